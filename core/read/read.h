@@ -1,0 +1,37 @@
+/*
+ * read.h - the one door of the reading engine: a document in, its facts out.
+ */
+#ifndef URBAN_READ_H
+#define URBAN_READ_H
+
+#include "../text/header.h"
+#include "facts.h"
+
+/* Version of the reading code: raised whenever the same document and knowledge may give other facts. */
+#define URBAN_READER_VERSION 1
+
+#define URBAN_MAX_DOCUMENT_BYTES ((size_t) 16 * 1024 * 1024) /* a longer "document" is a dump of many */
+
+typedef struct UrbanStop
+{
+	bool (*stop)(void *context); /* asked between steps and every few hundred tokens; NULL never stops */
+	void *context;
+} UrbanStop;
+
+/*
+ * Reads one document. The facts live in the arena. False with
+ * URBAN_BAD_ENCODING, URBAN_NO_TEXT, URBAN_TOO_LARGE, URBAN_CANCELLED or
+ * URBAN_OUT_OF_MEMORY. No clock, locale or environment has an influence.
+ */
+extern bool urban_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
+					   const UrbanStop *stop, UrbanFacts **facts, UrbanError *error);
+
+/*
+ * The facts as one JSON object without a line end, in the form that heads the
+ * gold scorer: {"uri": ..., "language": ..., ..., "commitments": [...]}.
+ * with_text adds "text". uri may be NULL. The result is malloc'ed (free with
+ * free()); NULL when out of memory.
+ */
+extern char *urban_facts_to_json(const UrbanFacts *facts, const char *uri, bool with_text);
+
+#endif

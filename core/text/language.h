@@ -1,0 +1,16 @@
+/*
+ * language.h - which of the project's languages a stretch of text is in.
+ *
+ * Evidence: the letters that only some of the languages have, and the most
+ * frequent words of each language (languages/LL/common.txt, in the image).
+ */
+#ifndef URBAN_LANGUAGE_H
+#define URBAN_LANGUAGE_H
+
+#include "../knowledge/knowledge.h"
+#include "text.h"
+
+/* Marks every paragraph's language and returns the document's (ISO 639-1, or "und"): the one of most characters. */
+extern const char *urban_language_mark(const UrbanKnowledge *knowledge, UrbanText *text);
+
+#endif

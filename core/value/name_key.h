@@ -1,0 +1,36 @@
+/*
+ * name_key.h - a name folded over case, accents, apostrophes, hyphens, spaces
+ * and scripts into ASCII.
+ *
+ * The tables are ours and frozen under URBAN_FOLD_VERSION, which is stored
+ * beside stored keys: never ICU data, which differs between machines.
+ */
+#ifndef URBAN_NAME_KEY_H
+#define URBAN_NAME_KEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../arena.h"
+
+#define URBAN_FOLD_VERSION 1
+
+/*
+ * key: "Ташкент" and "Tashkent" -> "tashkent", "Farg‘ona" -> "fargona": a-z, 0-9 and
+ * single spaces. Never NULL; empty if the name has no letter or digit.
+ */
+extern char *urban_name_key(UrbanArena *arena, const char *name, size_t bytes);
+
+/*
+ * skeleton: coarser; the same for the usual transliterations of one name
+ * (Zhunusbekov, Жунусбеков, Junusbekov). No spaces.
+ */
+extern char *urban_name_skeleton(UrbanArena *arena, const char *name, size_t bytes);
+
+/*
+ * One code point folded for word lookup, same tables: lower case, Latin letters without
+ * accents, ё as е; Cyrillic stays Cyrillic. 0 for combining marks (to be dropped).
+ */
+extern unsigned urban_fold_letter(unsigned code_point);
+
+#endif

@@ -98,18 +98,12 @@ enum
 typedef struct UrbanItem
 {
 	bool is_name;
-	int target;			  /* is_name: the entity's index; else the word class (urban_word_class) */
-	const char *value;	  /* of a grammar word: what the line says before the tab; "" if nothing */
+	int target;			  /* is_name: the entity's index; else an UrbanWordClass */
+	const char *value;	  /* of a grammar word: what its line says before the tab; "" if nothing */
 	const char *language; /* ISO 639-1 of the folder or name, "" if any */
-	bool weak;			  /* is_name: counts only beside a strong name */
+	bool weak;			  /* is_name: counts only beside a strong name of the same entity */
 	bool acronym;		  /* is_name: matches only as written, never stripped */
 	int name;			  /* is_name: the name's index in its entity */
 } UrbanItem;
-
-/* Index of a word class (the file's name without .txt: "event_noun"), -1 if the image has none. */
-extern int urban_word_class(const UrbanKnowledge *knowledge, const char *name);
-extern const char *urban_word_class_name(const UrbanKnowledge *knowledge, int word_class);
-
-/* --- matching: see matcher.h --- */
 
 #endif

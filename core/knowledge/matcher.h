@@ -1,0 +1,37 @@
+/*
+ * matcher.h - finds all names and grammar words of the image in a text.
+ */
+#ifndef URBAN_MATCHER_H
+#define URBAN_MATCHER_H
+
+#include "../text/text.h"
+#include "knowledge.h"
+#include "word_class.h"
+
+/* One occurrence. Hyphens and apostrophes between its words belong to it. */
+typedef struct UrbanMatch
+{
+	int first, last; /* tokens, last inclusive */
+	UrbanItem item;
+	unsigned cases; /* of the last word, by its ending; 0 if it was found as written */
+	bool stripped;	/* an ending was taken off one of the words */
+} UrbanMatch;
+
+typedef struct UrbanMatches
+{
+	URBAN_LIST(UrbanMatch) items; /* by first token, then longest first; all, overlapping ones too */
+	int32_t *at;				  /* per token: index of the first match that begins there or later */
+} UrbanMatches;
+
+/* NULL if the arena failed. */
+extern UrbanMatches *urban_match_text(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text);
+
+/* The longest match of a word class that begins at a token; NULL if none. */
+extern const UrbanMatch *urban_match_at(const UrbanMatches *matches, const UrbanText *text, int token,
+										UrbanWordClass word_class);
+
+/* The same, with this value (or one that begins with it and a space). */
+extern const UrbanMatch *urban_match_value(const UrbanMatches *matches, const UrbanText *text, int token,
+										   UrbanWordClass word_class, const char *value);
+
+#endif

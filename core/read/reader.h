@@ -1,0 +1,70 @@
+/*
+ * reader.h - what the steps of the reading engine share; private to core/read.
+ *
+ * Order: urban_read() splits and matches the text, then calls each step below
+ * once. A step reads what earlier steps left here and adds to facts. Every step
+ * loops over sentences or matches, asks reader_stopped() now and then, and never
+ * fails: a failed arena or a stop is looked at between the steps.
+ */
+#ifndef URBAN_READER_H
+#define URBAN_READER_H
+
+#include "../knowledge/matcher.h"
+#include "read.h"
+
+typedef struct UrbanReader
+{
+	UrbanArena *arena;
+	const UrbanKnowledge *knowledge;
+	const UrbanStop *stop;
+	const UrbanHeader *header;
+	UrbanText *text;
+	UrbanMatches *matches;
+	UrbanFacts *facts;
+	int32_t *mention_at; /* per token: index of the outermost mention covering it, -1 none */
+	int32_t *date_at;	 /* per token: index of the date covering it, -1 none */
+	int32_t *quote_at;	 /* per token: index of the quotation covering it, -1 none */
+	bool stopped;
+} UrbanReader;
+
+/* The steps, in their order; each in the file of its name. */
+extern void urban_read_dates(UrbanReader *reader);			 /* dates.c: facts->dates, date_at */
+extern void urban_read_mentions(UrbanReader *reader);		 /* mentions.c: facts->entities and mentions, mention_at */
+extern void urban_read_quotations(UrbanReader *reader);		 /* statements.c: quote_at, facts->statements */
+extern void urban_read_agreements(UrbanReader *reader);		 /* agreements.c */
+extern void urban_read_events(UrbanReader *reader);			 /* events.c, after agreements */
+extern void urban_read_memberships(UrbanReader *reader);	 /* memberships.c */
+extern void urban_read_framework_links(UrbanReader *reader); /* framework_links.c */
+extern void urban_read_commitments(UrbanReader *reader);	 /* commitments.c */
+extern void urban_read_affiliations(UrbanReader *reader);	 /* affiliations.c */
+extern void urban_read_measures(UrbanReader *reader);		 /* measures.c: of hazards */
+extern void urban_read_quantities(UrbanReader *reader);		 /* quantities.c: of agreements and events */
+
+/* --- what steps ask --- */
+
+extern bool reader_stopped(UrbanReader *reader);
+
+static inline const UrbanToken *
+reader_token(const UrbanReader *reader, int token)
+{
+	return &reader->text->tokens.items[token];
+}
+
+/* A grammar word of this class that begins at the token; NULL if none or if the token lies inside a longer name. */
+extern const UrbanMatch *reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class);
+
+/* Is the match's value this one (a further word after a space is ignored)? */
+extern bool reader_value_is(const UrbanMatch *match, const char *value);
+
+/* The mention covering a token, NULL if none. */
+extern const UrbanMention *reader_mention(const UrbanReader *reader, int token);
+extern const UrbanEntity *reader_entity(const UrbanReader *reader, int token);
+
+/* Code points of a run of tokens, last inclusive. */
+extern UrbanSpan reader_span(const UrbanReader *reader, int first, int last);
+
+/* Adds the span of a sentence, cut to 600 code points around `token`, as evidence. */
+extern void reader_prove(UrbanReader *reader, UrbanEvidenceList *list, const char *aspect, int entity, const char *role,
+						 int token, const char *rule);
+
+#endif

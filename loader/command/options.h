@@ -1,0 +1,50 @@
+/*
+ * options.h - the command line of urbanload, read by one table.
+ *
+ * Each option is one row in options.c: its name, its argument, the commands
+ * that take it, its help line and its field here. --help is printed from the
+ * same rows, so that it cannot disagree with what is accepted.
+ */
+#ifndef URBANLOAD_OPTIONS_H
+#define URBANLOAD_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+typedef struct UrbanOptions
+{
+	/* the database */
+	const char *database; /* -d: conninfo, URI or database name; NULL: PG* environment */
+	bool local;           /* --local: the private server */
+
+	/* loading */
+	const char *source; /* --source: name under which the documents are kept; "default" */
+	long max_rejects;   /* --max-rejects: new rejects up to which the status is 0; default 0 */
+	long batch_bytes;   /* --batch-bytes: raw bytes of documents in one transaction; default 4 MiB */
+	long threads;       /* --threads: reading threads; default the number of processors */
+
+	/* what is printed */
+	bool with_text;     /* --with-text */
+	bool json;          /* --json */
+	bool quiet;         /* --quiet: errors and warnings only */
+	long limit;         /* --limit: rows of each part of the report; default 20 */
+	const char *output; /* -o: file to write */
+	bool help;          /* --help */
+
+	const char *share; /* --share: directory with urban.knowledge and schema/; NULL: searched */
+
+	/* what is no option, NULL-terminated */
+	char **operands;
+	int operand_count;
+} UrbanOptions;
+
+/*
+ * Reads the arguments behind the command's name. False after writing to stderr
+ * what is wrong with which argument (exit status URBAN_EXIT_USAGE).
+ */
+extern bool urban_options_read(const char *command, int argc, char **argv, UrbanOptions *options);
+
+/* The help lines of a command's options. */
+extern void urban_options_help(const char *command, FILE *out);
+
+#endif

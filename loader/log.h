@@ -1,0 +1,31 @@
+/*
+ * log.h - messages to people and schedulers, on standard error.
+ *
+ * A line tells time, level, and what is known of input, record and step, then
+ * the reason:
+ *     2026-01-31T10:00:00Z warning a/b.jsonl#7: decode: the record has no text
+ * Safe to call from several threads.
+ */
+#ifndef URBANLOAD_LOG_H
+#define URBANLOAD_LOG_H
+
+#include <stdbool.h>
+
+typedef enum UrbanLogLevel
+{
+	URBAN_LOG_INFO = 0,
+	URBAN_LOG_WARNING, /* something was rejected or looks wrong; the rest goes on */
+	URBAN_LOG_ERROR    /* the command cannot go on */
+} UrbanLogLevel;
+
+/* Lines below this level are dropped; URBAN_LOG_INFO at the start. */
+extern void urban_log_threshold(UrbanLogLevel least);
+
+/* One line, printf-like: "could not ...: reason", lower case, no full stop. */
+extern void urban_log(UrbanLogLevel level, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same about one input: a file, or file#record, in which `step` (open, decode, read, ...) met the reason. */
+extern void urban_log_input(UrbanLogLevel level, const char *uri, const char *step, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+#endif

@@ -6,6 +6,7 @@
 
 #include "../text/text.h"
 #include "knowledge.h"
+#include "language_code.h"
 #include "word_class.h"
 
 /* One occurrence. Hyphens and apostrophes between its words belong to it. */
@@ -23,8 +24,20 @@ typedef struct UrbanMatches
 	int32_t *at;				  /* per token: index of the first match that begins there or later */
 } UrbanMatches;
 
-/* NULL if the arena failed. */
-extern UrbanMatches *urban_match_text(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text);
+/*
+ * Names of all languages, grammar words of the languages in the mask and of the paragraph's own
+ * (a paragraph whose language is "und" counts as being in all); endings are stripped only for those.
+ * NULL if the arena failed.
+ */
+extern UrbanMatches *urban_match_text(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text,
+									  unsigned languages);
+
+/* The languages that have this folded form in common.txt, as a mask; 0 if none. */
+extern unsigned urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes);
+
+/* Has this language a word of the class that is exactly this folded form (abbreviations, given names)? languages as a mask. */
+extern bool urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages,
+						  const char *folded, size_t bytes);
 
 /* The longest match of a word class that begins at a token; NULL if none. */
 extern const UrbanMatch *urban_match_at(const UrbanMatches *matches, const UrbanText *text, int token,

@@ -40,11 +40,10 @@ extern bool urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_c
 						  const char *folded, size_t bytes);
 
 /* The longest match of a word class that begins at a token; NULL if none. */
-extern const UrbanMatch *urban_match_at(const UrbanMatches *matches, const UrbanText *text, int token,
-										UrbanWordClass word_class);
+extern const UrbanMatch *urban_match_at(const UrbanMatches *matches, int token, UrbanWordClass word_class);
 
 /* The same, with this value (or one that begins with it and a space). */
-extern const UrbanMatch *urban_match_value(const UrbanMatches *matches, const UrbanText *text, int token,
-										   UrbanWordClass word_class, const char *value);
+extern const UrbanMatch *urban_match_value(const UrbanMatches *matches, int token, UrbanWordClass word_class,
+										   const char *value);
 
 #endif

@@ -1,0 +1,421 @@
+/*
+ * matcher.c - walks the image's trie over a text's tokens.
+ *
+ * What a distinct form satisfies (its units) is worked out once per document
+ * and form; then one walk begins at every word. All matches are kept, longest
+ * first, for the reader decides which of two overlapping ones is meant.
+ */
+#include "matcher.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../value/utf8.h"
+#include "image.h"
+
+#define MIN_PREFIX_LETTERS 3  /* the builder accepts no shorter prefix */
+#define MAX_ENDING_BYTES   40 /* three agglutinated endings of two-byte letters */
+#define MAX_WORDS		   24
+
+/* One unit that a form satisfies. */
+typedef struct FormUnit
+{
+	uint32_t unit;
+	uint32_t languages; /* in which the ending is one; all for a form without ending */
+	uint16_t cases;
+	bool stripped;
+} FormUnit;
+
+typedef struct FormUnits
+{
+	bool known;
+	int first, count;
+} FormUnits;
+
+typedef struct Walk
+{
+	UrbanArena *arena;
+	const UrbanKnowledge *knowledge;
+	const UrbanText *text;
+	UrbanMatches *matches;
+	FormUnits *forms;
+	URBAN_LIST(FormUnit) units;
+	unsigned languages; /* of the paragraph being walked */
+	int tokens[MAX_WORDS];
+} Walk;
+
+static void
+add_unit(Walk *walk, FormUnits *units, const ImageUnit *unit, unsigned languages, unsigned cases, bool stripped)
+{
+	FormUnit *added;
+
+	for (int i = units->first; i < walk->units.count; i++)
+	{
+		FormUnit *have = &walk->units.items[i];
+
+		if (have->unit == unit->id && have->stripped == stripped)
+		{
+			have->languages |= languages;
+			have->cases |= (uint16_t) cases;
+			return;
+		}
+	}
+	added = urban_list_add(walk->arena, &walk->units);
+	*added = (FormUnit){unit->id, languages, (uint16_t) cases, stripped};
+}
+
+/* The stems left when an ending of some language is stripped. prefix[i] is the running hash before byte i. */
+static void
+add_stems(Walk *walk, FormUnits *units, const char *form, size_t bytes, const uint32_t *prefix)
+{
+	const UrbanKnowledge *k = walk->knowledge;
+	size_t at = bytes;
+
+	while (at > 0 && bytes - at < MAX_ENDING_BYTES)
+	{
+		size_t ending = bytes - at;
+
+		if (urban_utf8_length(form, at) < 2)
+			break;
+		if (ending > 0)
+		{
+			uint32_t hash = hash_text(form + at, ending, 0);
+
+			for (uint32_t slot = hash & k->ending_mask; k->endings[slot].text != 0; slot = (slot + 1) & k->ending_mask)
+			{
+				const ImageEnding *e = &k->endings[slot];
+				const ImageUnit *unit;
+
+				if (e->hash != hash || e->bytes != ending || memcmp(k->strings + e->text, form + at, ending) != 0)
+					continue;
+				unit = image_unit(k, hash_finish(prefix[at], UNIT_STEM), UNIT_STEM, form, at);
+				if (unit != NULL && (unit->languages & e->languages) != 0)
+					add_unit(walk, units, unit, unit->languages & e->languages, e->cases, true);
+			}
+		}
+		urban_utf8_previous(form, &at);
+	}
+}
+
+/* Works out what a form satisfies. Forms longer than the buffer are no names. */
+static void
+analyse_form(Walk *walk, FormUnits *units, const UrbanForm *form)
+{
+	uint32_t prefix[129];
+	const ImageUnit *unit;
+	size_t at = 0;
+
+	units->known = true;
+	units->first = walk->units.count;
+	if (form->bytes >= sizeof(prefix) / sizeof(prefix[0]))
+		return;
+	prefix[0] = HASH_START;
+	for (size_t i = 0; i < form->bytes; i++)
+		prefix[i + 1] = hash_byte(prefix[i], (unsigned char) form->text[i]);
+	unit = image_unit(walk->knowledge, hash_finish(prefix[form->bytes], UNIT_FORM), UNIT_FORM, form->text, form->bytes);
+	if (unit != NULL)
+		add_unit(walk, units, unit, ~0u, 0, false);
+	unit = image_unit(walk->knowledge, hash_finish(prefix[form->bytes], UNIT_STEM), UNIT_STEM, form->text, form->bytes);
+	if (unit != NULL)
+		add_unit(walk, units, unit, ~0u, 0, false);
+	for (int letters = 1; at < form->bytes; letters++)
+	{
+		urban_utf8_next(form->text, &at);
+		if (letters < MIN_PREFIX_LETTERS)
+			continue;
+		unit = image_unit(walk->knowledge, hash_finish(prefix[at], UNIT_PREFIX), UNIT_PREFIX, form->text, at);
+		if (unit != NULL)
+			add_unit(walk, units, unit, ~0u, 0, false);
+	}
+	add_stems(walk, units, form->text, form->bytes, prefix);
+	units->count = walk->units.count - units->first;
+}
+
+/* Is every word that the name writes in capitals in capitals here, and does a name have a capital at all? */
+static bool
+capitals_agree(const Walk *walk, const ImageItem *item, int words)
+{
+	bool any = false;
+
+	for (int i = 0; i < words; i++)
+	{
+		const UrbanToken *token = &walk->text->tokens.items[walk->tokens[i]];
+
+		if (i < 16 && ((item->capitals >> i) & 1) != 0 && token->shape != URBAN_UPPER)
+			return false;
+		any = any || token->shape != URBAN_LOWER;
+	}
+	return any || words >= 3 || walk->text->tokens.items[walk->tokens[0]].script == URBAN_OTHER_SCRIPT;
+}
+
+static bool
+item_agrees(const Walk *walk, const ImageItem *item, int words)
+{
+	const char *strings = walk->knowledge->strings;
+
+	if ((item->flags & ITEM_NAME) != 0)
+		return capitals_agree(walk, item, words);
+	if ((urban_language_mask(strings + item->language) & walk->languages) == 0)
+		return false;
+	if ((item->flags & ITEM_AS_WRITTEN) != 0)
+	{
+		const UrbanToken *first = &walk->text->tokens.items[walk->tokens[0]];
+		const UrbanToken *last = &walk->text->tokens.items[walk->tokens[words - 1]];
+		size_t bytes = last->byte_end - first->byte_start;
+
+		return strlen(strings + item->written) == bytes &&
+			   memcmp(strings + item->written, walk->text->body + first->byte_start, bytes) == 0;
+	}
+	return true;
+}
+
+/* Cases that an ending behind an apostrophe or hyphen tells (İstanbul'da, ТЖМ-мен), 0 if there is none. */
+static unsigned
+suffix_cases(const Walk *walk, int last)
+{
+	const UrbanText *text = walk->text;
+	const UrbanKnowledge *k = walk->knowledge;
+	const UrbanToken *sign, *word;
+	const UrbanForm *form;
+	unsigned cases = 0;
+	uint32_t hash;
+
+	if (last + 2 >= text->tokens.count)
+		return 0;
+	sign = &text->tokens.items[last + 1];
+	word = &text->tokens.items[last + 2];
+	if ((sign->sign != URBAN_APOSTROPHE && sign->sign != URBAN_HYPHEN) || sign->space_before || word->space_before ||
+		word->kind != URBAN_WORD || word->shape != URBAN_LOWER)
+		return 0;
+	form = &text->forms.items[word->form];
+	if (sign->sign == URBAN_APOSTROPHE && form->bytes == 1 && form->text[0] == 's')
+		return URBAN_GENITIVE;
+	hash = hash_text(form->text, form->bytes, 0);
+	for (uint32_t slot = hash & k->ending_mask; k->endings[slot].text != 0; slot = (slot + 1) & k->ending_mask)
+		if (k->endings[slot].hash == hash && k->endings[slot].bytes == form->bytes &&
+			(k->endings[slot].languages & walk->languages) != 0)
+			cases |= k->endings[slot].cases;
+	return cases;
+}
+
+static void
+accept_node(Walk *walk, uint32_t node, int words, unsigned cases, bool stripped)
+{
+	const UrbanKnowledge *k = walk->knowledge;
+	const ImageNode *n = &k->nodes[node];
+
+	for (uint32_t i = 0; i < n->item_count; i++)
+	{
+		const ImageItem *item = &k->items[n->first_item + i];
+		UrbanMatch *match;
+
+		if (!item_agrees(walk, item, words))
+			continue;
+		match = urban_list_add(walk->arena, &walk->matches->items);
+		match->first = walk->tokens[0];
+		match->last = walk->tokens[words - 1];
+		match->cases = cases != 0 ? cases : suffix_cases(walk, match->last);
+		match->stripped = stripped;
+		match->item = (UrbanItem){
+			.is_name = (item->flags & ITEM_NAME) != 0,
+			.target = (int) item->target,
+			.value = k->strings + item->value,
+			.language = k->strings + item->language,
+			.weak = (item->flags & ITEM_WEAK) != 0,
+			.acronym = (item->flags & ITEM_ACRONYM) != 0,
+			.name = (int) item->name,
+		};
+	}
+}
+
+/* The token that continues a name behind `token`: over signs that may stand inside one; -1 if none. */
+static int
+next_word(const Walk *walk, int token)
+{
+	const UrbanText *text = walk->text;
+	int sentence = text->tokens.items[token].sentence;
+
+	for (int i = token + 1; i < text->tokens.count && i <= token + 2; i++)
+	{
+		const UrbanToken *t = &text->tokens.items[i];
+
+		if (t->sentence != sentence)
+			return -1;
+		if (t->kind != URBAN_SIGN)
+			return i;
+		switch (t->sign)
+		{
+			case URBAN_HYPHEN:
+			case URBAN_DASH:
+			case URBAN_APOSTROPHE:
+			case URBAN_FULL_STOP:
+			case URBAN_COMMA:
+			case URBAN_SLASH:
+			case URBAN_QUOTE_OPEN:
+			case URBAN_QUOTE_CLOSE:
+			case URBAN_OTHER_SIGN:
+				break;
+			default:
+				return -1;
+		}
+	}
+	return -1;
+}
+
+static void
+walk_from(Walk *walk, uint32_t node, int token, int words, bool stripped)
+{
+	const UrbanText *text = walk->text;
+	FormUnits *units = &walk->forms[text->tokens.items[token].form];
+
+	if (!units->known)
+		analyse_form(walk, units, &text->forms.items[text->tokens.items[token].form]);
+	walk->tokens[words] = token;
+	for (int i = 0; i < units->count; i++)
+	{
+		FormUnit unit = walk->units.items[units->first + i];
+		uint32_t to;
+		int next;
+
+		if ((unit.languages & walk->languages) == 0)
+			continue;
+		to = image_step(walk->knowledge, node, unit.unit);
+		if (to == 0)
+			continue;
+		accept_node(walk, to, words + 1, unit.cases, stripped || unit.stripped);
+		if (walk->knowledge->nodes[to].children == 0 || words + 1 == MAX_WORDS)
+			continue;
+		next = next_word(walk, token);
+		if (next >= 0)
+			walk_from(walk, to, next, words + 1, stripped || unit.stripped);
+	}
+}
+
+/* Longest first; what was found as written before what was stripped. */
+static int
+compare_matches(const void *a, const void *b)
+{
+	const UrbanMatch *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	if (x->last != y->last)
+		return x->last > y->last ? -1 : 1;
+	if (x->stripped != y->stripped)
+		return x->stripped ? 1 : -1;
+	if (x->item.is_name != y->item.is_name)
+		return x->item.is_name ? -1 : 1;
+	if (x->item.target != y->item.target)
+		return x->item.target < y->item.target ? -1 : 1;
+	if (x->item.value != y->item.value)
+		return strcmp(x->item.value, y->item.value);
+	return x->item.name < y->item.name ? -1 : x->item.name > y->item.name;
+}
+
+static void
+index_matches(UrbanMatches *matches, int tokens)
+{
+	int at = 0;
+
+	for (int i = 0; i <= tokens; i++)
+	{
+		while (at < matches->items.count && matches->items.items[at].first < i)
+			at++;
+		matches->at[i] = at;
+	}
+}
+
+UrbanMatches *
+urban_match_text(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text, unsigned languages)
+{
+	Walk walk = {.arena = arena, .knowledge = knowledge, .text = text};
+	UrbanMatches *matches = urban_arena_alloc(arena, sizeof(*matches));
+
+	walk.matches = matches;
+	matches->at = urban_arena_try(arena, (size_t) (text->tokens.count + 1) * sizeof(int32_t));
+	walk.forms = urban_arena_try(arena, (size_t) (text->forms.count + 1) * sizeof(FormUnits));
+	if (matches->at == NULL || walk.forms == NULL)
+		return NULL;
+	for (int p = 0; p < text->paragraphs.count; p++)
+	{
+		const UrbanParagraph *paragraph = &text->paragraphs.items[p];
+
+		walk.languages = languages | urban_language_mask(paragraph->language);
+		for (int s = paragraph->first; s < paragraph->last; s++)
+			for (int t = text->sentences.items[s].first; t < text->sentences.items[s].last; t++)
+				if (text->tokens.items[t].kind != URBAN_SIGN)
+					walk_from(&walk, 0, t, 0, false);
+	}
+	if (matches->items.count > 0)
+		qsort(matches->items.items, (size_t) matches->items.count, sizeof(UrbanMatch), compare_matches);
+	index_matches(matches, text->tokens.count);
+	return urban_arena_failed(arena) ? NULL : matches;
+}
+
+const UrbanMatch *
+urban_match_at(const UrbanMatches *matches, int token, UrbanWordClass word_class)
+{
+	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *match = &matches->items.items[i];
+
+		if (!match->item.is_name && match->item.target == (int) word_class)
+			return match;
+	}
+	return NULL;
+}
+
+const UrbanMatch *
+urban_match_value(const UrbanMatches *matches, int token, UrbanWordClass word_class, const char *value)
+{
+	size_t length = strlen(value);
+
+	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *match = &matches->items.items[i];
+
+		if (!match->item.is_name && match->item.target == (int) word_class &&
+			strncmp(match->item.value, value, length) == 0 &&
+			(match->item.value[length] == '\0' || match->item.value[length] == ' '))
+			return match;
+	}
+	return NULL;
+}
+
+/* The languages of a class that have this form as a word of its own. */
+static unsigned
+word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class, const char *folded, size_t bytes)
+{
+	unsigned languages = 0;
+
+	for (int kind = UNIT_FORM; kind <= UNIT_STEM; kind++)
+	{
+		const ImageUnit *unit =
+			image_unit(knowledge, hash_text(folded, bytes, (uint32_t) kind), (UnitKind) kind, folded, bytes);
+		uint32_t node = unit == NULL ? 0 : image_step(knowledge, 0, unit->id);
+
+		if (node == 0)
+			continue;
+		for (uint32_t i = 0; i < knowledge->nodes[node].item_count; i++)
+		{
+			const ImageItem *item = &knowledge->items[knowledge->nodes[node].first_item + i];
+
+			if ((item->flags & ITEM_NAME) == 0 && item->target == (uint32_t) word_class)
+				languages |= urban_language_mask(knowledge->strings + item->language);
+		}
+	}
+	return languages;
+}
+
+unsigned
+urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes)
+{
+	return word_languages(knowledge, URBAN_CLASS_COMMON, folded, bytes);
+}
+
+bool
+urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages, const char *folded,
+			  size_t bytes)
+{
+	return (word_languages(knowledge, word_class, folded, bytes) & languages) != 0;
+}

@@ -102,7 +102,7 @@ typedef struct UrbanForm
 {
 	const char *text; /* NUL-terminated UTF-8 */
 	uint32_t bytes;
-	uint32_t hash;
+	uint32_t hash;  /* 32-bit FNV-1a of text */
 	int32_t number; /* value of a number up to nine digits, else -1 */
 } UrbanForm;
 

@@ -1,0 +1,37 @@
+/*
+ * letters.h - what kind of character a code point is; private to core/text.
+ *
+ * Latin and Cyrillic, as the project's languages use them, are told by own
+ * rules without a table look-up in ICU; everything else is asked of ICU.
+ */
+#ifndef URBAN_LETTERS_H
+#define URBAN_LETTERS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text.h"
+
+typedef enum UrbanLetterKind
+{
+	URBAN_LETTER_SIGN = 0, /* punctuation, symbols and whatever is no letter */
+	URBAN_LETTER_SPACE,    /* a space or tab */
+	URBAN_LETTER_LINE,     /* a line end */
+	URBAN_LETTER_DIGIT,
+	URBAN_LETTER_MARK,  /* a combining mark, part of the letter before it */
+	URBAN_LETTER_LOWER, /* small, or of a script without case */
+	URBAN_LETTER_UPPER
+} UrbanLetterKind;
+
+extern UrbanLetterKind urban_letter_kind(uint32_t code_point);
+
+/* The script of a letter. */
+extern UrbanScript urban_letter_script(uint32_t code_point);
+
+static inline bool
+urban_letter_in_word(UrbanLetterKind kind)
+{
+	return kind >= URBAN_LETTER_DIGIT;
+}
+
+#endif

@@ -142,11 +142,9 @@ add_form(Builder *builder, WordLine line, const char *form, size_t bytes)
 	if (count == 0)
 		return build_fail(builder, "a form without letters or digits");
 	item.language = build_string(builder, code, strlen(code));
+	item.written = build_string(builder, form, bytes > 0 && form[bytes - 1] == '*' ? bytes - 1 : bytes);
 	if (line.as_written)
-	{
 		item.flags |= ITEM_AS_WRITTEN;
-		item.written = build_string(builder, form, bytes);
-	}
 	build_path(builder, steps, count, &item);
 	return true;
 }

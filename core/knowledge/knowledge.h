@@ -100,6 +100,7 @@ typedef struct UrbanItem
 	bool is_name;
 	int target;			  /* is_name: the entity's index; else an UrbanWordClass */
 	const char *value;	  /* of a grammar word: what its line says before the tab; "" if nothing */
+	const char *form;	  /* of a grammar word: as it stands in its file, without = and *; "" for a name */
 	const char *language; /* ISO 639-1 of the folder or name, "" if any */
 	bool weak;			  /* is_name: counts only beside a strong name of the same entity */
 	bool acronym;		  /* is_name: matches only as written, never stripped */

@@ -220,6 +220,7 @@ accept_node(Walk *walk, uint32_t node, int words, unsigned cases, bool stripped)
 			.is_name = (item->flags & ITEM_NAME) != 0,
 			.target = (int) item->target,
 			.value = k->strings + item->value,
+			.form = k->strings + item->written,
 			.language = k->strings + item->language,
 			.weak = (item->flags & ITEM_WEAK) != 0,
 			.acronym = (item->flags & ITEM_ACRONYM) != 0,

@@ -1,0 +1,85 @@
+/*
+ * reader.c - what the steps of the reading engine ask about tokens; see reader.h.
+ */
+#include "reader.h"
+
+#include <string.h>
+
+#define LONGEST_EVIDENCE 600 /* code points: what an analyst reads at a glance */
+
+bool
+reader_stopped(UrbanReader *reader)
+{
+	if (urban_arena_failed(reader->arena))
+		reader->stopped = true;
+	else if (!reader->stopped && reader->stop != NULL && reader->stop->stop != NULL)
+		reader->stopped = reader->stop->stop(reader->stop->context);
+	return reader->stopped;
+}
+
+const UrbanMatch *
+reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
+{
+	if (token < 0 || token >= reader->text->tokens.count)
+		return NULL;
+	if (reader->mention_at[token] >= 0)
+	{
+		const UrbanMention *mention = &reader->facts->mentions.items[reader->mention_at[token]];
+
+		if (mention->first != mention->last)
+			return NULL;
+	}
+	return urban_match_at(reader->matches, token, word_class);
+}
+
+bool
+reader_value_is(const UrbanMatch *match, const char *value)
+{
+	size_t length = strlen(value);
+
+	return match != NULL && strncmp(match->item.value, value, length) == 0 &&
+		   (match->item.value[length] == '\0' || match->item.value[length] == ' ');
+}
+
+const UrbanMention *
+reader_mention(const UrbanReader *reader, int token)
+{
+	if (token < 0 || token >= reader->text->tokens.count || reader->mention_at[token] < 0)
+		return NULL;
+	return &reader->facts->mentions.items[reader->mention_at[token]];
+}
+
+const UrbanEntity *
+reader_entity(const UrbanReader *reader, int token)
+{
+	const UrbanMention *mention = reader_mention(reader, token);
+
+	return mention == NULL ? NULL : &reader->facts->entities.items[mention->entity];
+}
+
+UrbanSpan
+reader_span(const UrbanReader *reader, int first, int last)
+{
+	return (UrbanSpan){reader_token(reader, first)->start, reader_token(reader, last)->end};
+}
+
+void
+reader_prove(UrbanReader *reader, UrbanEvidenceList *list, const char *aspect, int entity, const char *role, int token,
+			 const char *rule)
+{
+	const UrbanSentence *sentence = &reader->text->sentences.items[reader_token(reader, token)->sentence];
+	int first = sentence->first, last = sentence->last - 1;
+	UrbanEvidence *evidence = urban_list_add(reader->arena, list);
+
+	/* Too long: drop tokens from the end that is farther away, keeping the token in sight. */
+	while (reader_token(reader, last)->end - reader_token(reader, first)->start > LONGEST_EVIDENCE && first < last)
+	{
+		if (token - first > last - token)
+			first++;
+		else
+			last--;
+	}
+	*evidence = (UrbanEvidence){aspect, role, entity, reader_span(reader, first, last), rule};
+	if (evidence->span.end - evidence->span.start > LONGEST_EVIDENCE)
+		evidence->span.end = evidence->span.start + LONGEST_EVIDENCE;
+}

@@ -1,0 +1,35 @@
+/*
+ * clauses.h - the clause around a token; private to core/read.
+ *
+ * A clause is what one finite verb says: a sentence is cut at semicolons, at
+ * the borders of quotations, and at a comma, conjunction, colon or dash behind
+ * which a new verb follows. What stands in brackets is a clause of its own and
+ * does not interrupt the one around it.
+ */
+#ifndef URBAN_CLAUSES_H
+#define URBAN_CLAUSES_H
+
+#include "reader.h"
+
+typedef struct ReaderClause
+{
+	int first, last; /* tokens, last inclusive */
+} ReaderClause;
+
+/* The clause that holds the token. At most LONGEST_CLAUSE tokens on either side are looked at. */
+extern ReaderClause reader_clause(const UrbanReader *reader, int token);
+
+/* Its first and last token. */
+extern int reader_clause_start(const UrbanReader *reader, int token);
+extern int reader_clause_end(const UrbanReader *reader, int token);
+
+/* Does a word that can be a finite verb begin at the token? */
+extern bool reader_verb(const UrbanReader *reader, int token);
+
+/* Is the token's paragraph in a language that puts the verb, and what governs a noun, behind it (the Turkic ones)? */
+extern bool reader_verb_last(const UrbanReader *reader, int token);
+
+/* The last token of the bracket that opens at the token; the token itself if it opens none or is not closed in reach. */
+extern int reader_skip_bracket(const UrbanReader *reader, int token);
+
+#endif

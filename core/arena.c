@@ -98,7 +98,7 @@ block_add(UrbanArena *arena, size_t bytes)
 	size_t whole = head + (bytes > BLOCK_BYTES - head ? bytes : BLOCK_BYTES - head);
 	Block *block = NULL;
 
-	if (bytes <= SIZE_MAX / 4 && (arena->limit_bytes == 0 || whole <= arena->limit_bytes - arena->total_bytes))
+	if (bytes <= SIZE_MAX / 4 && (arena->limit_bytes == 0 || arena->total_bytes + whole <= arena->limit_bytes))
 		block = arena->allocator.allocate(arena->allocator.context, whole);
 	if (block == NULL)
 	{

@@ -33,9 +33,8 @@ typedef int64_t UrbanDay;
 #define URBAN_DAY_MAX INT64_MAX
 
 /*
- * A parsed value. Opaque to callers but for size and copying: its fields are in
- * edtf_internal.h. Two values are the same exactly when urban_edtf_print gives
- * the same text.
+ * One date: the value itself, or an end of an interval. Only what the functions
+ * below make is valid. Digits that are not specified are zero in year, month, day.
  */
 typedef struct UrbanEdtfEnd
 {
@@ -50,6 +49,7 @@ typedef struct UrbanEdtfEnd
 	int16_t zone;		 /* minutes east of UTC; INT16_MIN none, INT16_MAX "Z" */
 } UrbanEdtfEnd;
 
+/* Two values are the same exactly when urban_edtf_print gives the same text. */
 typedef struct UrbanEdtf
 {
 	bool is_interval;
@@ -57,13 +57,21 @@ typedef struct UrbanEdtf
 	UrbanEdtfEnd to;
 } UrbanEdtf;
 
-/* Reads canonical EDTF; surrounding spaces are ignored. On error position is that of the offending code point. */
+/*
+ * Reads canonical EDTF; surrounding spaces are ignored. On error position is that of the
+ * offending code point. Forms of level 2 give URBAN_UNSUPPORTED, the syntax of the draft
+ * of 2012 (199u, unknown, open) URBAN_BAD_SYNTAX, both with a hint.
+ */
 extern bool urban_edtf_parse(const char *text, size_t bytes, UrbanEdtf *value, UrbanError *error);
 
 /* Canonical text into out; returns its length. */
 extern size_t urban_edtf_print(const UrbanEdtf *value, char out[URBAN_EDTF_TEXT_BYTES]);
 
-/* First and last day of the set of days that the value means. */
+/*
+ * First and last day that the value may mean. A time of day counts as its written day;
+ * seasons are the meteorological ones of the north, winter beginning in December of its
+ * year; marks of uncertainty do not widen the value.
+ */
 extern UrbanDay urban_edtf_earliest(const UrbanEdtf *value);
 extern UrbanDay urban_edtf_latest(const UrbanEdtf *value);
 

@@ -383,9 +383,10 @@ urban_match_value(const UrbanMatches *matches, int token, UrbanWordClass word_cl
 	return NULL;
 }
 
-/* The languages of a class that have this form as a word of its own. */
+/* The languages of a class that have this form as a word of its own, with this value if it is not NULL. */
 static unsigned
-word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class, const char *folded, size_t bytes)
+word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class, const char *value, const char *folded,
+			   size_t bytes)
 {
 	unsigned languages = 0;
 
@@ -401,7 +402,8 @@ word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class, const
 		{
 			const ImageItem *item = &knowledge->items[knowledge->nodes[node].first_item + i];
 
-			if ((item->flags & ITEM_NAME) == 0 && item->target == (uint32_t) word_class)
+			if ((item->flags & ITEM_NAME) == 0 && item->target == (uint32_t) word_class &&
+				(value == NULL || strcmp(knowledge->strings + item->value, value) == 0))
 				languages |= urban_language_mask(knowledge->strings + item->language);
 		}
 	}
@@ -411,12 +413,19 @@ word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class, const
 unsigned
 urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes)
 {
-	return word_languages(knowledge, URBAN_CLASS_COMMON, folded, bytes);
+	return word_languages(knowledge, URBAN_CLASS_COMMON, NULL, folded, bytes);
 }
 
 bool
 urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages, const char *folded,
 			  size_t bytes)
 {
-	return (word_languages(knowledge, word_class, folded, bytes) & languages) != 0;
+	return (word_languages(knowledge, word_class, NULL, folded, bytes) & languages) != 0;
+}
+
+bool
+urban_word_has_value(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages, const char *value,
+					 const char *folded, size_t bytes)
+{
+	return (word_languages(knowledge, word_class, value, folded, bytes) & languages) != 0;
 }

@@ -35,9 +35,13 @@ extern UrbanMatches *urban_match_text(UrbanArena *arena, const UrbanKnowledge *k
 /* The languages that have this folded form in common.txt, as a mask; 0 if none. */
 extern unsigned urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes);
 
-/* Has this language a word of the class that is exactly this folded form (abbreviations, given names)? languages as a mask. */
+/* Has one of these languages (a mask) a word of the class that is exactly this folded form (abbreviations)? */
 extern bool urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages,
 						  const char *folded, size_t bytes);
+
+/* The same, with this value before its tab. */
+extern bool urban_word_has_value(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages,
+								 const char *value, const char *folded, size_t bytes);
 
 /* The longest match of a word class that begins at a token; NULL if none. */
 extern const UrbanMatch *urban_match_at(const UrbanMatches *matches, int token, UrbanWordClass word_class);

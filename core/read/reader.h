@@ -12,6 +12,14 @@
 #include "../knowledge/matcher.h"
 #include "read.h"
 
+/* A capitalised name whose head noun is one of events: "National Urban Forum". */
+typedef struct UrbanEventName
+{
+	int first, last;  /* tokens, last inclusive */
+	int head;		  /* the head noun's token */
+	const char *kind; /* value of the head noun */
+} UrbanEventName;
+
 typedef struct UrbanReader
 {
 	UrbanArena *arena;
@@ -24,6 +32,7 @@ typedef struct UrbanReader
 	int32_t *mention_at; /* per token: index of the outermost mention covering it, -1 none */
 	int32_t *date_at;	 /* per token: index of the date covering it, -1 none */
 	int32_t *quote_at;	 /* per token: index of the quotation covering it, -1 none */
+	URBAN_LIST(UrbanEventName) event_names; /* by first; of the mentions step */
 	bool stopped;
 } UrbanReader;
 

@@ -14,7 +14,7 @@ is_abbreviation(const UrbanText *text, const UrbanMatches *matches, int first, i
 {
 	for (int token = stop - 1; token >= first && token >= stop - LONGEST; token--)
 	{
-		const UrbanMatch *match = urban_match_at(matches, text, token, URBAN_CLASS_ABBREVIATION);
+		const UrbanMatch *match = urban_match_at(matches, token, URBAN_CLASS_ABBREVIATION);
 
 		if (match != NULL && match->last >= stop - 1)
 			return true;

@@ -1,0 +1,139 @@
+/*
+ * acronyms.c - "Long Form (ACRONYM)": where the long form begins.
+ *
+ * Method: Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+ * definitions in biomedical text", 2003: the acronym's letters are looked for
+ * backwards; here at the beginnings of words only, and over folded words, so
+ * that it holds in every script.
+ */
+#include <string.h>
+
+#include "../value/utf8.h"
+#include "naming.h"
+
+#define MAX_ACRONYM_LETTERS 12
+
+/* The acronym's letters, folded; 0 if the tokens between the brackets are no acronym. */
+static int
+acronym_letters(const UrbanReader *reader, int token, uint32_t *letters)
+{
+	const UrbanToken *t = reader_token(reader, token);
+	const char *form = naming_folded(reader, token);
+	size_t at = 0;
+	int count = 0;
+
+	if (t->kind != URBAN_WORD || (t->shape != URBAN_UPPER && t->shape != URBAN_MIXED))
+		return 0;
+	while (form[at] != '\0' && count < MAX_ACRONYM_LETTERS)
+		letters[count++] = urban_utf8_next(form, &at);
+	return form[at] == '\0' && count >= 2 ? count : 0;
+}
+
+static bool
+begins_with(const UrbanReader *reader, int token, uint32_t letter)
+{
+	size_t at = 0;
+
+	return urban_utf8_next(naming_folded(reader, token), &at) == letter;
+}
+
+/* The first token of the long form that ends at `last`; -1 if the letters do not fit. */
+static int
+long_form_start(const UrbanReader *reader, int last, const uint32_t *letters, int count)
+{
+	int limit = count + 5 < count * 2 ? count + 5 : count * 2, letter = count - 1, words = 0;
+
+	for (int t = last; t >= 0 && naming_same_sentence(reader, t, last); t--)
+	{
+		if (reader_token(reader, t)->kind == URBAN_SIGN)
+		{
+			if (reader_token(reader, t)->sign == URBAN_HYPHEN || reader_token(reader, t)->sign == URBAN_COMMA ||
+				reader_token(reader, t)->sign == URBAN_APOSTROPHE || reader_token(reader, t)->sign == URBAN_DASH ||
+				reader_token(reader, t)->sign == URBAN_QUOTE_CLOSE || reader_token(reader, t)->sign == URBAN_QUOTE_OPEN)
+				continue;
+			return -1;
+		}
+		if (++words > limit + 4)
+			return -1;
+		if (begins_with(reader, t, letters[letter]))
+		{
+			if (letter == 0)
+				return naming_is_capital(reader, t) ? t : -1;
+			letter--;
+		}
+		else if (!naming_is_link(reader, t) && words == 1)
+			return -1;
+	}
+	return -1;
+}
+
+/* What a long form's words say of its kind: the first head noun among them; an organization otherwise. */
+static UrbanEntityKind
+long_form_kind(const Naming *naming, int first, int last)
+{
+	UrbanEntityKind kind;
+
+	for (int t = first; t <= last; t++)
+		if (naming_head_kind(naming, t, &kind, NULL) && kind != URBAN_FRAMEWORK)
+			return kind;
+	for (int t = first; t <= last; t++)
+		if (naming_head_kind(naming, t, &kind, NULL))
+			return kind;
+	return URBAN_ORGANIZATION;
+}
+
+/* A candidate that ends right before the bracket takes the acronym; true if there is one. */
+static bool
+give_to_candidate(Naming *naming, int last, const char *acronym)
+{
+	Candidate *longest = NULL;
+
+	for (int i = 0; i < naming->candidates.count; i++)
+	{
+		Candidate *c = &naming->candidates.items[i];
+
+		if (c->last == last && c->kind != URBAN_PERSON && (longest == NULL || c->first < longest->first))
+			longest = c;
+	}
+	if (longest == NULL || longest->first == longest->last)
+		return false;
+	longest->acronym = acronym;
+	longest->weight += 6;
+	return longest->reference >= 0 || longest->kind != URBAN_CITY;
+}
+
+static void
+propose_acronym(Naming *naming, int bracket)
+{
+	UrbanReader *reader = naming->reader;
+	uint32_t letters[MAX_ACRONYM_LETTERS];
+	int token = bracket + 1, last = bracket - 1, count, first;
+	const char *acronym;
+	Candidate *candidate;
+
+	if (last < 0 || token + 1 >= reader->text->tokens.count || !naming_is_sign(reader, token + 1, URBAN_BRACKET_CLOSE))
+		return;
+	count = acronym_letters(reader, token, letters);
+	if (count == 0)
+		return;
+	if (naming_is_sign(reader, last, URBAN_QUOTE_CLOSE))
+		last--;
+	acronym = urban_text_slice(reader->arena, reader->text, token, token);
+	if (give_to_candidate(naming, last, acronym))
+		return;
+	first = long_form_start(reader, last, letters, count);
+	if (first < 0)
+		return;
+	candidate = naming_add(naming, first, last, long_form_kind(naming, first, last), "long form of acronym");
+	candidate->weight += 6;
+	candidate->acronym = acronym;
+	candidate->name = urban_text_slice(reader->arena, reader->text, first, last);
+}
+
+void
+naming_acronyms(Naming *naming)
+{
+	for (int t = 1; t < naming->reader->text->tokens.count; t++)
+		if (naming_is_sign(naming->reader, t, URBAN_BRACKET_OPEN))
+			propose_acronym(naming, t);
+}

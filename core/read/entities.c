@@ -1,0 +1,324 @@
+/*
+ * entities.c - entities of a document and all their mentions.
+ *
+ * One entity, all its mentions: by reference, by folded name, by the acronym
+ * that the document defines, by a person's surname, by nearly the same words
+ * ("Urban Resilience Coalition of X", "Coalition of Urban Resilient Cities of X").
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../value/identity.h"
+#include "../value/name_key.h"
+#include "../value/utf8.h"
+#include "naming.h"
+
+#define STEM_LETTERS	6	 /* words that agree so far are taken as one word in two forms */
+#define MAX_NAME_WORDS	16
+#define SAME_NAME_SHARE 0.58 /* of the words of two names; from the names of one body in different wordings */
+
+typedef struct Alias
+{
+	const char *key; /* folded text */
+	int entity;
+} Alias;
+
+typedef URBAN_LIST(Alias) AliasList;
+
+static void
+alias_add(UrbanReader *reader, AliasList *aliases, const char *key, int entity)
+{
+	if (key[0] != '\0')
+		*urban_list_add(reader->arena, aliases) = (Alias){key, entity};
+}
+
+static int
+alias_find(const AliasList *aliases, const char *key)
+{
+	for (int i = 0; i < aliases->count; i++)
+		if (strcmp(aliases->items[i].key, key) == 0)
+			return aliases->items[i].entity;
+	return -1;
+}
+
+/* The name of a reference entity in the document's language, else its usual one. */
+static const char *
+reference_name(const UrbanReader *reader, int reference, const UrbanReferenceEntity *e)
+{
+	const char *language = reader->facts->language;
+
+	if (strcmp(language, "ru") == 0 && e->name_ru[0] != '\0')
+		return e->name_ru;
+	if (strcmp(language, "en") == 0 && e->name_en[0] != '\0')
+		return e->name_en;
+	for (int i = 0; i < urban_knowledge_name_count(reader->knowledge, reference); i++)
+	{
+		UrbanReferenceName name;
+
+		urban_knowledge_name(reader->knowledge, reference, i, &name);
+		if (strcmp(name.language, language) == 0 && strcmp(name.kind, "acronym") != 0 && !name.weak)
+			return name.name;
+	}
+	return e->name;
+}
+
+static int
+entity_of_reference(UrbanReader *reader, int reference)
+{
+	UrbanFacts *facts = reader->facts;
+	UrbanReferenceEntity e;
+	UrbanEntity *entity;
+
+	for (int i = 0; i < facts->entities.count; i++)
+		if (facts->entities.items[i].reference == reference)
+			return i;
+	urban_knowledge_entity(reader->knowledge, reference, &e);
+	entity = urban_list_add(reader->arena, &facts->entities);
+	entity->id = e.id;
+	entity->kind = e.kind;
+	entity->name = reference_name(reader, reference, &e);
+	entity->country = e.country[0] == '\0' ? NULL : e.country;
+	entity->reference = reference;
+	entity->acts_for = e.acts_for[0] == '\0' ? NULL : e.acts_for;
+	return facts->entities.count - 1;
+}
+
+/* Significant words of a name as stems of a few letters; numbers whole. Returns their count. */
+static int
+name_words(UrbanReader *reader, const char *name, const char **words)
+{
+	char *key = urban_name_key(reader->arena, name, strlen(name));
+	int count = 0;
+
+	for (char *word = strtok_r(key, " ", &key); word != NULL && count < MAX_NAME_WORDS; word = strtok_r(NULL, " ", &key))
+	{
+		if (strlen(word) < 3)
+			continue;
+		if (strlen(word) > STEM_LETTERS && (word[0] < '0' || word[0] > '9'))
+			word[STEM_LETTERS] = '\0';
+		words[count++] = word;
+	}
+	return count;
+}
+
+/* Do two names of several words share nearly all of them? */
+static bool
+names_agree(UrbanReader *reader, const char *a, const char *b, double share)
+{
+	const char *x[MAX_NAME_WORDS], *y[MAX_NAME_WORDS];
+	int m = name_words(reader, a, x), n = name_words(reader, b, y), both = 0;
+
+	if (m < 3 || n < 3)
+		return false;
+	for (int i = 0; i < m; i++)
+		for (int j = 0; j < n; j++)
+			if (strcmp(x[i], y[j]) == 0)
+			{
+				both++;
+				break;
+			}
+	return both >= 3 && (double) both / (m + n - both) >= share;
+}
+
+static bool
+kind_is_fuzzy(UrbanEntityKind kind)
+{
+	return kind == URBAN_COALITION || kind == URBAN_PROGRAMME || kind == URBAN_FRAMEWORK;
+}
+
+/* An entity of no list that the candidate names, made if it is new. */
+static int
+entity_of_name(UrbanReader *reader, AliasList *aliases, const Candidate *candidate)
+{
+	UrbanFacts *facts = reader->facts;
+	const char *key = urban_name_key(reader->arena, candidate->name, strlen(candidate->name));
+	const char *skeleton = urban_name_skeleton(reader->arena, candidate->name, strlen(candidate->name));
+	int found = alias_find(aliases, key);
+	char id[URBAN_ID_BYTES];
+	UrbanEntity *entity;
+
+	if (found >= 0)
+		return found;
+	for (int i = 0; i < facts->entities.count; i++)
+	{
+		const UrbanEntity *e = &facts->entities.items[i];
+
+		if (e->kind == candidate->kind && kind_is_fuzzy(e->kind) &&
+			names_agree(reader, e->name, candidate->name, SAME_NAME_SHARE))
+			return i;
+	}
+	urban_id(id, urban_entity_kind_name(candidate->kind), 2, urban_entity_kind_name(candidate->kind), skeleton);
+	entity = urban_list_add(reader->arena, &facts->entities);
+	entity->id = urban_arena_copy(reader->arena, id, strlen(id));
+	entity->kind = candidate->kind;
+	entity->name = candidate->name;
+	entity->reference = -1;
+	return facts->entities.count - 1;
+}
+
+static void
+mention_add(UrbanReader *reader, int entity, int first, int last, unsigned cases)
+{
+	UrbanMention *mention = urban_list_add(reader->arena, &reader->facts->mentions);
+
+	*mention = (UrbanMention){entity, reader_span(reader, first, last), first, last, cases};
+}
+
+/* What a person's later mentions consist of: the surname's stem. */
+static const char *
+surname_key(UrbanReader *reader, int token)
+{
+	size_t bytes;
+	const char *stem = russian_surname_stem(reader, token, &bytes);
+
+	return urban_arena_copy(reader->arena, stem, bytes);
+}
+
+/* The person of this surname who was named in full; -1 if none or several. */
+static int
+person_of_surname(const AliasList *surnames, const char *key)
+{
+	int found = -1;
+
+	for (int i = 0; i < surnames->count; i++)
+	{
+		if (strcmp(surnames->items[i].key, key) != 0)
+			continue;
+		if (found >= 0 && found != surnames->items[i].entity)
+			return -1;
+		found = surnames->items[i].entity;
+	}
+	return found;
+}
+
+/* Is the person's mention an initial and a surname, or a surname alone? */
+static bool
+is_short_person(const UrbanReader *reader, const Candidate *c)
+{
+	const UrbanToken *t = reader_token(reader, c->first);
+
+	return c->first == c->last || (t->end - t->start == 1 && naming_is_sign(reader, c->first + 1, URBAN_FULL_STOP));
+}
+
+static int
+entity_of_person(UrbanReader *reader, AliasList *aliases, AliasList *surnames, const Candidate *c)
+{
+	const char *surname = surname_key(reader, c->last);
+	int entity = -1;
+
+	if (is_short_person(reader, c))
+		entity = person_of_surname(surnames, surname);
+	if (entity < 0)
+		entity = entity_of_name(reader, aliases, c);
+	alias_add(reader, surnames, surname, entity);
+	return entity;
+}
+
+/* The city inside a municipality's name, as the id it acts for. */
+static const char *
+city_inside(const Naming *naming, const Candidate *c)
+{
+	UrbanReader *reader = naming->reader;
+
+	for (int i = 0; i < naming->candidates.count; i++)
+	{
+		const Candidate *inner = &naming->candidates.items[i];
+		UrbanReferenceEntity e;
+
+		if (inner->reference < 0 || inner->kind != URBAN_CITY || inner->first < c->first || inner->last > c->last)
+			continue;
+		urban_knowledge_entity(reader->knowledge, inner->reference, &e);
+		return e.id;
+	}
+	return NULL;
+}
+
+static void
+settle_candidate(Naming *naming, const Candidate *c, AliasList *aliases, AliasList *surnames)
+{
+	UrbanReader *reader = naming->reader;
+	UrbanEntity *e;
+	int entity;
+
+	if (c->reference >= 0)
+		entity = entity_of_reference(reader, c->reference);
+	else if (c->kind == URBAN_PERSON)
+		entity = entity_of_person(reader, aliases, surnames, c);
+	else
+		entity = entity_of_name(reader, aliases, c);
+	e = &reader->facts->entities.items[entity];
+	if (c->acronym != NULL)
+	{
+		e->acronym = e->acronym == NULL ? c->acronym : e->acronym;
+		alias_add(reader, aliases, urban_name_key(reader->arena, c->acronym, strlen(c->acronym)), entity);
+	}
+	if (c->name != NULL)
+		alias_add(reader, aliases, urban_name_key(reader->arena, c->name, strlen(c->name)), entity);
+	if (c->acts && e->acts_for == NULL)
+		e->acts_for = city_inside(naming, c);
+	mention_add(reader, entity, c->first, c->last, c->cases);
+}
+
+/* Later mentions: an acronym that the document defined, or a surname alone. */
+static void
+later_mentions(Naming *naming, const AliasList *aliases, const AliasList *surnames, const uint8_t *covered)
+{
+	UrbanReader *reader = naming->reader;
+
+	for (int t = 0; t < reader->text->tokens.count; t++)
+	{
+		const UrbanToken *token = reader_token(reader, t);
+		int entity = -1;
+
+		if (covered[t] || token->kind != URBAN_WORD || token->shape == URBAN_LOWER || reader->date_at[t] >= 0)
+			continue;
+		if (token->shape == URBAN_UPPER || token->shape == URBAN_MIXED)
+		{
+			char *text = urban_text_slice(reader->arena, reader->text, t, t);
+
+			entity = alias_find(aliases, urban_name_key(reader->arena, text, strlen(text)));
+		}
+		if (entity < 0 && token->end - token->start >= 3)
+			entity = person_of_surname(surnames, surname_key(reader, t));
+		if (entity >= 0)
+			mention_add(reader, entity, t, t, 0);
+	}
+}
+
+static int
+compare_mentions(const void *a, const void *b)
+{
+	const UrbanMention *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return x->last > y->last ? -1 : x->last < y->last;
+}
+
+void
+naming_entities(Naming *naming)
+{
+	UrbanReader *reader = naming->reader;
+	UrbanFacts *facts = reader->facts;
+	AliasList aliases = {0}, surnames = {0};
+	uint8_t *covered = urban_arena_try(reader->arena, (size_t) reader->text->tokens.count + 1);
+
+	if (covered == NULL)
+		return;
+	for (int i = 0; i < naming->candidates.count; i++)
+	{
+		const Candidate *c = &naming->candidates.items[i];
+
+		if (c->weight <= 0)
+			continue;
+		settle_candidate(naming, c, &aliases, &surnames);
+		memset(covered + c->first, 1, (size_t) (c->last - c->first + 1));
+	}
+	later_mentions(naming, &aliases, &surnames, covered);
+	if (facts->mentions.count > 0)
+		qsort(facts->mentions.items, (size_t) facts->mentions.count, sizeof(UrbanMention), compare_mentions);
+	for (int i = 0; i < facts->mentions.count; i++)
+		for (int t = facts->mentions.items[i].first; t <= facts->mentions.items[i].last; t++)
+			if (reader->mention_at[t] < 0)
+				reader->mention_at[t] = i;
+}

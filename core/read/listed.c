@@ -1,0 +1,280 @@
+/*
+ * listed.c - names of reference entities: which entity each occurrence means.
+ *
+ * One spelling may name several things (Petropavlovsk in two countries). The
+ * choice is a sum of evidence: countries that the document names, the country
+ * in brackets behind the name, population, kind.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "naming.h"
+
+#define MAX_COUNTRIES 64
+
+typedef struct Countries
+{
+	char codes[MAX_COUNTRIES][3];
+	int count;
+} Countries;
+
+static void
+countries_add(Countries *countries, const char *code)
+{
+	if (strlen(code) != 2 || countries->count == MAX_COUNTRIES)
+		return;
+	for (int i = 0; i < countries->count; i++)
+		if (strcasecmp(countries->codes[i], code) == 0)
+			return;
+	memcpy(countries->codes[countries->count++], code, 3);
+}
+
+static bool
+countries_have(const Countries *countries, const char *code)
+{
+	for (int i = 0; i < countries->count; i++)
+		if (strcasecmp(countries->codes[i], code) == 0)
+			return true;
+	return false;
+}
+
+/* The countries that the document names, by name or as an adjective. */
+static void
+collect_countries(const UrbanReader *reader, Countries *countries)
+{
+	for (int i = 0; i < reader->matches->items.count; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+		UrbanReferenceEntity e;
+
+		if (!m->item.is_name)
+		{
+			if (m->item.target == URBAN_CLASS_DEMONYM)
+				countries_add(countries, m->item.value);
+			continue;
+		}
+		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+		if (e.kind == URBAN_COUNTRY && !m->item.weak)
+			countries_add(countries, e.country);
+	}
+}
+
+/* The country named right behind a place: "Osh (Kyrgyzstan)", "Konya, Türkiye"; "" if none. */
+static const char *
+country_behind(const UrbanReader *reader, int last)
+{
+	int at = last + 1;
+
+	if (at + 1 >= reader->text->tokens.count)
+		return "";
+	if (!naming_is_sign(reader, at, URBAN_BRACKET_OPEN) && !naming_is_sign(reader, at, URBAN_COMMA))
+		return "";
+	for (int i = reader->matches->at[at + 1]; i < reader->matches->at[at + 2]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+		UrbanReferenceEntity e;
+
+		if (!m->item.is_name)
+			continue;
+		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+		if (e.kind == URBAN_COUNTRY)
+			return e.country;
+	}
+	return "";
+}
+
+static bool
+place_noun_beside(const UrbanReader *reader, int first, int last, const char *value)
+{
+	const UrbanMatch *after =
+		last + 1 < reader->text->tokens.count ? urban_match_at(reader->matches, last + 1, URBAN_CLASS_PLACE_NOUN) : NULL;
+
+	if (reader_value_is(after, value))
+		return true;
+	for (int at = first - 1; at >= 0 && at >= first - 3 && naming_same_sentence(reader, at, first); at--)
+	{
+		const UrbanMatch *before = urban_match_at(reader->matches, at, URBAN_CLASS_PLACE_NOUN);
+
+		if (reader_value_is(before, value))
+			return true;
+		if (reader_token(reader, at)->sign != URBAN_FULL_STOP && !naming_is_link(reader, at))
+			break;
+	}
+	return false;
+}
+
+static double
+kind_score(const UrbanReferenceEntity *e)
+{
+	switch (e->kind)
+	{
+		case URBAN_COUNTRY:
+			return 60;
+		case URBAN_CITY:
+			return 25 + 5 * log10((double) e->population + 10);
+		case URBAN_REGION:
+			return 44;
+		default:
+			return 58;
+	}
+}
+
+static double
+score_entity(const UrbanReader *reader, const UrbanMatch *m, const Countries *countries, const char *behind)
+{
+	UrbanReferenceEntity e;
+	UrbanReferenceName name;
+	double score;
+
+	urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+	urban_knowledge_name(reader->knowledge, m->item.target, m->item.name, &name);
+	score = kind_score(&e);
+	if (e.kind == URBAN_CITY || e.kind == URBAN_REGION)
+	{
+		if (behind[0] != '\0' && strcasecmp(behind, e.country) == 0)
+			score += 60;
+		else if (countries_have(countries, e.country))
+			score += 25;
+		if (e.kind == URBAN_REGION && place_noun_beside(reader, m->first, m->last, "region"))
+			score += 30;
+	}
+	else if (e.country[0] != '\0' && countries_have(countries, e.country))
+		score += 10;
+	if (strcmp(name.kind, "preferred") == 0)
+		score += 4;
+	if (name.language[0] != '\0' && strcmp(name.language, reader->facts->language) == 0)
+		score += 3;
+	if (name.weak)
+		score -= 20;
+	if (m->stripped)
+		score -= 2;
+	return score;
+}
+
+/* Is the word written in small letters anywhere in the document? Then it is no name. */
+static bool
+seen_in_small_letters(const UrbanReader *reader, int token)
+{
+	int form = reader_token(reader, token)->form;
+
+	for (int i = 0; i < reader->text->tokens.count; i++)
+		if (reader_token(reader, i)->form == form && reader_token(reader, i)->shape == URBAN_LOWER)
+			return true;
+	return false;
+}
+
+static bool
+is_grammar_word(const UrbanReader *reader, int token)
+{
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+
+		if (!m->item.is_name && m->item.target != URBAN_CLASS_GIVEN_NAME && m->item.target != URBAN_CLASS_THEME &&
+			m->item.target != URBAN_CLASS_COMMON && m->item.target != URBAN_CLASS_DEMONYM &&
+			m->item.target != URBAN_CLASS_FURNITURE)
+			return true;
+	}
+	return naming_is_stop(reader, token);
+}
+
+static bool
+country_is_of_the_region(const char *code)
+{
+	static const char *const codes[] = {"KZ", "KG", "TJ", "TM", "UZ", "AZ", "TR"};
+
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+		if (strcmp(codes[i], code) == 0)
+			return true;
+	return false;
+}
+
+/* Does a capitalised word that is in no list stand beside it, as in "Lake Geneva"? */
+static bool
+part_of_unknown_name(const UrbanReader *reader, int first, int last)
+{
+	int before = first - 1, after = last + 1;
+
+	if (naming_is_capital(reader, after) && naming_same_sentence(reader, last, after) && !is_grammar_word(reader, after) &&
+		reader->matches->at[after] == reader->matches->at[after + 1])
+		return true;
+	return before >= 0 && naming_is_capital(reader, before) && naming_same_sentence(reader, before, first) &&
+		   !naming_is_sentence_start(reader, before) && !is_grammar_word(reader, before) &&
+		   reader->matches->at[before] == reader->matches->at[before + 1] && !reader_token(reader, first)->line_start;
+}
+
+/* A one-word place that is more likely something else. */
+static bool
+place_is_doubtful(const UrbanReader *reader, const UrbanMatch *m, const UrbanReferenceEntity *e,
+				  const Countries *countries)
+{
+	bool known = countries_have(countries, e->country) || country_is_of_the_region(e->country);
+
+	if (e->kind != URBAN_CITY || m->first != m->last)
+		return false;
+	if (place_noun_beside(reader, m->first, m->last, "city"))
+		return false;
+	if (seen_in_small_letters(reader, m->first) || is_grammar_word(reader, m->first))
+		return true;
+	if (part_of_unknown_name(reader, m->first, m->last) && e->population < 1000000)
+		return true;
+	if (m->stripped && e->population < 50000 && !countries_have(countries, e->country))
+		return true;
+	return !known && e->population < 300000;
+}
+
+/* One group of matches with the same tokens: the best entity becomes a candidate. */
+static void
+settle_group(Naming *naming, int from, int to, const Countries *countries)
+{
+	UrbanReader *reader = naming->reader;
+	const UrbanMatch *best = NULL;
+	const char *behind = country_behind(reader, reader->matches->items.items[from].last);
+	double best_score = 0;
+	UrbanReferenceEntity e;
+	Candidate *candidate;
+
+	for (int i = from; i < to; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+		double score;
+
+		if (!m->item.is_name)
+			continue;
+		score = score_entity(reader, m, countries, behind);
+		if (best == NULL || score > best_score)
+		{
+			best = m;
+			best_score = score;
+		}
+	}
+	if (best == NULL)
+		return;
+	urban_knowledge_entity(reader->knowledge, best->item.target, &e);
+	if (behind[0] == '\0' && place_is_doubtful(reader, best, &e, countries))
+		return;
+	candidate = naming_add(naming, best->first, best->last, e.kind, "listed");
+	candidate->reference = best->item.target;
+	candidate->cases = best->cases;
+	candidate->weak = best->item.weak;
+	candidate->weight += 5;
+	if (!best->item.weak && best->last - best->first + 1 >= naming->listed_end[best->first])
+		naming->listed_end[best->first] = (uint8_t) (best->last - best->first + 2);
+}
+
+void
+naming_listed(Naming *naming)
+{
+	const UrbanMatches *matches = naming->reader->matches;
+	Countries countries = {.count = 0};
+
+	collect_countries(naming->reader, &countries);
+	for (int from = 0, to; from < matches->items.count; from = to)
+	{
+		for (to = from + 1; to < matches->items.count && matches->items.items[to].first == matches->items.items[from].first &&
+							matches->items.items[to].last == matches->items.items[from].last;)
+			to++;
+		settle_group(naming, from, to, &countries);
+	}
+}

@@ -1,0 +1,136 @@
+/*
+ * mentions.c - who and what is named where: collects candidates from the parts
+ * of the naming step, settles overlaps, makes entities of what stands.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "naming.h"
+
+static int
+compare_weights(const void *a, const void *b)
+{
+	const Candidate *x = *(const Candidate *const *) a, *y = *(const Candidate *const *) b;
+
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	if (x->last != y->last)
+		return x->last > y->last ? -1 : 1;
+	return (x->reference >= 0) != (y->reference >= 0) ? (x->reference >= 0 ? -1 : 1) : 0;
+}
+
+/* A weak name counts only where a strong name of the same entity stands in the document. */
+static void
+drop_weak(Naming *naming)
+{
+	for (int i = 0; i < naming->candidates.count; i++)
+	{
+		Candidate *weak = &naming->candidates.items[i];
+		bool supported = false;
+
+		if (!weak->weak)
+			continue;
+		for (int j = 0; j < naming->candidates.count && !supported; j++)
+			supported = naming->candidates.items[j].reference == weak->reference && !naming->candidates.items[j].weak;
+		if (!supported)
+			weak->weight = 0;
+	}
+}
+
+/* The heaviest candidates stand; what overlaps with one of them falls (its weight becomes 0). */
+static void
+settle_overlaps(Naming *naming)
+{
+	UrbanReader *reader = naming->reader;
+	int count = naming->candidates.count;
+	Candidate **ordered = urban_arena_try(reader->arena, (size_t) (count + 1) * sizeof(Candidate *));
+	uint8_t *taken = urban_arena_try(reader->arena, (size_t) reader->text->tokens.count + 1);
+
+	if (ordered == NULL || taken == NULL)
+		return;
+	for (int i = 0; i < count; i++)
+		ordered[i] = &naming->candidates.items[i];
+	qsort(ordered, (size_t) count, sizeof(*ordered), compare_weights);
+	for (int i = 0; i < count; i++)
+	{
+		Candidate *c = ordered[i];
+		bool free = c->weight > 0;
+
+		for (int t = c->first; t <= c->last && free; t++)
+			free = !taken[t];
+		if (free)
+			memset(taken + c->first, 1, (size_t) (c->last - c->first + 1));
+		else
+			c->weight = 0;
+	}
+}
+
+static int
+compare_positions(const void *a, const void *b)
+{
+	const Candidate *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return x->last > y->last ? -1 : x->last < y->last;
+}
+
+static int
+compare_event_names(const void *a, const void *b)
+{
+	const UrbanEventName *x = a, *y = b;
+
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* The place that a dateline names. */
+static void
+find_dateline_place(UrbanReader *reader)
+{
+	const UrbanHeader *header = reader->header;
+
+	for (int i = 0; i < reader->facts->mentions.count; i++)
+	{
+		const UrbanMention *m = &reader->facts->mentions.items[i];
+		UrbanEntityKind kind = reader->facts->entities.items[m->entity].kind;
+
+		if (m->span.start >= header->dateline_start && m->span.end <= header->dateline_end &&
+			(kind == URBAN_CITY || kind == URBAN_REGION || kind == URBAN_COUNTRY))
+		{
+			reader->facts->dateline_place = m->entity;
+			return;
+		}
+	}
+}
+
+void
+urban_read_mentions(UrbanReader *reader)
+{
+	size_t tokens = (size_t) reader->text->tokens.count + 1;
+	Naming naming = {.reader = reader};
+
+	naming.listed_end = urban_arena_try(reader->arena, tokens);
+	naming.title_end = urban_arena_try(reader->arena, tokens);
+	naming.person_at = urban_arena_try(reader->arena, tokens * sizeof(int32_t));
+	if (naming.listed_end == NULL || naming.title_end == NULL || naming.person_at == NULL)
+		return;
+	memset(naming.person_at, 0xFF, tokens * sizeof(int32_t));
+
+	naming_listed(&naming);
+	naming_persons(&naming);
+	naming_chains(&naming);
+	naming_growth(&naming);
+	naming_acronyms(&naming);
+	if (reader_stopped(reader) || naming.candidates.count == 0)
+		return;
+	drop_weak(&naming);
+	settle_overlaps(&naming);
+	qsort(naming.candidates.items, (size_t) naming.candidates.count, sizeof(Candidate), compare_positions);
+	naming_entities(&naming);
+	if (reader->event_names.count > 0)
+		qsort(reader->event_names.items, (size_t) reader->event_names.count, sizeof(UrbanEventName),
+			  compare_event_names);
+	find_dateline_place(reader);
+}

@@ -1,0 +1,228 @@
+/*
+ * name_chains.c - capitalised names with a head noun: "Ministry of Health of
+ * Japan", "Lake Cities Resilience Alliance", "National Urban Forum"; and quoted
+ * names beside a head noun: the project "Safe Shores", проект «Чистый город».
+ */
+#include <string.h>
+
+#include "naming.h"
+
+#define MAX_CHAIN 24 /* tokens; the longest official names have about twenty words */
+
+typedef struct Chain
+{
+	int first, last;
+	int first_link; /* the first link word, -1 if none */
+} Chain;
+
+/* Does a listed name, a person or a body of its own begin here? Then "and" before it joins two names. */
+static bool
+begins_own_name(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+	UrbanEntityKind kind;
+
+	if (naming->person_at[token] >= 0 || naming->listed_end[token] > 0)
+		return true;
+	if (reader_token(reader, token)->shape == URBAN_UPPER)
+		return true;
+	return naming_head_kind(naming, token, &kind, NULL) && kind == URBAN_ORGANIZATION;
+}
+
+static bool
+link_is(const UrbanReader *reader, int token, const char *preposition)
+{
+	return reader_value_is(urban_match_at(reader->matches, token, URBAN_CLASS_PREPOSITION), preposition);
+}
+
+/* The capitalised word behind one to three link words; -1 if the chain ends. */
+static int
+over_links(const Naming *naming, const Chain *chain, int token)
+{
+	const UrbanReader *reader = naming->reader;
+	int at = token;
+
+	while (at < token + 3 && at < reader->text->tokens.count && naming_same_sentence(reader, at, chain->first) &&
+		   naming_is_link(reader, at) && !naming_is_capital(reader, at))
+		at++;
+	if (at == token || at >= reader->text->tokens.count || !naming_same_sentence(reader, at, chain->first))
+		return -1;
+	if (!naming_is_capital(reader, at) || naming->person_at[at] >= 0 || reader_token(reader, at)->line_start)
+		return -1;
+	if (link_is(reader, token, "and") && begins_own_name(naming, at))
+		return -1;
+	return at;
+}
+
+static bool
+chain_can_hold(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+
+	return naming->person_at[token] < 0 && reader->date_at[token] < 0 && !reader_token(reader, token)->line_start;
+}
+
+/* The token that continues a chain behind `last`, -1 if it ends there. */
+static int
+continue_chain(const Naming *naming, Chain *chain, int last)
+{
+	const UrbanReader *reader = naming->reader;
+	int next = last + 1, over;
+
+	if (next >= reader->text->tokens.count || !naming_same_sentence(reader, next, chain->first))
+		return -1;
+	if ((naming_is_sign(reader, next, URBAN_HYPHEN) || naming_is_sign(reader, next, URBAN_SLASH)) &&
+		next + 1 < reader->text->tokens.count && !reader_token(reader, next)->space_before &&
+		!reader_token(reader, next + 1)->space_before && reader_token(reader, next + 1)->kind != URBAN_SIGN)
+		return next + 1;
+	if (reader->text->body[reader_token(reader, next)->byte_start] == '&' && naming_is_capital(reader, next + 1))
+		return next + 1;
+	if (reader_token(reader, next)->kind == URBAN_NUMBER && reader->date_at[next] < 0 && !reader_token(reader, next)->line_start)
+		return next;
+	if (naming_is_capital(reader, next))
+		return chain_can_hold(naming, next) && !naming->title_end[next] ? next : -1;
+	over = over_links(naming, chain, next);
+	if (over >= 0 && chain->first_link < 0)
+		chain->first_link = next;
+	return over;
+}
+
+static Chain
+collect_chain(const Naming *naming, int token)
+{
+	Chain chain = {token, token, -1};
+	int next;
+
+	while (chain.last - token < MAX_CHAIN && (next = continue_chain(naming, &chain, chain.last)) >= 0)
+		chain.last = next;
+	return chain;
+}
+
+/* The head noun: the last word before the first link, else the last word, else the first head there is. */
+static int
+find_head(const Naming *naming, const Chain *chain, UrbanEntityKind *kind)
+{
+	const UrbanReader *reader = naming->reader;
+	int last = chain->last, tried[2];
+
+	while (last > chain->first && reader_token(reader, last)->kind != URBAN_WORD)
+		last--;
+	tried[0] = chain->first_link < 0 ? last : chain->first_link - 1;
+	tried[1] = last;
+	for (int i = 0; i < 2; i++)
+	{
+		if (urban_match_at(reader->matches, tried[i], URBAN_CLASS_EVENT_NOUN) != NULL &&
+			!naming_head_kind(naming, tried[i], kind, NULL))
+			return tried[i];
+		if (naming_head_kind(naming, tried[i], kind, NULL))
+			return tried[i];
+	}
+	for (int t = chain->first; t <= chain->last; t++)
+		if (naming_is_capital(reader, t) && naming_head_kind(naming, t, kind, NULL))
+			return t;
+	return -1;
+}
+
+static void
+add_event_name(UrbanReader *reader, const Chain *chain, int head, const UrbanMatch *noun)
+{
+	UrbanEventName *name = urban_list_add(reader->arena, &reader->event_names);
+
+	*name = (UrbanEventName){chain->first, chain->last, head, noun->item.value};
+}
+
+static void
+propose_chain(Naming *naming, Chain chain)
+{
+	UrbanReader *reader = naming->reader;
+	const UrbanMatch *noun;
+	UrbanEntityKind kind = URBAN_ORGANIZATION;
+	Candidate *candidate;
+	int head;
+
+	/* An article or another closed-class word is no part of the name. */
+	while (chain.first < chain.last && naming_is_stop(reader, chain.first))
+		chain.first++;
+	if (chain.first == chain.last || !naming_is_capital(reader, chain.first))
+		return;
+	head = find_head(naming, &chain, &kind);
+	if (head < 0 || !naming_is_capital(reader, head))
+		return;
+	noun = urban_match_at(reader->matches, head, URBAN_CLASS_EVENT_NOUN);
+	if (noun != NULL && !naming_head_kind(naming, head, &kind, NULL))
+	{
+		add_event_name(reader, &chain, head, noun);
+		return;
+	}
+	candidate = naming_add(naming, chain.first, chain.last, kind, "head noun");
+	candidate->name = urban_text_slice(reader->arena, reader->text, chain.first, chain.last);
+}
+
+/* A quoted name: at most a dozen words, no end of sentence inside, and a capital at its start. */
+static int
+quoted_name_end(const UrbanReader *reader, int open)
+{
+	for (int t = open + 1; t < reader->text->tokens.count && t <= open + 20; t++)
+	{
+		if (!naming_same_sentence(reader, open, t))
+			return -1;
+		if (naming_is_sign(reader, t, URBAN_QUOTE_CLOSE))
+			return t;
+		if (naming_is_sign(reader, t, URBAN_QUOTE_OPEN))
+			return -1;
+	}
+	return -1;
+}
+
+/* The kind that a head noun right before or behind a quoted name gives it; false if there is none. */
+static bool
+quoted_kind(const Naming *naming, int open, int close, UrbanEntityKind *kind)
+{
+	const UrbanReader *reader = naming->reader;
+
+	for (int t = open - 1; t >= 0 && t >= open - 5 && naming_same_sentence(reader, t, open); t--)
+	{
+		if (naming_head_kind(naming, t, kind, NULL))
+			return true;
+		if (reader_token(reader, t)->kind == URBAN_SIGN && !naming_is_sign(reader, t, URBAN_COMMA))
+			return false;
+	}
+	return close + 1 < reader->text->tokens.count && naming_same_sentence(reader, close, close + 1) &&
+		   naming_head_kind(naming, close + 1, kind, NULL);
+}
+
+static void
+propose_quoted(Naming *naming, int open)
+{
+	UrbanReader *reader = naming->reader;
+	int close = quoted_name_end(reader, open), last;
+	UrbanEntityKind kind;
+	Candidate *candidate;
+
+	if (close < 0 || close - open < 2 || !naming_is_capital(reader, open + 1) || !quoted_kind(naming, open, close, &kind))
+		return;
+	for (last = close - 1; last > open + 1 && reader_token(reader, last)->kind == URBAN_SIGN;)
+		last--;
+	candidate = naming_add(naming, open + 1, last, kind, "quoted name");
+	candidate->weight += 6;
+	candidate->name = urban_text_slice(reader->arena, reader->text, open + 1, last);
+}
+
+void
+naming_chains(Naming *naming)
+{
+	const UrbanReader *reader = naming->reader;
+
+	for (int t = 0; t < reader->text->tokens.count; t++)
+	{
+		Chain chain;
+
+		if (naming_is_sign(reader, t, URBAN_QUOTE_OPEN))
+			propose_quoted(naming, t);
+		if (!naming_is_capital(reader, t) || !(naming->person_at[t] < 0 && reader->date_at[t] < 0))
+			continue;
+		chain = collect_chain(naming, t);
+		propose_chain(naming, chain);
+		t = chain.last;
+	}
+}

@@ -1,0 +1,285 @@
+/*
+ * name_growth.c - names of bodies in languages that capitalise their first word
+ * only: they grow from the head noun, in Russian and Tajik to the right over
+ * genitives («Министерство промышленности и строительства РК»), in the Turkic
+ * languages to the left over nominatives and genitives from a head in possessive
+ * form («Төтенше жағдайлар министрлігі»).
+ */
+#include <string.h>
+
+#include "../value/utf8.h"
+#include "naming.h"
+
+#define MAX_GROWTH 16 /* words to one side of the head */
+
+typedef enum Growth
+{
+	GROWS_NOT,
+	GROWS_RIGHT, /* over genitives */
+	GROWS_IZOFAT, /* over words joined by -и */
+	GROWS_LEFT
+} Growth;
+
+static Growth
+language_growth(const char *language)
+{
+	static const struct
+	{
+		char language[3];
+		Growth growth;
+	} table[] = {{"ru", GROWS_RIGHT}, {"tg", GROWS_IZOFAT}, {"kk", GROWS_LEFT}, {"ky", GROWS_LEFT},
+				 {"uz", GROWS_LEFT},  {"tk", GROWS_LEFT},	{"tr", GROWS_LEFT}, {"az", GROWS_LEFT}};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (strcmp(table[i].language, language) == 0)
+			return table[i].growth;
+	return GROWS_NOT;
+}
+
+static bool
+form_ends(const char *form, const char *const *endings, size_t count)
+{
+	size_t bytes = strlen(form);
+
+	for (size_t i = 0; i < count; i++)
+	{
+		size_t length = strlen(endings[i]);
+
+		if (bytes > length && memcmp(form + bytes - length, endings[i], length) == 0 &&
+			urban_utf8_length(form, bytes - length) >= 2)
+			return true;
+	}
+	return false;
+}
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Does the word's ending allow a genitive, or a dative behind "по", and no finite verb? */
+static bool
+russian_may_continue(const char *form)
+{
+	static const char *const verbs[] = {"ит", "ет", "ют", "ут", "ят", "ат", "ал", "ил", "ел", "ала", "ила", "ело", "ало",
+										"али", "или", "ели", "ла",	"лся", "лись", "лась", "лось", "ть", "тся", "ться"};
+	static const char *const oblique[] = {"а", "я", "ы", "и", "ов", "ев", "ей", "ий", "ого", "его", "ой", "ых", "их", "ам",
+										  "ям", "ым", "им", "ому", "ему", "ью", "у", "ю", "е", "ств", "ок", "ек"};
+
+	return !form_ends(form, verbs, COUNT(verbs)) && form_ends(form, oblique, COUNT(oblique));
+}
+
+static bool
+is_grammar_border(const UrbanReader *reader, int token)
+{
+	static const UrbanWordClass borders[] = {URBAN_CLASS_SAY_VERB,	URBAN_CLASS_HOLD_VERB, URBAN_CLASS_EVENT_VERB,
+											 URBAN_CLASS_PLAN_WORD, URBAN_CLASS_ROLE_WORD, URBAN_CLASS_PROMISE_VERB,
+											 URBAN_CLASS_PRONOUN,	URBAN_CLASS_NEGATION,  URBAN_CLASS_MONTH,
+											 URBAN_CLASS_DATE_WORD, URBAN_CLASS_WEEKDAY};
+
+	if (reader->date_at[token] >= 0)
+		return true;
+	for (size_t i = 0; i < COUNT(borders); i++)
+		if (urban_match_at(reader->matches, token, borders[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* A capitalised word may continue a Russian name where it is a place, a country's acronym or another known name. */
+static bool
+capital_continues(const Naming *naming, int token)
+{
+	UrbanEntityKind kind;
+
+	if (naming->person_at[token] >= 0 || naming->title_end[token])
+		return false;
+	if (naming_head_kind(naming, token, &kind, NULL) && naming->listed_end[token] == 0)
+		return false;
+	return naming->listed_end[token] > 0 || reader_token(naming->reader, token)->shape == URBAN_TITLE;
+}
+
+/* The last token of what grows to the right of a Russian head. */
+static int
+grow_russian(const Naming *naming, int head)
+{
+	const UrbanReader *reader = naming->reader;
+	int last = head;
+
+	for (int t = head + 1, words = 0; t < reader->text->tokens.count && words < MAX_GROWTH; t++, words++)
+	{
+		const UrbanToken *token = reader_token(reader, t);
+
+		if (!naming_same_sentence(reader, t, head))
+			break;
+		if (token->sign == URBAN_HYPHEN && !token->space_before)
+			continue;
+		if (token->kind != URBAN_WORD || is_grammar_border(reader, t))
+			break;
+		if (naming->listed_end[t] > 0)
+		{
+			t += naming->listed_end[t] - 2;
+			last = t;
+			continue;
+		}
+		if (token->shape != URBAN_LOWER)
+		{
+			if (!capital_continues(naming, t))
+				break;
+			last = t;
+		}
+		else if (naming_is_link(reader, t))
+			continue; /* kept only if a word follows that may */
+		else if (russian_may_continue(naming_folded(reader, t)))
+			last = t;
+		else
+			break;
+	}
+	return last;
+}
+
+/* Tajik: a word in -и or -ии is followed by what it belongs to. */
+static int
+grow_izofat(const Naming *naming, int head)
+{
+	static const char *const izofat[] = {"и", "ии", "ҳои", "рои"};
+	const UrbanReader *reader = naming->reader;
+	int last = head;
+
+	for (int t = head + 1; t < reader->text->tokens.count && t <= head + MAX_GROWTH; t++)
+	{
+		const UrbanToken *token = reader_token(reader, t);
+		bool joined = form_ends(naming_folded(reader, t - 1), izofat, COUNT(izofat));
+
+		if (token->kind != URBAN_WORD || !naming_same_sentence(reader, t, head) || is_grammar_border(reader, t))
+			break;
+		if (naming_is_link(reader, t) && strcmp(naming_folded(reader, t), "ва") == 0)
+			continue;
+		if (!joined && !(naming_is_link(reader, t - 1) && token->shape == URBAN_LOWER) && naming->listed_end[t] == 0)
+			break;
+		last = t;
+	}
+	return last;
+}
+
+/* The first token of a Turkic body: the farthest capitalised word to the left within one run of nouns; -1 if none. */
+static int
+grow_left(const Naming *naming, int head)
+{
+	const UrbanReader *reader = naming->reader;
+	int first = naming_is_capital(reader, head) ? head : -1;
+
+	for (int t = head - 1, words = 0; t >= 0 && words < 8; t--, words++)
+	{
+		const UrbanToken *token = reader_token(reader, t);
+
+		if (!naming_same_sentence(reader, t, head) || naming->person_at[t] >= 0)
+			break;
+		if (token->sign == URBAN_HYPHEN || token->sign == URBAN_APOSTROPHE)
+			continue;
+		if (token->sign == URBAN_COMMA && naming_is_capital(reader, t - 1) && naming_is_capital(reader, t + 1) && words > 0)
+			continue;
+		if (token->kind != URBAN_WORD || is_grammar_border(reader, t) || naming_is_stop(reader, t))
+			break;
+		if (token->shape != URBAN_LOWER)
+			first = t;
+		else if (urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION) != NULL && !naming_is_link(reader, t))
+			break;
+		else if (first >= 0 && first < head && !naming_is_link(reader, t))
+			break; /* a small word before a capitalised one begins something else */
+	}
+	return first;
+}
+
+/* Adjectives before a Russian head: «Азиатский банк», «Государственный комитет». */
+static int
+adjectives_before(const UrbanReader *reader, int head)
+{
+	static const char *const endings[] = {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым",
+										  "им", "ом", "ем", "ую", "юю", "ей"};
+	int first = head;
+
+	while (first > 0 && naming_same_sentence(reader, first - 1, head) && naming_is_capital(reader, first - 1) &&
+		   !naming_is_stop(reader, first - 1) && form_ends(naming_folded(reader, first - 1), endings, COUNT(endings)))
+		first--;
+	return first;
+}
+
+/* A body in small letters ("мэрия Худжанда") is a name only with a capitalised word at its end. */
+static bool
+is_named(const UrbanReader *reader, int first, int last)
+{
+	if (naming_is_capital(reader, first))
+		return last > first;
+	return last > first && naming_is_capital(reader, last);
+}
+
+static void
+propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind kind, Growth growth)
+{
+	UrbanReader *reader = naming->reader;
+	int first = noun->first, last = noun->last;
+	Candidate *candidate;
+
+	if (growth == GROWS_LEFT)
+		first = grow_left(naming, head);
+	else
+	{
+		if (growth == GROWS_RIGHT)
+			first = adjectives_before(reader, head);
+		last = growth == GROWS_RIGHT ? grow_russian(naming, noun->last) : grow_izofat(naming, noun->last);
+	}
+	if (first < 0 || !is_named(reader, first, last))
+		return;
+	if (!naming_is_capital(reader, first) && kind != URBAN_ORGANIZATION)
+		return;
+	/* What only begins a sentence is no proper name: «Проект направлен на ...». */
+	if (kind != URBAN_ORGANIZATION && growth == GROWS_RIGHT && first == head && naming_is_sentence_start(reader, first))
+		return;
+	candidate = naming_add(naming, first, last, kind, "grown from head noun");
+	candidate->cases = noun->cases;
+	candidate->acts = strncmp(noun->item.value, "municipality", 12) == 0;
+	candidate->name = growth == GROWS_RIGHT
+						  ? russian_body_nominative(reader, first, last, head, noun->item.form)
+						  : urban_text_slice(reader->arena, reader->text, first, last);
+}
+
+/* Event names grow the same way: «Национальный урбанистический форум Казахстана». */
+static void
+propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
+{
+	UrbanReader *reader = naming->reader;
+	int first = growth == GROWS_LEFT ? grow_left(naming, noun->first)
+				: growth == GROWS_RIGHT ? adjectives_before(reader, noun->first)
+										: noun->first;
+	int last = growth == GROWS_RIGHT ? grow_russian(naming, noun->last) : noun->last;
+	UrbanEventName *name;
+
+	/* «Форум» at a sentence's start is an ordinary word: a name has a capitalised word before its head. */
+	if (first < 0 || first == noun->first || !naming_is_capital(reader, first))
+		return;
+	for (int i = 0; i < reader->event_names.count; i++)
+		if (reader->event_names.items[i].first <= last && first <= reader->event_names.items[i].last)
+			return;
+	name = urban_list_add(reader->arena, &reader->event_names);
+	*name = (UrbanEventName){first, last, noun->first, noun->item.value};
+}
+
+void
+naming_growth(Naming *naming)
+{
+	const UrbanReader *reader = naming->reader;
+
+	for (int t = 0; t < reader->text->tokens.count; t++)
+	{
+		Growth growth;
+		const UrbanMatch *noun;
+		UrbanEntityKind kind = URBAN_ORGANIZATION;
+
+		if (reader_token(reader, t)->kind != URBAN_WORD || naming->person_at[t] >= 0)
+			continue;
+		growth = language_growth(naming_language(reader, t));
+		if (growth == GROWS_NOT)
+			continue;
+		if (naming_head_kind(naming, t, &kind, &noun))
+			propose_grown(naming, t, noun, kind, growth);
+		else if ((noun = urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN)) != NULL)
+			propose_event_name(naming, noun, growth);
+	}
+}

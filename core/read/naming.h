@@ -1,0 +1,79 @@
+/*
+ * naming.h - what the parts of the mentions step share; private to core/read.
+ *
+ * Each part proposes candidates: stretches of tokens that may name an entity.
+ * mentions.c settles which of overlapping candidates stand, entities.c makes
+ * entities of them.
+ */
+#ifndef URBAN_NAMING_H
+#define URBAN_NAMING_H
+
+#include "reader.h"
+
+typedef struct Candidate
+{
+	int first, last; /* tokens, last inclusive */
+	UrbanEntityKind kind;
+	int reference;		 /* index in the image, -1 for a name in no list */
+	const char *name;	 /* dictionary form of a name in no list */
+	const char *acronym; /* as defined beside it, NULL if none */
+	unsigned cases;
+	int weight; /* among overlapping candidates the heaviest stands */
+	bool weak;	/* counts only if another mention of the same entity is strong */
+	bool acts;	/* a municipality: acts for the city in its name */
+	const char *rule;
+} Candidate;
+
+typedef struct Naming
+{
+	UrbanReader *reader;
+	URBAN_LIST(Candidate) candidates;
+	uint8_t *listed_end; /* per token: 1 + length in tokens of the longest strong listed name that begins there, else 0 */
+	uint8_t *title_end;	 /* per token: a word of class PERSON_TITLE ends there */
+	int32_t *person_at;	 /* per token: index of the person candidate covering it, -1 */
+} Naming;
+
+extern Candidate *naming_add(Naming *naming, int first, int last, UrbanEntityKind kind, const char *rule);
+
+/* listed.c: names of the image, disambiguated. */
+extern void naming_listed(Naming *naming);
+
+/* persons.c */
+extern void naming_persons(Naming *naming);
+
+/* name_chains.c: capitalised chains with a head noun; also fills reader->event_names. */
+extern void naming_chains(Naming *naming);
+
+/* name_growth.c: bodies that grow from a head noun in languages that capitalise the first word only. */
+extern void naming_growth(Naming *naming);
+
+/* acronyms.c: "Long Form (ACRONYM)". */
+extern void naming_acronyms(Naming *naming);
+
+/* entities.c: entities and mentions of the settled candidates, then later mentions by surname or acronym. */
+extern void naming_entities(Naming *naming);
+
+/* head_noun.c: the kind that a head noun at this token gives a name; false if it is none. *match may be NULL. */
+extern bool naming_head_kind(const Naming *naming, int token, UrbanEntityKind *kind, const UrbanMatch **match);
+
+/* naming_words.c */
+extern bool naming_is_capital(const UrbanReader *reader, int token);
+extern bool naming_is_sign(const UrbanReader *reader, int token, UrbanSign sign);
+extern bool naming_is_link(const UrbanReader *reader, int token);
+extern bool naming_is_stop(const UrbanReader *reader, int token);
+extern bool naming_is_sentence_start(const UrbanReader *reader, int token);
+extern bool naming_same_sentence(const UrbanReader *reader, int a, int b);
+extern const char *naming_folded(const UrbanReader *reader, int token);
+extern const char *naming_language(const UrbanReader *reader, int token);
+
+/* Is there a surname's (or patronymic's) ending? value is "surname" or "patronymic". */
+extern bool naming_has_ending(const UrbanReader *reader, int token, const char *value);
+
+/* russian.c: dictionary forms, guessed from endings. The result is in the arena. */
+extern const char *russian_body_nominative(UrbanReader *reader, int first, int last, int head, const char *head_form);
+extern const char *russian_person_nominative(UrbanReader *reader, int first, int last, bool feminine);
+
+/* The stem of a surname: its folded form without an ending of case. Bytes in *stem_bytes. */
+extern const char *russian_surname_stem(const UrbanReader *reader, int token, size_t *stem_bytes);
+
+#endif

@@ -1,0 +1,254 @@
+/*
+ * persons.c - persons by two signals: a given name, a patronymic, a surname's
+ * ending, initials, a title before, an office behind, a verb of saying beside.
+ */
+#include <string.h>
+
+#include "naming.h"
+
+#define MAX_WORDS 5 /* of a person's name: "Recep Tayyip Erdoğan oglu", "Maria da Silva Santos Lima" */
+
+typedef struct Run
+{
+	int token[MAX_WORDS + 1];
+	int count;
+	bool initials;
+} Run;
+
+static void
+mark_titles(Naming *naming)
+{
+	const UrbanMatches *matches = naming->reader->matches;
+
+	for (int i = 0; i < matches->items.count; i++)
+		if (!matches->items.items[i].item.is_name && matches->items.items[i].item.target == URBAN_CLASS_PERSON_TITLE)
+			naming->title_end[matches->items.items[i].last] = 1;
+}
+
+/* One capital letter with a full stop: "Б." */
+static bool
+is_initial(const UrbanReader *reader, int token)
+{
+	const UrbanToken *t = reader_token(reader, token);
+
+	return t->kind == URBAN_WORD && t->shape != URBAN_LOWER && t->end - t->start == 1 &&
+		   naming_is_sign(reader, token + 1, URBAN_FULL_STOP);
+}
+
+/* May the word stand in a person's name? */
+static bool
+is_name_word(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+	const UrbanToken *t = reader_token(reader, token);
+	UrbanEntityKind kind;
+
+	if (t->kind != URBAN_WORD || t->shape == URBAN_LOWER || naming->listed_end[token] > 2 || naming_is_stop(reader, token))
+		return false;
+	if (t->shape == URBAN_UPPER && t->end - t->start <= 6 && !is_initial(reader, token) && t->end - t->start > 1)
+		return false;
+	if (naming->title_end[token] || naming_head_kind(naming, token, &kind, NULL))
+		return false;
+	return urban_match_at(reader->matches, token, URBAN_CLASS_EVENT_NOUN) == NULL &&
+		   urban_match_at(reader->matches, token, URBAN_CLASS_MONTH) == NULL &&
+		   urban_match_at(reader->matches, token, URBAN_CLASS_WEEKDAY) == NULL &&
+		   urban_match_at(reader->matches, token, URBAN_CLASS_PLACE_NOUN) == NULL;
+}
+
+static Run
+collect_run(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+	Run run = {.count = 0};
+	int at = token;
+
+	while (run.count < MAX_WORDS && at < reader->text->tokens.count && naming_same_sentence(reader, token, at) &&
+		   is_name_word(naming, at))
+	{
+		bool initial = is_initial(reader, at);
+
+		if (run.count > 0 && reader_token(reader, at)->line_start)
+			break;
+		run.token[run.count++] = at;
+		run.initials = run.initials || initial;
+		at += initial ? 2 : 1;
+		/* A double name: Satybaldieva-Osmonova. */
+		while (naming_is_sign(reader, at, URBAN_HYPHEN) && !reader_token(reader, at)->space_before &&
+			   at + 1 < reader->text->tokens.count && !reader_token(reader, at + 1)->space_before &&
+			   naming_is_capital(reader, at + 1) && run.count < MAX_WORDS)
+		{
+			run.token[run.count++] = at + 1;
+			at += 2;
+		}
+	}
+	return run;
+}
+
+static bool
+has_given_name(const UrbanReader *reader, const Run *run, const UrbanMatch **given)
+{
+	for (int i = 0; i < run->count; i++)
+	{
+		const UrbanMatch *m = urban_match_at(reader->matches, run->token[i], URBAN_CLASS_GIVEN_NAME);
+
+		if (m != NULL)
+		{
+			*given = m;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The end of the word before, over a full stop and small words between a title and the name. */
+static bool
+title_before(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+	int at = token - 1;
+
+	if (at >= 0 && naming_is_sign(reader, at, URBAN_FULL_STOP) && !reader_token(reader, at)->space_before)
+		at--;
+	if (at >= 0 && naming_is_sign(reader, at, URBAN_COMMA))
+		at--;
+	return at >= 0 && naming_same_sentence(reader, at, token) && naming->title_end[at];
+}
+
+/* An office of up to a few words that begins right behind a comma: "X, deputy director of Y". */
+static bool
+title_behind(const UrbanReader *reader, int last)
+{
+	int at = last + 1;
+
+	if (!naming_is_sign(reader, at, URBAN_COMMA) && !naming_is_sign(reader, at, URBAN_BRACKET_OPEN) &&
+		!naming_is_sign(reader, at, URBAN_DASH))
+		return false;
+	for (int i = at + 1; i < reader->text->tokens.count && i <= at + 8 && naming_same_sentence(reader, i, last); i++)
+	{
+		if (urban_match_at(reader->matches, i, URBAN_CLASS_PERSON_TITLE) != NULL)
+			return true;
+		if (reader_token(reader, i)->kind == URBAN_SIGN && reader_token(reader, i)->sign != URBAN_APOSTROPHE &&
+			reader_token(reader, i)->sign != URBAN_HYPHEN)
+			return false;
+	}
+	return false;
+}
+
+static bool
+says(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *m;
+
+	if (token < 0 || token >= reader->text->tokens.count)
+		return false;
+	m = urban_match_at(reader->matches, token, URBAN_CLASS_SAY_VERB);
+	return m != NULL;
+}
+
+/* Half points: four make a person. */
+static int
+person_points(const Naming *naming, const Run *run, const UrbanMatch **given)
+{
+	const UrbanReader *reader = naming->reader;
+	int first = run->token[0], last = run->token[run->count - 1], points = 0;
+
+	*given = NULL;
+	if (has_given_name(reader, run, given))
+		points += run->count > 1 ? 3 : 1;
+	if (run->count > 1 || run->initials)
+		points += naming_has_ending(reader, last, "surname") ? 2 : 0;
+	else if (naming_has_ending(reader, last, "surname"))
+		points += 1;
+	for (int i = 1; i < run->count; i++)
+		points += naming_has_ending(reader, run->token[i], "patronymic") ? 3 : 0;
+	if (run->initials)
+		points += 3;
+	if (title_before(naming, first))
+		points += run->count > 1 ? 3 : 2;
+	if (title_behind(reader, last))
+		points += 2;
+	if (says(reader, last + 1) || says(reader, first - 1))
+		points += 2;
+	if (run->count > 1 && run->count <= 3)
+		points += 1;
+	return points;
+}
+
+/* Does a strong listed name of several words, or of a body, cover the first word? */
+static bool
+is_listed(const Naming *naming, const Run *run)
+{
+	const UrbanReader *reader = naming->reader;
+	const UrbanMatches *matches = reader->matches;
+	int listed = 0;
+
+	for (int w = 0; w < run->count; w++)
+	{
+		for (int i = matches->at[run->token[w]]; i < matches->at[run->token[w] + 1]; i++)
+		{
+			const UrbanMatch *m = &matches->items.items[i];
+			UrbanReferenceEntity e;
+
+			if (!m->item.is_name || m->item.weak)
+				continue;
+			urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+			if (e.kind != URBAN_CITY || m->last > m->first)
+				return true;
+			listed++;
+			break;
+		}
+	}
+	return listed == run->count;
+}
+
+static void
+propose_person(Naming *naming, Run run)
+{
+	UrbanReader *reader = naming->reader;
+	const UrbanMatch *given;
+	Candidate *candidate;
+	int last;
+
+	if (run.count == 0)
+		return;
+	last = run.token[run.count - 1];
+	/* A name ends with a word, not with an initial; "Osh" or "UN" alone is none. */
+	if (is_initial(reader, last) || is_listed(naming, &run))
+		return;
+	if (person_points(naming, &run, &given) < 4)
+		return;
+	if (run.count == 1 && (reader_token(reader, last)->shape == URBAN_UPPER || naming->listed_end[last] > 0 ||
+						   urban_match_at(reader->matches, last, URBAN_CLASS_DEMONYM) != NULL))
+		return;
+	for (int t = run.token[0]; t <= last; t++)
+		naming->person_at[t] = naming->candidates.count;
+	candidate = naming_add(naming, run.token[0], last, URBAN_PERSON, "person");
+	candidate->weight += 8;
+	candidate->name =
+		strcmp(naming_language(reader, last), "ru") == 0
+			? russian_person_nominative(reader, candidate->first, last,
+										given != NULL ? given->item.value[0] == 'f'
+													  : naming_has_ending(reader, last, "feminine"))
+			: urban_text_slice(reader->arena, reader->text, candidate->first, last);
+}
+
+void
+naming_persons(Naming *naming)
+{
+	const UrbanReader *reader = naming->reader;
+
+	mark_titles(naming);
+	for (int t = 0; t < reader->text->tokens.count; t++)
+	{
+		Run run;
+
+		if (!naming_is_capital(reader, t) || naming->person_at[t] >= 0 || !is_name_word(naming, t))
+			continue;
+		run = collect_run(naming, t);
+		propose_person(naming, run);
+		if (run.count > 0 && naming->person_at[t] < 0 && run.count > 1 && naming_is_sentence_start(reader, t))
+			continue; /* the first word may be an ordinary one: try from the second */
+		if (run.count > 0 && naming->person_at[t] >= 0)
+			t = run.token[run.count - 1];
+	}
+}

@@ -147,9 +147,9 @@ urban_edtf_make(int64_t year, int month, int day)
 	value.from.year = year;
 	value.from.month = (uint8_t) month;
 	value.from.day = (uint8_t) day;
-	value.from.precision = day != 0 ? URBAN_EDTF_DAY :
-						   month >= 21 ? URBAN_EDTF_SEASON :
-						   month != 0 ? URBAN_EDTF_MONTH :
-										URBAN_EDTF_YEAR;
+	value.from.precision = day != 0      ? URBAN_EDTF_DAY
+						   : month >= 21 ? URBAN_EDTF_SEASON
+						   : month != 0  ? URBAN_EDTF_MONTH
+										 : URBAN_EDTF_YEAR;
 	return value;
 }

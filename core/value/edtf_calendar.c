@@ -6,7 +6,7 @@
 #include "edtf.h"
 
 #define DAYS_OF_400_YEARS 146097
-#define DAYS_TO_1970	  719468 /* from 1 March of year 0 to 1 January 1970 */
+#define DAYS_TO_1970      719468 /* from 1 March of year 0 to 1 January 1970 */
 
 static int64_t
 floor_divide(int64_t a, int64_t b)

@@ -82,15 +82,16 @@ refuse_byte(const Cursor *cursor, const char *expected)
 	char c = peek(cursor);
 
 	if (c == 'u' || c == 'x')
-		return refuse(cursor, URBAN_BAD_SYNTAX, "Since 2019 an unspecified digit is written as a capital X, as in 199X.",
-					  "\"%c\" is no digit", c);
+		return refuse(cursor, URBAN_BAD_SYNTAX,
+					  "Since 2019 an unspecified digit is written as a capital X, as in 199X.", "\"%c\" is no digit",
+					  c);
 	if (is_qualifier(c))
 		return refuse_level_2(cursor, "marks on a part of a date");
 	if (c == '\0')
 		return refuse(cursor, URBAN_BAD_SYNTAX, "Dates are written like 2023-09-18, 2023-09 or 2023.",
 					  "it ends where %s should stand", expected);
-	return refuse(cursor, URBAN_BAD_SYNTAX, "Dates are written like 2023-09-18, 2023-09 or 2023.", "%s should stand here",
-				  expected);
+	return refuse(cursor, URBAN_BAD_SYNTAX, "Dates are written like 2023-09-18, 2023-09 or 2023.",
+				  "%s should stand here", expected);
 }
 
 /* Exactly `count` digits as a number. */
@@ -214,8 +215,8 @@ read_day(Cursor *cursor, UrbanEdtfEnd *end)
 		return true;
 	}
 	if (end->unspecified & 2)
-		return is_digit(peek(cursor)) ? refuse_level_2(cursor, "days of unspecified months") :
-										refuse_byte(cursor, "a day of two digits");
+		return is_digit(peek(cursor)) ? refuse_level_2(cursor, "days of unspecified months")
+									  : refuse_byte(cursor, "a day of two digits");
 	if (!read_digits(cursor, 2, "a day of two digits", &day))
 		return false;
 	if (day < 1 || day > urban_days_in_month(end->year, end->month))
@@ -330,7 +331,8 @@ read_qualifier(Cursor *cursor, UrbanEdtfEnd *end)
 		return refuse(cursor, URBAN_BAD_SYNTAX, "", "a time of day bears no mark");
 	cursor->at++;
 	if (is_qualifier(peek(cursor)))
-		return refuse(cursor, URBAN_BAD_SYNTAX, "Since 2019 uncertain and approximate together is written %, as in 1984%.",
+		return refuse(cursor, URBAN_BAD_SYNTAX,
+					  "Since 2019 uncertain and approximate together is written %, as in 1984%.",
 					  "a date bears one mark only");
 	if (peek(cursor) == '-')
 	{
@@ -364,10 +366,10 @@ read_date(Cursor *cursor, UrbanEdtfEnd *end)
 	if (!read_qualifier(cursor, end))
 		return false;
 	if (cursor->at < cursor->end)
-		return peek(cursor) == 'u' || peek(cursor) == 'x' ?
-				   refuse_byte(cursor, "the end of the date") :
-				   refuse(cursor, URBAN_BAD_SYNTAX, "Dates are written like 2023-09-18, 2023-09 or 2023.",
-						  "the date should end here");
+		return peek(cursor) == 'u' || peek(cursor) == 'x'
+				   ? refuse_byte(cursor, "the end of the date")
+				   : refuse(cursor, URBAN_BAD_SYNTAX, "Dates are written like 2023-09-18, 2023-09 or 2023.",
+							"the date should end here");
 	return true;
 }
 
@@ -386,8 +388,9 @@ read_interval_end(Cursor *cursor, UrbanEdtfEnd *end)
 		return true;
 	}
 	if ((length == 7 && memcmp(text, "unknown", 7) == 0) || (length == 4 && memcmp(text, "open", 4) == 0))
-		return refuse(cursor, URBAN_BAD_SYNTAX, "Since 2019 an open end is written \"..\", an unknown end is left empty.",
-					  "\"%.*s\" is no date", (int) length, text);
+		return refuse(cursor, URBAN_BAD_SYNTAX,
+					  "Since 2019 an open end is written \"..\", an unknown end is left empty.", "\"%.*s\" is no date",
+					  (int) length, text);
 	if (!read_date(cursor, end))
 		return false;
 	if (end->unspecified == 0 && end->precision != URBAN_EDTF_TIME)

@@ -24,7 +24,7 @@ static const char latin_00c0[] = "aaaaaa*ceeeeiiiidnooooo*ouuuuy**"  /* U+00C0 *
 								 "aa**ggggkkoooo**j***gg**nnaa****"  /* U+01E0 */
 								 "aaaaeeeeiiiioooorrrruuuusstt**hh"  /* U+0200 */
 								 "nd**zzaaeeooooooooyylntj**acclt*"  /* U+0220 */
-								 "***bu*eejjqqrryy";				 /* U+0240 */
+								 "***bu*eejjqqrryy";                 /* U+0240 */
 static const char latin_1e00[] = "aabbbbbbccddddddddddeeeeeeeeeeff"  /* U+1E00 */
 								 "gghhhhhhhhhhiiiikkkkkkllllllllmm"  /* U+1E20 */
 								 "mmmmnnnnnnnnoooooooopppprrrrrrrr"  /* U+1E40 */
@@ -35,10 +35,10 @@ static const char latin_1e00[] = "aabbbbbbccddddddddddeeeeeeeeeeff"  /* U+1E00 *
 								 "oooouuuuuuuuuuuuuuyyyyyyyy******"; /* U+1EE0 */
 
 /* U+0430 to U+045F. */
-static const char *const cyrillic_0430[] = {
-	"a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
-	"ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "e", "e", "dj", "g", "ye", "dz", "i", "yi", "y", "lj", "nj",
-	"c", "k", "i", "o", "dj"};
+static const char *const cyrillic_0430[] = {"a",  "b",    "v", "g",  "d", "e",  "zh", "z",  "i", "y",  "k",  "l",
+											"m",  "n",    "o", "p",  "r", "s",  "t",  "u",  "f", "kh", "ts", "ch",
+											"sh", "shch", "",  "y",  "",  "e",  "yu", "ya", "e", "e",  "dj", "g",
+											"ye", "dz",   "i", "yi", "y", "lj", "nj", "c",  "k", "i",  "o",  "dj"};
 
 typedef struct FoldPair
 {
@@ -48,20 +48,19 @@ typedef struct FoldPair
 
 /* Letters of Kazakh, Kyrgyz, Uzbek, Tajik, Tatar, Bashkir, Azerbaijani and Turkmen Cyrillic. */
 static const FoldPair cyrillic_more[] = {
-	{0x0491, "g"}, {0x0493, "g"}, {0x0495, "g"}, {0x0497, "j"}, {0x0499, "z"},	{0x049B, "k"},	{0x049D, "g"},
-	{0x049F, "k"}, {0x04A1, "k"}, {0x04A3, "n"}, {0x04A5, "n"}, {0x04AB, "s"},	{0x04AF, "u"},	{0x04B1, "u"},
-	{0x04B3, "h"}, {0x04B5, "ts"}, {0x04B7, "j"}, {0x04B9, "j"}, {0x04BB, "h"}, {0x04C2, "zh"}, {0x04D1, "a"},
-	{0x04D3, "a"}, {0x04D5, "ae"}, {0x04D7, "e"}, {0x04D9, "a"}, {0x04DB, "a"}, {0x04DD, "zh"}, {0x04DF, "z"},
-	{0x04E3, "i"}, {0x04E5, "i"}, {0x04E7, "o"}, {0x04E9, "o"}, {0x04EB, "o"},	{0x04ED, "e"},	{0x04EF, "u"},
-	{0x04F1, "u"}, {0x04F3, "u"}, {0x04F5, "ch"}, {0x04F9, "y"}};
+	{0x0491, "g"}, {0x0493, "g"},  {0x0495, "g"},  {0x0497, "j"}, {0x0499, "z"}, {0x049B, "k"},  {0x049D, "g"},
+	{0x049F, "k"}, {0x04A1, "k"},  {0x04A3, "n"},  {0x04A5, "n"}, {0x04AB, "s"}, {0x04AF, "u"},  {0x04B1, "u"},
+	{0x04B3, "h"}, {0x04B5, "ts"}, {0x04B7, "j"},  {0x04B9, "j"}, {0x04BB, "h"}, {0x04C2, "zh"}, {0x04D1, "a"},
+	{0x04D3, "a"}, {0x04D5, "ae"}, {0x04D7, "e"},  {0x04D9, "a"}, {0x04DB, "a"}, {0x04DD, "zh"}, {0x04DF, "z"},
+	{0x04E3, "i"}, {0x04E5, "i"},  {0x04E7, "o"},  {0x04E9, "o"}, {0x04EB, "o"}, {0x04ED, "e"},  {0x04EF, "u"},
+	{0x04F1, "u"}, {0x04F3, "u"},  {0x04F5, "ch"}, {0x04F9, "y"}};
 
-static const FoldPair ligatures[] = {{0x00C6, "ae"}, {0x00DE, "th"}, {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00FE, "th"},
-									 {0x0132, "ij"}, {0x0133, "ij"}, {0x0152, "oe"}, {0x0153, "oe"}, {0x01C4, "dz"},
-									 {0x01C5, "dz"}, {0x01C6, "dz"}, {0x01C7, "lj"}, {0x01C8, "lj"}, {0x01C9, "lj"},
-									 {0x01CA, "nj"}, {0x01CB, "nj"}, {0x01CC, "nj"}, {0x01E2, "ae"}, {0x01E3, "ae"},
-									 {0x01F1, "dz"}, {0x01F2, "dz"}, {0x01F3, "dz"}, {0x01FC, "ae"}, {0x01FD, "ae"},
-									 {0x1E9E, "ss"}, {0xFB00, "ff"}, {0xFB01, "fi"}, {0xFB02, "fl"}, {0xFB03, "ffi"},
-									 {0xFB04, "ffl"}, {0xFB06, "st"}};
+static const FoldPair ligatures[] = {
+	{0x00C6, "ae"}, {0x00DE, "th"},  {0x00DF, "ss"},  {0x00E6, "ae"}, {0x00FE, "th"}, {0x0132, "ij"}, {0x0133, "ij"},
+	{0x0152, "oe"}, {0x0153, "oe"},  {0x01C4, "dz"},  {0x01C5, "dz"}, {0x01C6, "dz"}, {0x01C7, "lj"}, {0x01C8, "lj"},
+	{0x01C9, "lj"}, {0x01CA, "nj"},  {0x01CB, "nj"},  {0x01CC, "nj"}, {0x01E2, "ae"}, {0x01E3, "ae"}, {0x01F1, "dz"},
+	{0x01F2, "dz"}, {0x01F3, "dz"},  {0x01FC, "ae"},  {0x01FD, "ae"}, {0x1E9E, "ss"}, {0xFB00, "ff"}, {0xFB01, "fi"},
+	{0xFB02, "fl"}, {0xFB03, "ffi"}, {0xFB04, "ffl"}, {0xFB06, "st"}};
 
 #define COUNT(array) ((int) (sizeof(array) / sizeof((array)[0])))
 
@@ -214,15 +213,15 @@ compose(uint32_t base, uint32_t mark)
 	static const struct
 	{
 		uint32_t base, mark, letter;
-	} pairs[] = {{0x0438, 0x0306, 0x0439},	/* й */
-				 {0x0443, 0x0306, 0x045E},	/* ў */
-				 {'c', 0x0327, 0x00E7},		/* ç */
-				 {'s', 0x0327, 0x015F},		/* ş */
-				 {'s', 0x0326, 0x015F},		/* ș, which fonts offer for ş */
-				 {'s', 0x030C, 0x0161},		/* š */
-				 {'c', 0x030C, 0x010D},		/* č */
-				 {'z', 0x030C, 0x017E},		/* ž */
-				 {'g', 0x0306, 0x011F}};	/* ğ */
+	} pairs[] = {{0x0438, 0x0306, 0x0439}, /* й */
+				 {0x0443, 0x0306, 0x045E}, /* ў */
+				 {'c', 0x0327, 0x00E7},    /* ç */
+				 {'s', 0x0327, 0x015F},    /* ş */
+				 {'s', 0x0326, 0x015F},    /* ș, which fonts offer for ş */
+				 {'s', 0x030C, 0x0161},    /* š */
+				 {'c', 0x030C, 0x010D},    /* č */
+				 {'z', 0x030C, 0x017E},    /* ž */
+				 {'g', 0x0306, 0x011F}};   /* ğ */
 
 	for (int i = 0; i < COUNT(pairs); i++)
 	{

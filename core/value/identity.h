@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define URBAN_ID_BYTES	   64 /* longest prefix, "/", 32 digits and NUL */
+#define URBAN_ID_BYTES     64 /* longest prefix, "/", 32 digits and NUL */
 #define URBAN_DIGEST_BYTES 16
 
 typedef struct UrbanPart

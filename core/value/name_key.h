@@ -28,6 +28,13 @@ extern char *urban_name_key(UrbanArena *arena, const char *name, size_t bytes);
 extern char *urban_name_skeleton(UrbanArena *arena, const char *name, size_t bytes);
 
 /*
+ * How much two names are alike, 0 to 1: the share of three-letter sequences that they have
+ * in common (Dice), by keys or by skeletons, whichever is greater. 1 where the keys or the
+ * skeletons are the same; 0 where one of them is empty.
+ */
+extern double urban_name_similarity(UrbanArena *arena, const char *a, size_t a_bytes, const char *b, size_t b_bytes);
+
+/*
  * One code point folded for word lookup, same tables: lower case, Latin letters without
  * accents, ё as е; Cyrillic stays Cyrillic. 0 for combining marks (to be dropped).
  */

@@ -25,11 +25,11 @@ typedef struct Reading
 } Reading;
 
 /* The longest of those that begin alike stands first. */
-static const Reading readings[] = {
-	{"shch", "s"}, {"tsch", "c"}, {"dzh", "j"}, {"sch", "s"}, {"tch", "c"}, {"sh", "s"}, {"ch", "c"}, {"zh", "j"},
-	{"kh", "h"},   {"gh", "g"},	  {"ph", "f"},	{"th", "t"},  {"dj", "j"},	{"dJ", "j"}, {"ck", "k"}, {"cz", "c"},
-	{"yo", "e"},   {"Yo", "e"},	  {"q", "k"},	{"w", "v"},	  {"y", "i"},	{"Y", "i"},	 {"C", "c"},  {"S", "s"},
-	{"J", "j"},	   {"H", "h"},	  {"X", "x"}};
+static const Reading readings[] = {{"shch", "s"}, {"tsch", "c"}, {"dzh", "j"}, {"sch", "s"}, {"tch", "c"}, {"sh", "s"},
+								   {"ch", "c"},   {"zh", "j"},   {"kh", "h"},  {"gh", "g"},  {"ph", "f"},  {"th", "t"},
+								   {"dj", "j"},   {"dJ", "j"},   {"ck", "k"},  {"cz", "c"},  {"yo", "e"},  {"Yo", "e"},
+								   {"q", "k"},    {"w", "v"},    {"y", "i"},   {"Y", "i"},   {"C", "c"},   {"S", "s"},
+								   {"J", "j"},    {"H", "h"},    {"X", "x"}};
 
 /* Letters that are written as one sound mark, by script and sound. */
 static char

@@ -72,11 +72,15 @@ test_key(void **state)
 		{"Straße Æsir Œuvre", "strasse aesir oeuvre"},
 		{"MCR2030", "mcr2030"},
 		{"a.b/c (d)", "a b c d"},
-		{"Yekaterin\xC2\xAD" "burg", "yekaterinburg"},
-		{"\xEF\xBC\xA1\xEF\xBC\xA2\xEF\xBC\x91", "ab1"},   /* full-width AB1 */
-		{"\xD0\xB8\xCC\x86", "y"},						   /* и and a combining breve */
-		{"C\xCC\xA7" "eşme", "cesme"},					   /* c and a combining cedilla */
-		{"\xE5\x8C\x97\xE4\xBA\xAC", "x5317x4eac"},		   /* Beijing in Chinese: letters without a table keep apart */
+		{"Yekaterin\xC2\xAD"
+		 "burg",
+		 "yekaterinburg"},
+		{"\xEF\xBC\xA1\xEF\xBC\xA2\xEF\xBC\x91", "ab1"}, /* full-width AB1 */
+		{"\xD0\xB8\xCC\x86", "y"},                       /* и and a combining breve */
+		{"C\xCC\xA7"
+		 "eşme",
+		 "cesme"},                                  /* c and a combining cedilla */
+		{"\xE5\x8C\x97\xE4\xBA\xAC", "x5317x4eac"}, /* Beijing in Chinese: letters without a table keep apart */
 		{"", ""},
 		{" -'- ", ""},
 		{"…«»", ""},
@@ -134,9 +138,9 @@ static void
 test_skeleton_keeps_apart(void **state)
 {
 	static const char *const rows[][2] = {
-		{"Umarov", "Omarov"},	 {"Osh", "Ush"},	   {"Баку", "Бука"},   {"Талас", "Тараз"},
-		{"Bishkek", "Bishek"},	 {"Нурек", "Нарын"},   {"Karakol", "Karakul"}, {"Asan", "Usen"},
-		{"Алматы", "Алма-Тау"},	 {"MCR2030", "MCR2020"}, {"11", "1"},
+		{"Umarov", "Omarov"}, {"Osh", "Ush"},         {"Баку", "Бука"}, {"Талас", "Тараз"},     {"Bishkek", "Bishek"},
+		{"Нурек", "Нарын"},   {"Karakol", "Karakul"}, {"Asan", "Usen"}, {"Алматы", "Алма-Тау"}, {"MCR2030", "MCR2020"},
+		{"11", "1"},
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -148,42 +152,42 @@ static void
 test_fold_letter(void **state)
 {
 	static const unsigned rows[][2] = {
-		{'A', 'a'},			{'z', 'z'},			{'7', '7'},			{'-', '-'},			{0x0130, 'i'}, /* İ */
-		{0x0131, 'i'},							/* ı */
-		{0x018F, 'a'},							/* Ə */
-		{0x0259, 'a'},							/* ə */
-		{0x015E, 's'},							/* Ş */
-		{0x011F, 'g'},							/* ğ */
-		{0x0147, 'n'},							/* Ň */
-		{0x017E, 'z'},							/* ž */
-		{0x00FD, 'y'},							/* ý */
-		{0x00D6, 'o'},							/* Ö */
-		{0x00FC, 'u'},							/* ü */
-		{0x00E7, 'c'},							/* ç */
-		{0x0401, 0x0435},						/* Ё */
-		{0x0451, 0x0435},						/* ё */
-		{0x0416, 0x0436},						/* Ж */
-		{0x0419, 0x0439},						/* Й stays й */
-		{0x0406, 0x0456},						/* І */
-		{0x04D8, 0x04D9},						/* Ә */
-		{0x0492, 0x0493},						/* Ғ */
-		{0x049A, 0x049B},						/* Қ */
-		{0x04A2, 0x04A3},						/* Ң */
-		{0x04E8, 0x04E9},						/* Ө */
-		{0x04B0, 0x04B1},						/* Ұ */
-		{0x04AE, 0x04AF},						/* Ү */
-		{0x04BA, 0x04BB},						/* Һ */
-		{0x040E, 0x045E},						/* Ў */
-		{0x04B2, 0x04B3},						/* Ҳ */
-		{0x04E2, 0x04E3},						/* Ӣ */
-		{0x04EE, 0x04EF},						/* Ӯ */
-		{0x04B6, 0x04B7},						/* Ҷ */
-		{0x04C0, 0x04CF},						/* Ӏ */
-		{0x04C1, 0x04C2},						/* Ӂ */
-		{0x0301, 0},							/* acute */
-		{0x0306, 0},							/* breve */
-		{0x00C6, 0x00E6},						/* Æ */
-		{0x00DF, 0x00DF},						/* ß */
+		{'A', 'a'},       {'z', 'z'}, {'7', '7'}, {'-', '-'}, {0x0130, 'i'}, /* İ */
+		{0x0131, 'i'},                                                       /* ı */
+		{0x018F, 'a'},                                                       /* Ə */
+		{0x0259, 'a'},                                                       /* ə */
+		{0x015E, 's'},                                                       /* Ş */
+		{0x011F, 'g'},                                                       /* ğ */
+		{0x0147, 'n'},                                                       /* Ň */
+		{0x017E, 'z'},                                                       /* ž */
+		{0x00FD, 'y'},                                                       /* ý */
+		{0x00D6, 'o'},                                                       /* Ö */
+		{0x00FC, 'u'},                                                       /* ü */
+		{0x00E7, 'c'},                                                       /* ç */
+		{0x0401, 0x0435},                                                    /* Ё */
+		{0x0451, 0x0435},                                                    /* ё */
+		{0x0416, 0x0436},                                                    /* Ж */
+		{0x0419, 0x0439},                                                    /* Й stays й */
+		{0x0406, 0x0456},                                                    /* І */
+		{0x04D8, 0x04D9},                                                    /* Ә */
+		{0x0492, 0x0493},                                                    /* Ғ */
+		{0x049A, 0x049B},                                                    /* Қ */
+		{0x04A2, 0x04A3},                                                    /* Ң */
+		{0x04E8, 0x04E9},                                                    /* Ө */
+		{0x04B0, 0x04B1},                                                    /* Ұ */
+		{0x04AE, 0x04AF},                                                    /* Ү */
+		{0x04BA, 0x04BB},                                                    /* Һ */
+		{0x040E, 0x045E},                                                    /* Ў */
+		{0x04B2, 0x04B3},                                                    /* Ҳ */
+		{0x04E2, 0x04E3},                                                    /* Ӣ */
+		{0x04EE, 0x04EF},                                                    /* Ӯ */
+		{0x04B6, 0x04B7},                                                    /* Ҷ */
+		{0x04C0, 0x04CF},                                                    /* Ӏ */
+		{0x04C1, 0x04C2},                                                    /* Ӂ */
+		{0x0301, 0},                                                         /* acute */
+		{0x0306, 0},                                                         /* breve */
+		{0x00C6, 0x00E6},                                                    /* Æ */
+		{0x00DF, 0x00DF},                                                    /* ß */
 		{0x4E2D, 0x4E2D},
 	};
 
@@ -231,6 +235,38 @@ test_any_text(void **state)
 	}
 }
 
+static void
+test_similarity(void **state)
+{
+	static const struct
+	{
+		const char *a, *b;
+		double least, most;
+	} rows[] = {
+		{"Kyzylorda", "Kyzylorda", 1, 1},
+		{"Kyzylorda", "Қызылорда", 1, 1},
+		{"Çorum", "Corum", 1, 1}, /* by their keys */
+		{"Zhunusbekov", "Жунусбеков", 1, 1},
+		{"UN-Habitat", "UN Habitat", 1, 1},
+		{"Ministry of Construction", "Ministry for Construction", 0.7, 0.99},
+		{"Tashkent", "Toshkent", 0.4, 0.9},
+		{"Osh", "Almaty", 0, 0.2},
+		{"", "Osh", 0, 0},
+		{"", "", 0, 0},
+		{"--", "Osh", 0, 0},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+	{
+		const char *a = rows[i].a, *b = rows[i].b;
+		double one = urban_name_similarity(*state, a, strlen(a), b, strlen(b));
+		double other = urban_name_similarity(*state, b, strlen(b), a, strlen(a));
+
+		if (one != other || one < rows[i].least || one > rows[i].most)
+			fail_msg("%s and %s: %f, %f", a, b, one, other);
+	}
+}
+
 /* An arena that has no memory left gives an empty key, not NULL. */
 static void
 test_no_memory(void **state)
@@ -253,6 +289,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_skeleton_agrees, open_arena, close_arena),
 		cmocka_unit_test_setup_teardown(test_skeleton_keeps_apart, open_arena, close_arena),
 		cmocka_unit_test(test_fold_letter),
+		cmocka_unit_test_setup_teardown(test_similarity, open_arena, close_arena),
 		cmocka_unit_test(test_any_text),
 		cmocka_unit_test(test_no_memory),
 	};

@@ -57,7 +57,7 @@ def bare_name(table, id, names):
         weak, name = name.startswith("~"), name.lstrip("~")
         language = "en"
         if script(name) == "Cyrl":
-            language = "kk" if re.search("[ғқұі]", name) else "tg" if re.search("[ҷҳӣӯ]", name) else "ru"
+            language = "kk" if re.search("[ғқұі]", name.lower()) else "tg" if re.search("[ҷҳӣӯ]", name.lower()) else "ru"
         elif re.search("x|q|'", name):
             language = "uz"
         elif re.search("ı", name):

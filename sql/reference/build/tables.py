@@ -56,8 +56,9 @@ def script(text):
 
 
 def clean(name):
-    """One space between words, the straight apostrophe, no direction marks."""
+    """One space between words, the straight apostrophe, one kind of dash, no direction marks."""
     name = unicodedata.normalize("NFC", name)
+    name = re.sub(r"[‐‑–—−]", "-", name)
     name = re.sub(r"[‘’ʻʼ`´]", "'", name)
     name = re.sub(r"[\u200b-\u200f\u202a-\u202e\ufeff\u00ad]", "", name)
     return re.sub(r"\s+", " ", name).strip()

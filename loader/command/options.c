@@ -1,0 +1,230 @@
+/*
+ * options.c - the one table of options: what is accepted and what --help says; see options.h.
+ */
+#include "options.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define DATABASE_COMMANDS "init load status verify report"
+
+typedef enum OptionKind
+{
+	OPTION_FLAG,
+	OPTION_TEXT,
+	OPTION_COUNT /* a whole number >= 0 */
+} OptionKind;
+
+typedef struct Option
+{
+	const char *name;
+	char letter; /* 0 for none */
+	OptionKind kind;
+	size_t field; /* offset in UrbanOptions */
+	const char *argument;
+	const char *commands; /* names, separated by spaces */
+	const char *help;
+} Option;
+
+#define FIELD(name) offsetof(UrbanOptions, name)
+
+/* clang-format off */
+static const Option options_table[] = {
+	{"dbname", 'd', OPTION_TEXT, FIELD(database), "CONNINFO", DATABASE_COMMANDS,
+	 "database name, connection string or URI; without it the PG* environment counts"},
+	{"local", 'l', OPTION_FLAG, FIELD(local), NULL, DATABASE_COMMANDS,
+	 "the private PostgreSQL server, made and started where needed"},
+	{"source", 's', OPTION_TEXT, FIELD(source), "NAME", "load",
+	 "the name under which the documents are kept (default \"default\")"},
+	{"max-rejects", 0, OPTION_COUNT, FIELD(max_rejects), "N", "load extract",
+	 "inputs that may be rejected before the exit status is 65 (default 0)"},
+	{"batch-bytes", 0, OPTION_COUNT, FIELD(batch_bytes), "N", "load",
+	 "raw bytes of documents in one transaction (default 4194304)"},
+	{"threads", 'j', OPTION_COUNT, FIELD(threads), "N", "load extract",
+	 "threads that read documents (default the number of processors)"},
+	{"with-text", 0, OPTION_FLAG, FIELD(with_text), NULL, "extract",
+	 "print each document's text too, to which the offsets refer"},
+	{"json", 0, OPTION_FLAG, FIELD(json), NULL, "status", "print JSON"},
+	{"limit", 'n', OPTION_COUNT, FIELD(limit), "N", "report",
+	 "rows of each part of the report (default 20)"},
+	{"output", 'o', OPTION_TEXT, FIELD(output), "FILE", "knowledge", "the file to write"},
+	{"share", 0, OPTION_TEXT, FIELD(share), "DIR", "init load extract status verify report knowledge",
+	 "directory with urban.knowledge and schema/ (default: beside the program)"},
+	{"quiet", 'q', OPTION_FLAG, FIELD(quiet), NULL, "init load extract verify local",
+	 "only warnings and errors on standard error"},
+	{"help", 'h', OPTION_FLAG, FIELD(help), NULL, NULL, "print this help"},
+};
+/* clang-format on */
+
+#define OPTION_TABLE_ROWS (sizeof(options_table) / sizeof(options_table[0]))
+
+/* Does the command take the option? */
+static bool
+option_is_of(const Option *option, const char *command)
+{
+	size_t length = strlen(command);
+
+	if (option->commands == NULL)
+		return true;
+	for (const char *at = option->commands; (at = strstr(at, command)) != NULL; at += length)
+		if ((at == option->commands || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+			return true;
+	return false;
+}
+
+static const Option *
+find_option(const char *command, const char *name, size_t length, char letter)
+{
+	for (size_t i = 0; i < OPTION_TABLE_ROWS; i++)
+	{
+		const Option *option = &options_table[i];
+
+		if (!option_is_of(option, command))
+			continue;
+		if (letter != 0 ? option->letter == letter
+						: strlen(option->name) == length && strncmp(option->name, name, length) == 0)
+			return option;
+	}
+	return NULL;
+}
+
+static bool
+set_count(const char *command, const Option *option, const char *value, UrbanOptions *options)
+{
+	char *end;
+	long number;
+
+	errno = 0;
+	number = strtol(value, &end, 10);
+	if (end == value || *end != '\0' || errno != 0 || number < 0)
+	{
+		fprintf(stderr, "urbanload %s: --%s needs a whole number, not \"%s\"\n", command, option->name, value);
+		return false;
+	}
+	*(long *) ((char *) options + option->field) = number;
+	return true;
+}
+
+/*
+ * Sets one option. `value` is what stands behind "=" or the letter, NULL if
+ * nothing does; then the next argument is taken. *at is the option's place in argv.
+ */
+static bool
+set_option(const char *command, const Option *option, const char *value, int argc, char **argv, int *at,
+		   UrbanOptions *options)
+{
+	if (option->kind == OPTION_FLAG)
+	{
+		if (value != NULL)
+		{
+			fprintf(stderr, "urbanload %s: --%s takes no value\n", command, option->name);
+			return false;
+		}
+		*(bool *) ((char *) options + option->field) = true;
+		return true;
+	}
+	if (value == NULL && *at + 1 < argc)
+		value = argv[++*at];
+	if (value == NULL || value[0] == '\0')
+	{
+		fprintf(stderr, "urbanload %s: --%s needs a value: %s\n", command, option->name, option->argument);
+		return false;
+	}
+	if (option->kind == OPTION_COUNT)
+		return set_count(command, option, value, options);
+	*(const char **) ((char *) options + option->field) = value;
+	return true;
+}
+
+/* "--name", "--name=value". */
+static bool
+read_long(const char *command, int argc, char **argv, int *at, UrbanOptions *options)
+{
+	const char *name = argv[*at] + 2;
+	const char *equals = strchr(name, '=');
+	size_t length = equals != NULL ? (size_t) (equals - name) : strlen(name);
+	const Option *option = find_option(command, name, length, 0);
+
+	if (option == NULL)
+	{
+		fprintf(stderr, "urbanload %s: unknown option \"--%.*s\"\n", command, (int) length, name);
+		return false;
+	}
+	return set_option(command, option, equals != NULL ? equals + 1 : NULL, argc, argv, at, options);
+}
+
+/* "-q", "-qj2", "-d name", "-dname". */
+static bool
+read_letters(const char *command, int argc, char **argv, int *at, UrbanOptions *options)
+{
+	for (const char *letter = argv[*at] + 1; *letter != '\0'; letter++)
+	{
+		const Option *option = find_option(command, NULL, 0, *letter);
+		const char *rest = letter[1] != '\0' ? letter + 1 : NULL;
+
+		if (option == NULL)
+		{
+			fprintf(stderr, "urbanload %s: unknown option \"-%c\"\n", command, *letter);
+			return false;
+		}
+		if (option->kind != OPTION_FLAG)
+			return set_option(command, option, rest, argc, argv, at, options);
+		if (!set_option(command, option, NULL, argc, argv, at, options))
+			return false;
+	}
+	return true;
+}
+
+bool
+urban_options_read(const char *command, int argc, char **argv, UrbanOptions *options)
+{
+	bool only_operands = false;
+
+	memset(options, 0, sizeof(*options));
+	options->source = "default";
+	options->batch_bytes = 4 * 1024 * 1024;
+	options->threads = sysconf(_SC_NPROCESSORS_ONLN);
+	options->limit = 20;
+	options->operands = argv; /* operands move to the front, over what has been read */
+	for (int i = 0; i < argc; i++)
+	{
+		const char *argument = argv[i];
+
+		if (!only_operands && strcmp(argument, "--") == 0)
+			only_operands = true;
+		else if (only_operands || argument[0] != '-' || argument[1] == '\0')
+			options->operands[options->operand_count++] = argv[i];
+		else if (argument[1] == '-' ? !read_long(command, argc, argv, &i, options)
+									: !read_letters(command, argc, argv, &i, options))
+			return false;
+	}
+	options->operands[options->operand_count] = NULL;
+	if (options->threads < 1)
+		options->threads = 1;
+	if (options->local && options->database != NULL)
+	{
+		fprintf(stderr, "urbanload %s: --local and --dbname exclude each other\n", command);
+		return false;
+	}
+	return true;
+}
+
+void
+urban_options_help(const char *command, FILE *out)
+{
+	for (size_t i = 0; i < OPTION_TABLE_ROWS; i++)
+	{
+		const Option *option = &options_table[i];
+		char left[64];
+
+		if (!option_is_of(option, command))
+			continue;
+		snprintf(left, sizeof(left), "%c%c%s --%s%s%s", option->letter != 0 ? '-' : ' ',
+				 option->letter != 0 ? option->letter : ' ', option->letter != 0 ? "," : " ", option->name,
+				 option->argument != NULL ? "=" : "", option->argument != NULL ? option->argument : "");
+		fprintf(out, "  %-24s %s\n", left, option->help);
+	}
+}

@@ -1,0 +1,163 @@
+/*
+ * encoding.c - deciding on an encoding and converting by ICU; see encoding.h.
+ */
+#include "encoding.h"
+
+#include <string.h>
+#include <unicode/ucnv.h>
+
+#include "core/value/utf8.h"
+
+#define CONTROL_SHARE 200 /* text has no control characters; one in this many bytes is taken for damage */
+
+/* Files that are recognised by their first bytes, so that the reason can name them. */
+static const struct
+{
+	const char *magic;
+	size_t length;
+	const char *name;
+} known_files[] = {
+	{"%PDF-", 5, "a PDF file"},
+	{"PK\x03\x04", 4, "a zip archive or an office document"},
+	{"\x1F\x8B", 2, "a gzip file"},
+	{"\x28\xB5\x2F\xFD", 4, "a zstd file"},
+	{"BZh", 3, "a bzip2 file"},
+	{"\xFD\x37zXZ", 5, "an xz file"},
+	{"\xD0\xCF\x11\xE0", 4, "an old office document"},
+	{"\x89PNG", 4, "a picture"},
+	{"\xFF\xD8\xFF", 3, "a picture"},
+	{"GIF8", 4, "a picture"},
+	{"\x7F"
+	 "ELF",
+	 4, "a program"},
+};
+
+/* Refuses what is no text. */
+static bool
+check_is_text(const char *bytes, size_t length, UrbanError *error)
+{
+	size_t controls = 0;
+
+	for (size_t i = 0; i < sizeof(known_files) / sizeof(known_files[0]); i++)
+		if (length >= known_files[i].length && memcmp(bytes, known_files[i].magic, known_files[i].length) == 0)
+			return urban_error_set(error, URBAN_UNSUPPORTED, 0, "it is %s, which is not read", known_files[i].name);
+	for (size_t i = 0; i < length; i++)
+	{
+		unsigned char c = (unsigned char) bytes[i];
+
+		if (c == '\0')
+			return urban_error_set(error, URBAN_BAD_ENCODING, 0, "it is binary: a NUL at its byte %zu", i + 1);
+		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7F)
+			controls++;
+	}
+	if (controls > length / CONTROL_SHARE + 2)
+		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "it is binary: %zu control characters in %zu bytes", controls,
+							   length);
+	return true;
+}
+
+/* Converts by ICU into the arena. False where the encoding is not known to ICU or has no such bytes. */
+static bool
+convert(UrbanArena *arena, const char *name, const char *bytes, size_t length, const char **text, size_t *text_bytes)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UConverter *from = ucnv_open(name, &status);
+	UConverter *to = ucnv_open("UTF-8", &status);
+	size_t capacity = 3 * length + 16; /* a code unit of these encodings has at most three bytes in UTF-8 */
+	char *out = U_SUCCESS(status) ? urban_arena_try(arena, capacity + 1) : NULL;
+
+	if (out != NULL)
+	{
+		UChar pivot[1024];
+		UChar *pivot_source = pivot;
+		UChar *pivot_target = pivot;
+		char *target = out;
+		const char *source = bytes;
+
+		ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+		ucnv_convertEx(to, from, &target, out + capacity, &source, bytes + length, pivot, &pivot_source, &pivot_target,
+					   pivot + sizeof(pivot) / sizeof(pivot[0]), true, true, &status);
+		*text = out;
+		*text_bytes = (size_t) (target - out);
+	}
+	ucnv_close(from);
+	ucnv_close(to);
+	return out != NULL && U_SUCCESS(status);
+}
+
+/* UTF-16 with a mark; U+0000 inside it shows later as no valid text. */
+static bool
+decode_utf16(UrbanArena *arena, const char *name, const char *bytes, size_t length, const char **text,
+			 size_t *text_bytes, UrbanError *error)
+{
+	if (convert(arena, name, bytes + 2, length - 2, text, text_bytes) && urban_utf8_is_valid(*text, *text_bytes, NULL))
+		return true;
+	return urban_error_set(error, URBAN_BAD_ENCODING, 0, "it begins like %s, but is none", name);
+}
+
+/* Is it UTF-8 but for a few bytes? Then it is damaged, not of another encoding. */
+static bool
+is_damaged_utf8(const char *bytes, size_t length)
+{
+	size_t right = 0, wrong = 0;
+
+	for (size_t i = 0; i < length;)
+	{
+		unsigned char c = (unsigned char) bytes[i];
+		size_t need = c < 0x80 ? 1 : c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC2 ? 2 : 0;
+
+		if (need > length - i)
+			need = 0;
+		if (need == 1)
+			i++;
+		else if (need > 1 && urban_utf8_is_valid(bytes + i, need, NULL))
+		{
+			right++;
+			i += need;
+		}
+		else
+		{
+			wrong++;
+			i++;
+		}
+	}
+	return right > 10 * wrong;
+}
+
+bool
+urban_encoding_decode(UrbanArena *arena, const char *bytes, size_t length, const char *declared, const char **text,
+					  size_t *text_bytes, UrbanError *error)
+{
+	size_t bad = 0;
+
+	if (length == 0)
+		return urban_error_set(error, URBAN_NO_TEXT, 0, "it is empty");
+	if (length >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
+		return decode_utf16(arena, "UTF-16LE", bytes, length, text, text_bytes, error);
+	if (length >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0)
+		return decode_utf16(arena, "UTF-16BE", bytes, length, text, text_bytes, error);
+	if (!check_is_text(bytes, length, error))
+		return false;
+	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+	{
+		bytes += 3;
+		length -= 3;
+	}
+	if (urban_utf8_is_valid(bytes, length, &bad))
+	{
+		*text = bytes;
+		*text_bytes = length;
+		return true;
+	}
+	if (is_damaged_utf8(bytes, length))
+		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "it is UTF-8 but for its byte %zu", bad + 1);
+	if (declared != NULL && ucnv_compareNames(declared, "UTF-8") != 0 &&
+		convert(arena, declared, bytes, length, text, text_bytes) && urban_utf8_is_valid(*text, *text_bytes, NULL))
+		return true;
+	if (convert(arena, urban_encoding_guess(bytes, length), bytes, length, text, text_bytes) &&
+		urban_utf8_is_valid(*text, *text_bytes, NULL))
+		return true;
+	return urban_error_set(error, URBAN_BAD_ENCODING, 0,
+						   "it is in no known encoding: not UTF-8 at its byte %zu, and no single-byte encoding fits",
+						   bad + 1);
+}

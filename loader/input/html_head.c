@@ -1,0 +1,241 @@
+/*
+ * html_head.c - title, date and publisher of a web page; see html_page.h.
+ */
+#include "html_page.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+#include <strings.h>
+
+#define DEEPEST_LD 8 /* JSON-LD nests a page, its graph, an article, its publisher */
+
+bool
+html_is(const xmlNode *node, const char *name)
+{
+	return node != NULL && node->type == XML_ELEMENT_NODE && strcmp((const char *) node->name, name) == 0;
+}
+
+const char *
+html_attribute(const xmlNode *node, const char *name)
+{
+	const xmlAttr *attribute = xmlHasProp(node, (const xmlChar *) name);
+	const xmlNode *value = attribute != NULL ? attribute->children : NULL;
+
+	if (attribute == NULL)
+		return NULL;
+	/* The parser has replaced entities, so that a value is one text node, or none where it is empty. */
+	return value == NULL || value->content == NULL ? "" : (const char *) value->content;
+}
+
+xmlNode *
+html_following(const xmlNode *root, const xmlNode *node, bool skip)
+{
+	if (!skip && node->type == XML_ELEMENT_NODE && node->children != NULL)
+		return node->children;
+	for (; node != root && node != NULL; node = node->parent)
+		if (node->next != NULL)
+			return node->next;
+	return NULL;
+}
+
+/* White space collapsed, none at the ends; NULL if nothing is left. */
+static const char *
+collapse(UrbanArena *arena, const char *text)
+{
+	char *out, *end;
+
+	if (text == NULL)
+		return NULL;
+	text += strspn(text, " \t\r\n\f");
+	if (*text == '\0')
+		return NULL;
+	out = end = urban_arena_copy(arena, text, strlen(text));
+	if (*out == '\0')
+		return NULL;
+	for (const char *at = out; *at != '\0'; at++)
+		if (strchr(" \t\r\n\f", *at) == NULL)
+			*end++ = *at;
+		else if (end > out && end[-1] != ' ')
+			*end++ = ' ';
+	while (end > out && end[-1] == ' ')
+		end--;
+	*end = '\0';
+	return out;
+}
+
+const char *
+html_text_of(UrbanArena *arena, const xmlNode *node)
+{
+	xmlChar *content = xmlNodeGetContent(node);
+	const char *text = collapse(arena, (const char *) content);
+
+	xmlFree(content);
+	return text;
+}
+
+/* What a page says of itself, by where it says so. */
+typedef struct Head
+{
+	const char *og_title, *title, *headline;
+	const char *site_name, *ld_publisher;
+	const char *published_time, *ld_published, *meta_date, *time;
+	int headlines;
+	const xmlNode *h1;
+} Head;
+
+static void
+set_first(const char **field, const char *value)
+{
+	if (*field == NULL && value != NULL && *value != '\0')
+		*field = value;
+}
+
+static void
+read_meta(UrbanArena *arena, const xmlNode *node, Head *head)
+{
+	static const char *const date_names[] = {"date",	 "pubdate",		  "publishdate", "dc.date",		"dc.date.issued",
+											 "dcterms.created", "datepublished", "article:published", "publish-date"};
+	const char *name = html_attribute(node, "property");
+	const char *content = collapse(arena, html_attribute(node, "content"));
+
+	if (name == NULL)
+		name = html_attribute(node, "name");
+	if (name == NULL)
+		name = html_attribute(node, "itemprop");
+	if (name == NULL || content == NULL)
+		return;
+	if (strcasecmp(name, "og:title") == 0)
+		set_first(&head->og_title, content);
+	else if (strcasecmp(name, "og:site_name") == 0)
+		set_first(&head->site_name, content);
+	else if (strcasecmp(name, "article:published_time") == 0)
+		set_first(&head->published_time, content);
+	for (size_t i = 0; i < sizeof(date_names) / sizeof(date_names[0]); i++)
+		if (strcasecmp(name, date_names[i]) == 0)
+			set_first(&head->meta_date, content);
+}
+
+/* Looks through JSON-LD for an article's date and publisher. */
+static void
+read_ld(UrbanArena *arena, const cJSON *value, Head *head, int depth)
+{
+	const cJSON *date = cJSON_GetObjectItemCaseSensitive(value, "datePublished");
+	const cJSON *publisher = cJSON_GetObjectItemCaseSensitive(value, "publisher");
+	const cJSON *name = cJSON_IsObject(publisher) ? cJSON_GetObjectItemCaseSensitive(publisher, "name") : publisher;
+	const cJSON *item;
+
+	if (cJSON_IsString(date))
+		set_first(&head->ld_published, collapse(arena, date->valuestring));
+	if (cJSON_IsString(name))
+		set_first(&head->ld_publisher, collapse(arena, name->valuestring));
+	if (depth < DEEPEST_LD)
+		cJSON_ArrayForEach(item, value)
+		{
+			if (cJSON_IsObject(item) || cJSON_IsArray(item))
+				read_ld(arena, item, head, depth + 1);
+		}
+}
+
+static void
+read_script(UrbanArena *arena, const xmlNode *node, Head *head)
+{
+	const char *type = html_attribute(node, "type");
+	xmlChar *content;
+	cJSON *value;
+
+	if (type == NULL || strcasecmp(type, "application/ld+json") != 0)
+		return;
+	content = xmlNodeGetContent(node);
+	value = content != NULL ? cJSON_Parse((const char *) content) : NULL;
+	read_ld(arena, value, head, 0);
+	cJSON_Delete(value);
+	xmlFree(content);
+}
+
+static bool
+is_inside(const xmlNode *node, const xmlNode *outer)
+{
+	for (; node != NULL; node = node->parent)
+		if (node == outer)
+			return true;
+	return false;
+}
+
+static void
+read_element(UrbanArena *arena, const xmlNode *node, const xmlNode *content, Head *head)
+{
+	if (html_is(node, "meta"))
+		read_meta(arena, node, head);
+	else if (html_is(node, "script"))
+		read_script(arena, node, head);
+	else if (html_is(node, "title") && head->title == NULL)
+		head->title = html_text_of(arena, node);
+	else if (html_is(node, "h1"))
+	{
+		/* One inside the article counts before one above it. */
+		if (head->h1 == NULL || (is_inside(node, content) && !is_inside(head->h1, content)))
+		{
+			head->h1 = node;
+			head->headline = html_text_of(arena, node);
+			head->headlines = 1;
+		}
+		else if (is_inside(node, content) || !is_inside(head->h1, content))
+			head->headlines++;
+	}
+	else if (html_is(node, "time") && head->time == NULL)
+	{
+		const char *when = html_attribute(node, "datetime");
+
+		head->time = when != NULL && *when != '\0' ? collapse(arena, when) : html_text_of(arena, node);
+	}
+}
+
+/* A <title> without the site's name behind the last " | ", " - " or " — ". */
+static const char *
+strip_site(UrbanArena *arena, const char *title, const char *site)
+{
+	static const char *const separators[] = {" | ", " - ", " – ", " — ", " :: ", " » "};
+
+	for (size_t i = 0; title != NULL && i < sizeof(separators) / sizeof(separators[0]); i++)
+	{
+		const char *last = NULL;
+
+		for (const char *at = title; (at = strstr(at, separators[i])) != NULL; at++)
+			last = at;
+		if (last == NULL)
+			continue;
+		/* " | " only ever stands before a site's name; a dash may belong to the headline. */
+		if (i == 0 || (site != NULL && strcasecmp(last + strlen(separators[i]), site) == 0))
+			return urban_arena_copy(arena, title, (size_t) (last - title));
+	}
+	return title;
+}
+
+void
+html_read_head(UrbanArena *arena, const xmlNode *root, const xmlNode *content, UrbanSource *source,
+			   const xmlNode **headline)
+{
+	Head head = {0};
+	bool is_site;
+
+	for (const xmlNode *node = root; node != NULL; node = html_following(root, node, false))
+		if (node->type == XML_ELEMENT_NODE)
+			read_element(arena, node, content, &head);
+	set_first(&source->publisher, head.site_name);
+	set_first(&source->publisher, head.ld_publisher);
+	set_first(&source->published, head.published_time);
+	set_first(&source->published, head.ld_published);
+	set_first(&source->published, head.meta_date);
+	set_first(&source->published, head.time);
+
+	/* The headline as it stands on the page, unless it is the site's name or one of several. */
+	is_site = head.headline != NULL && source->publisher != NULL && strcasecmp(head.headline, source->publisher) == 0;
+	if (head.headline != NULL && head.headlines == 1 && !is_site)
+		source->title = head.headline;
+	else if (head.og_title != NULL)
+		source->title = strip_site(arena, head.og_title, source->publisher);
+	else
+		source->title = strip_site(arena, head.title, source->publisher);
+	if (head.h1 != NULL && source->title != NULL && head.headline != NULL && strcmp(head.headline, source->title) == 0)
+		*headline = head.h1;
+}

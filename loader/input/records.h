@@ -1,0 +1,40 @@
+/*
+ * records.h - JSON files: where one record ends and the next begins.
+ *
+ * JSON Lines (one object a line; a broken line costs that line only), a JSON
+ * array of objects, and one or more objects after each other. What a record
+ * says is read by record_fields.h.
+ */
+#ifndef URBANLOAD_RECORDS_H
+#define URBANLOAD_RECORDS_H
+
+#include "feed.h"
+
+typedef struct UrbanRecords
+{
+	UrbanFeed *feed;
+	bool by_line;	/* each line is a record; else objects in an array or bare, over any number of lines */
+	size_t pending; /* bytes of the record last given out, to be dropped */
+	bool skip_line; /* the record last given out was cut: its line goes on */
+	bool stopped;	/* behind a break that nothing can be found after */
+	long count;		/* records given out */
+} UrbanRecords;
+
+typedef struct UrbanRecord
+{
+	const char *bytes; /* in the feed's window; valid until the next call */
+	size_t length;
+	int64_t offset;		/* in the file */
+	const char *reason; /* why no record can be read here; NULL for a record */
+} UrbanRecord;
+
+/* Does a file that begins so hold JSON records? Leading white space is skipped. */
+extern bool urban_records_begin(const char *bytes, size_t length);
+
+/* The feed stands at the file's start. */
+extern void urban_records_open(UrbanRecords *records, UrbanFeed *feed);
+
+/* False at the end. */
+extern bool urban_records_next(UrbanRecords *records, UrbanRecord *record);
+
+#endif

@@ -1,0 +1,107 @@
+/*
+ * main.c - urbanload's entry: finds the subcommand, reads its options, runs it.
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "loader/command/command.h"
+#include "loader/log.h"
+
+static void
+print_usage(FILE *out)
+{
+	fputs("urbanload reads news about cities and loads what they say into PostgreSQL.\n\n"
+		  "Usage: urbanload COMMAND [OPTION...] [OPERAND...]\n\nCommands:\n",
+		  out);
+	for (const UrbanCommand *command = urban_command_list(); command->name != NULL; command++)
+		fprintf(out, "  %-10s %s\n", command->name, command->summary);
+	fputs("\n\"urbanload COMMAND --help\" tells a command's options; \"urbanload --version\" the version.\n\n"
+		  "Exit status: 0 done or nothing new; 64 usage; 65 done, but more inputs were rejected\n"
+		  "than --max-rejects allows; 70 internal fault; 75 temporary (no connection, locked,\n"
+		  "interrupted: run again); 78 configuration or versions do not fit.\n",
+		  out);
+}
+
+static void
+print_command_help(const UrbanCommand *command)
+{
+	printf("urbanload %s - %s\n\nUsage: urbanload %s [OPTION...]%s%s\n\n", command->name, command->summary, command->name,
+		   command->operands[0] != '\0' ? " " : "", command->operands);
+	if (command->detail != NULL)
+		printf("%s\n", command->detail);
+	puts("Options:");
+	urban_options_help(command->name, stdout);
+}
+
+/* Standard output must have reached its end, or the status would lie. */
+static int
+finish_output(int status)
+{
+	if (fflush(stdout) != 0 || ferror(stdout))
+	{
+		urban_log(URBAN_LOG_ERROR, "could not write to standard output");
+		return status == URBAN_EXIT_DONE ? URBAN_EXIT_TEMPORARY : status;
+	}
+	return status;
+}
+
+static int
+run_command(const char *name, int argc, char **argv)
+{
+	const UrbanCommand *command = urban_command_find(name);
+	UrbanOptions options;
+
+	if (command == NULL)
+	{
+		fprintf(stderr, "urbanload: unknown command \"%s\"; \"urbanload help\" lists them\n", name);
+		return URBAN_EXIT_USAGE;
+	}
+	if (!urban_options_read(name, argc, argv, &options))
+		return URBAN_EXIT_USAGE;
+	if (options.help)
+	{
+		print_command_help(command);
+		return finish_output(URBAN_EXIT_DONE);
+	}
+	if (options.operand_count < command->least_operands ||
+		(command->most_operands >= 0 && options.operand_count > command->most_operands))
+	{
+		fprintf(stderr, "urbanload %s: usage: urbanload %s [OPTION...]%s%s\n", name, name,
+				command->operands[0] != '\0' ? " " : "", command->operands);
+		return URBAN_EXIT_USAGE;
+	}
+	if (options.quiet)
+		urban_log_threshold(URBAN_LOG_WARNING);
+	urban_command_catch_signals();
+	return finish_output(command->run(&options));
+}
+
+int
+main(int argc, char **argv)
+{
+	const char *name = argc > 1 ? argv[1] : "";
+
+	/* Numbers and letters are the program's own business; nothing may depend on the caller's locale. */
+	setlocale(LC_ALL, "C");
+	if (name[0] == '\0')
+	{
+		print_usage(stderr);
+		return URBAN_EXIT_USAGE;
+	}
+	if (strcmp(name, "--version") == 0)
+	{
+		puts("urbanload " URBAN_VERSION);
+		return finish_output(URBAN_EXIT_DONE);
+	}
+	if (strcmp(name, "help") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+	{
+		char *only_help[] = {"--help", NULL};
+
+		if (argc > 2)
+			return run_command(argv[2], 1, only_help);
+		print_usage(stdout);
+		return finish_output(URBAN_EXIT_DONE);
+	}
+	return run_command(name, argc - 2, argv + 2);
+}

@@ -26,8 +26,8 @@ print_usage(FILE *out)
 static void
 print_command_help(const UrbanCommand *command)
 {
-	printf("urbanload %s - %s\n\nUsage: urbanload %s [OPTION...]%s%s\n\n", command->name, command->summary, command->name,
-		   command->operands[0] != '\0' ? " " : "", command->operands);
+	printf("urbanload %s - %s\n\nUsage: urbanload %s [OPTION...]%s%s\n\n", command->name, command->summary,
+		   command->name, command->operands[0] != '\0' ? " " : "", command->operands);
 	if (command->detail != NULL)
 		printf("%s\n", command->detail);
 	puts("Options:");

@@ -63,7 +63,8 @@ urban_share_path(const char *given, const char *name, UrbanError *error)
 		urban_error_set(error, URBAN_BAD_IMAGE, 0, "could not find \"%s\" in \"%s\"", name,
 						given != NULL ? given : "share/urban beside the program");
 		if (error != NULL)
-			snprintf(error->hint, sizeof(error->hint), "install the program with its share directory, or name it by --share");
+			snprintf(error->hint, sizeof(error->hint),
+					 "install the program with its share directory, or name it by --share");
 	}
 	return path;
 }

@@ -51,8 +51,8 @@ check_is_text(const char *bytes, size_t length, UrbanError *error)
 			controls++;
 	}
 	if (controls > length / CONTROL_SHARE + 2)
-		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "it is binary: %zu control characters in %zu bytes", controls,
-							   length);
+		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "it is binary: %zu control characters in %zu bytes",
+							   controls, length);
 	return true;
 }
 

@@ -12,8 +12,8 @@
 
 #include "core/read/read.h"
 
-#define FIRST_BYTES ((size_t) 64 * 1024)			 /* most documents fit */
-#define MOST_BYTES	(URBAN_MAX_DOCUMENT_BYTES + 4096) /* one document and enough to see that it goes on */
+#define FIRST_BYTES ((size_t) 64 * 1024)              /* most documents fit */
+#define MOST_BYTES  (URBAN_MAX_DOCUMENT_BYTES + 4096) /* one document and enough to see that it goes on */
 
 bool
 urban_feed_open(UrbanFeed *feed, const char *path)

@@ -18,7 +18,7 @@ typedef struct UrbanFeed
 	size_t start, end; /* the window: bytes[start] to bytes[end - 1] */
 	size_t capacity;
 	int64_t offset; /* of bytes[start] in the file */
-	bool at_end;	/* nothing follows the window */
+	bool at_end;    /* nothing follows the window */
 	char reason[160];
 } UrbanFeed;
 

@@ -13,9 +13,9 @@ typedef struct UrbanFolder UrbanFolder;
 
 typedef struct UrbanFolderEntry
 {
-	const char *path;	  /* to open it; valid until the next call */
+	const char *path;     /* to open it; valid until the next call */
 	const char *relative; /* to the folder that was opened; part of path */
-	const char *reason;	  /* why it cannot be read; NULL for a file */
+	const char *reason;   /* why it cannot be read; NULL for a file */
 } UrbanFolderEntry;
 
 /* NULL when out of memory. A folder that cannot be read shows as the first entry's reason. */

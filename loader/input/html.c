@@ -14,24 +14,25 @@
 
 /* Elements that hold no running text. */
 static const char *const furniture_elements[] = {
-	"script",	"style",  "noscript", "template", "head",	"nav",		"footer",	  "aside",	"form",
-	"button",	"select", "input",	  "textarea", "iframe", "svg",		"figcaption", "object", "embed",
-	"audio",	"video",  "canvas",	  "map",	  "dialog", "menu",		"progress",	  "meter",	"option",
-	"fieldset", "label",  "applet",	  "math",	  "link",	"noframes", "datalist"};
+	"script",   "style",  "noscript", "template", "head",   "nav",      "footer",     "aside",  "form",
+	"button",   "select", "input",    "textarea", "iframe", "svg",      "figcaption", "object", "embed",
+	"audio",    "video",  "canvas",   "map",      "dialog", "menu",     "progress",   "meter",  "option",
+	"fieldset", "label",  "applet",   "math",     "link",   "noframes", "datalist"};
 
 /* Elements that break a paragraph. */
-static const char *const block_elements[] = {
-	"p",  "div", "section", "article",	  "main",	 "header", "h1", "h2", "h3", "h4",		"h5",	   "h6",	"ul",	 "ol",
-	"dl", "li",	 "dt",		"dd",		  "table",	 "tr",	   "hr", "br", "pre", "address", "details", "summary", "figure",
-	"body", "html", "blockquote", "caption", "thead", "tbody", "center"};
+static const char *const block_elements[] = {"p",    "div",        "section", "article", "main",    "header", "h1",
+											 "h2",   "h3",         "h4",      "h5",      "h6",      "ul",     "ol",
+											 "dl",   "li",         "dt",      "dd",      "table",   "tr",     "hr",
+											 "br",   "pre",        "address", "details", "summary", "figure", "body",
+											 "html", "blockquote", "caption", "thead",   "tbody",   "center"};
 
 /* Roles, and words in class and id, of what stands around an article. */
 static const char *const furniture_roles[] = {"navigation", "banner", "contentinfo", "complementary", "search", "form"};
 static const char *const furniture_words[] = {
-	"nav",		  "navbar", "navigation", "menu",	 "breadcrumb", "breadcrumbs", "footer", "sidebar", "share",
-	"sharing",	  "social", "related",	  "comment", "comments",   "newsletter",  "subscribe", "cookie", "cookies",
-	"advert",	  "ads",	"ad",		  "banner",	 "promo",	   "popup",		  "modal",	"tags",	   "taglist",
-	"pagination", "pager",	"toolbar",	  "widget",	 "recommended", "read-more", "readmore", "skip-link", "disqus"};
+	"nav",        "navbar", "navigation", "menu",    "breadcrumb",  "breadcrumbs", "footer",    "sidebar",   "share",
+	"sharing",    "social", "related",    "comment", "comments",    "newsletter",  "subscribe", "cookie",    "cookies",
+	"advert",     "ads",    "ad",         "banner",  "promo",       "popup",       "modal",     "tags",      "taglist",
+	"pagination", "pager",  "toolbar",    "widget",  "recommended", "read-more",   "readmore",  "skip-link", "disqus"};
 
 #define IS_ONE_OF(word, length, list) is_one_of((word), (length), (list), sizeof(list) / sizeof((list)[0]))
 
@@ -87,7 +88,7 @@ typedef struct Body
 	char *text; /* as large as the whole page: decoded text is never longer */
 	size_t length;
 	bool space; /* white space is due */
-	bool line;	/* a line end is due */
+	bool line;  /* a line end is due */
 } Body;
 
 static void
@@ -273,7 +274,8 @@ urban_html_decode(UrbanArena *arena, const char *html, size_t length, UrbanSourc
 	if (context != NULL)
 		htmlFreeParserCtxt(context);
 	if (!whole)
-		return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the page could not be parsed: nested too deeply or too large");
+		return urban_error_set(error, URBAN_BAD_SYNTAX, 0,
+							   "the page could not be parsed: nested too deeply or too large");
 	if (body.length == 0)
 		return urban_error_set(error, URBAN_NO_TEXT, 0, "the page has no running text");
 	source->text = body.text;

@@ -93,8 +93,9 @@ set_first(const char **field, const char *value)
 static void
 read_meta(UrbanArena *arena, const xmlNode *node, Head *head)
 {
-	static const char *const date_names[] = {"date",	 "pubdate",		  "publishdate", "dc.date",		"dc.date.issued",
-											 "dcterms.created", "datepublished", "article:published", "publish-date"};
+	static const char *const date_names[] = {"date",          "pubdate",           "publishdate",
+											 "dc.date",       "dc.date.issued",    "dcterms.created",
+											 "datepublished", "article:published", "publish-date"};
 	const char *name = html_attribute(node, "property");
 	const char *content = collapse(arena, html_attribute(node, "content"));
 

@@ -24,7 +24,7 @@ struct UrbanInput
 {
 	char *const *paths;
 	int count;
-	int at;				 /* the next path */
+	int at;              /* the next path */
 	UrbanFolder *folder; /* that is being walked */
 	UrbanFeed feed;
 	UrbanRecords records;
@@ -184,7 +184,8 @@ open_file(UrbanInput *input, UrbanArena *arena, const char *path, const char *ur
 		urban_records_open(&input->records, feed);
 		return next_record(input, arena, item);
 	}
-	item->format = urban_html_begins(urban_feed_at(feed), urban_feed_length(feed)) ? URBAN_FORMAT_HTML : URBAN_FORMAT_TEXT;
+	item->format =
+		urban_html_begins(urban_feed_at(feed), urban_feed_length(feed)) ? URBAN_FORMAT_HTML : URBAN_FORMAT_TEXT;
 	if (!read_all(feed) || urban_feed_length(feed) > URBAN_MAX_DOCUMENT_BYTES)
 	{
 		if (feed->at_end)

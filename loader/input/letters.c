@@ -23,8 +23,8 @@ static const char *const candidates[] = {"windows-1251", "windows-1254", "KOI8-R
 #define CANDIDATES (sizeof(candidates) / sizeof(candidates[0]))
 
 /* Letters а to я per thousand letters of Russian prose, rounded up to at least 1. */
-static const uint8_t cyrillic_frequency[32] = {80, 16, 45, 17, 30, 85, 9,  16, 74, 12, 35, 44, 32, 67, 110, 28,
-											   47, 55, 63, 26, 3,	10, 5,	14, 7,	4,	1,	19, 17, 3,	6,	20};
+static const uint8_t cyrillic_frequency[32] = {80, 16, 45, 17, 30, 85, 9, 16, 74, 12, 35, 44, 32, 67, 110, 28,
+											   47, 55, 63, 26, 3,  10, 5, 14, 7,  4,  1,  19, 17, 3,  6,   20};
 
 typedef enum LetterKind
 {
@@ -105,7 +105,7 @@ points_of_sample(const UChar table[256], const char *bytes, size_t length)
 		else if (before_high && (kind == LETTER_LATIN_SMALL || kind == LETTER_LATIN_CAPITAL))
 			/* An ASCII letter behind a high byte: one word in two scripts, or Latin with accents. */
 			points += before == LETTER_CYRILLIC_SMALL || before == LETTER_CYRILLIC_CAPITAL ? -60
-					  : before == LETTER_LATIN_SMALL || before == LETTER_LATIN_CAPITAL	   ? 40
+					  : before == LETTER_LATIN_SMALL || before == LETTER_LATIN_CAPITAL     ? 40
 																						   : 0;
 		before = kind;
 		before_high = byte >= 0x80;

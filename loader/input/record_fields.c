@@ -12,8 +12,8 @@
 /* In the order in which they are looked for. */
 static const char *const text_names[] = {"text", "body", "content", "article", "articleBody", NULL};
 static const char *const title_names[] = {"title", "headline", "name", NULL};
-static const char *const date_names[] = {"date",	 "published", "published_at", "publishedAt", "datePublished",
-										 "datetime", "pub_date",  "timestamp",	  NULL};
+static const char *const date_names[] = {"date",     "published", "published_at", "publishedAt", "datePublished",
+										 "datetime", "pub_date",  "timestamp",    NULL};
 static const char *const publisher_names[] = {"publisher", "source", "site_name", NULL};
 static const char *const language_names[] = {"language", "lang", NULL};
 static const char *const id_names[] = {"id", "_id", "uri", "url", "link", NULL};

@@ -13,18 +13,18 @@
 typedef struct UrbanRecords
 {
 	UrbanFeed *feed;
-	bool by_line;	/* each line is a record; else objects in an array or bare, over any number of lines */
+	bool by_line;   /* each line is a record; else objects in an array or bare, over any number of lines */
 	size_t pending; /* bytes of the record last given out, to be dropped */
 	bool skip_line; /* the record last given out was cut: its line goes on */
-	bool stopped;	/* behind a break that nothing can be found after */
-	long count;		/* records given out */
+	bool stopped;   /* behind a break that nothing can be found after */
+	long count;     /* records given out */
 } UrbanRecords;
 
 typedef struct UrbanRecord
 {
 	const char *bytes; /* in the feed's window; valid until the next call */
 	size_t length;
-	int64_t offset;		/* in the file */
+	int64_t offset;     /* in the file */
 	const char *reason; /* why no record can be read here; NULL for a record */
 } UrbanRecord;
 

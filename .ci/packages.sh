@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# packages.sh [--tell] build|check
+#
+# Installs the Debian packages that building (or checking) needs and that are
+# not there; asks apt nothing when all are. With --tell it only names them. An
+# ordinary user without sudo is told the one command for an administrator.
+set -euo pipefail
+
+tell=false
+[ "${1:-}" = --tell ] && { tell=true; shift; }
+purpose=${1:-build}
+pg_config=${PG_CONFIG:-pg_config}
+missing=()
+
+need_command() { command -v "$1" >/dev/null 2>&1 || missing+=("$2"); }
+need_library() { { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$1"; } || missing+=("$2"); }
+
+# The release that the distribution ships, for packages whose name holds it.
+postgresql_release() {
+	local release
+	release=$(apt-cache depends postgresql 2>/dev/null | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p' | head -n 1)
+	printf '%s' "${release:-15}"
+}
+
+need_command gcc gcc
+need_command make make
+need_command pkg-config pkg-config
+[ -e /usr/include/stdio.h ] || missing+=(libc6-dev)
+need_library icu-i18n libicu-dev
+need_library libcjson libcjson-dev
+need_library libxml-2.0 libxml2-dev
+need_library libcrypto libssl-dev
+need_library libpq libpq-dev
+if ! command -v "$pg_config" >/dev/null 2>&1; then
+	release=$(postgresql_release)
+	missing+=("postgresql-$release" "postgresql-server-dev-$release")
+else
+	release=$("$pg_config" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')
+	[ -e "$("$pg_config" --includedir-server)/postgres.h" ] || missing+=("postgresql-server-dev-$release")
+	[ -x "$("$pg_config" --bindir)/postgres" ] || missing+=("postgresql-$release")
+fi
+if [ "$purpose" = check ]; then
+	need_command clang clang
+	need_command clang-format clang-format
+	need_command python3 python3
+	need_command perl perl
+	[ -e /usr/include/cmocka.h ] || missing+=(libcmocka-dev)
+	perl -MIPC::Run -e 1 >/dev/null 2>&1 || missing+=(libipc-run-perl)
+fi
+
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+packages=$(printf '%s\n' "${missing[@]}" | sort -u | tr '\n' ' ')
+packages=${packages% }
+if $tell; then
+	echo "packages: missing: $packages; \"bash .ci/packages.sh $purpose\" installs them" >&2
+	exit 1
+fi
+if ! command -v apt-get >/dev/null 2>&1; then
+	echo "packages: missing, and there is no apt-get here to install them: $packages" >&2
+	exit 1
+fi
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+	if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+		as_root=(sudo -n)
+	elif command -v sudo >/dev/null 2>&1 && [ -t 0 ] && [ -t 1 ] && sudo -v; then
+		as_root=(sudo)
+	else
+		cat >&2 <<END
+packages: missing, and this account may not install them: $packages
+packages: ask an administrator to run:
+    sh -c 'mkdir -p /etc/postgresql-common && { [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf; } && apt-get update && apt-get install -y --no-install-recommends $packages'
+END
+		exit 1
+	fi
+fi
+
+# Debian's server package would make a cluster of its own on port 5432; the
+# private server needs none. A configuration that is there already is kept.
+"${as_root[@]}" sh -c 'mkdir -p /etc/postgresql-common &&
+	{ [ -e /etc/postgresql-common/createcluster.conf ] ||
+	  echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf; }'
+
+echo "packages: installing $packages"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+install() {
+	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+		-o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold $packages </dev/null >"$log" 2>&1
+}
+if ! install; then
+	"${as_root[@]}" apt-get update </dev/null >"$log" 2>&1 && install || {
+		tail -n 15 "$log" >&2
+		echo "packages: could not install $packages: apt-get says why above" >&2
+		exit 1
+	}
+fi

@@ -1,0 +1,184 @@
+# One entry for everything: "make help" lists the targets.
+#
+# Variables that a caller may set: PREFIX and DESTDIR (install), PG_CONFIG,
+# CC, DOCS (a folder of documents for demo), FUZZ_SECONDS, V=1 (show commands).
+
+SHELL = /bin/bash
+BUILD ?= build
+PREFIX ?= /usr/local
+PG_CONFIG ?= pg_config
+DOCS ?= tests/documents
+FUZZ_SECONDS ?= 60
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+Q = $(if $(V),,@)
+say = @printf '%s\n' '$(1)'
+
+VERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" extension/urban.control 2>/dev/null)
+LIBRARIES = icu-i18n icu-uc libcjson libxml-2.0 libpq libcrypto
+LIBRARY_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
+WARNINGS = -Wall -Wextra -Werror
+STANDARD = -std=c11 -D_GNU_SOURCE
+OPTIMISE ?= -O2 -g
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+COMPILE = $(CC) $(STANDARD) $(WARNINGS) -I. $(LIBRARY_FLAGS) -DURBAN_VERSION='"$(VERSION)"' -fPIC -pthread -MMD -MP $(CFLAGS)
+
+CORE := $(wildcard core/*.c core/*/*.c)
+LOADER := $(wildcard loader/*.c loader/*/*.c loader/*/*/*.c)
+UNIT := $(wildcard tests/unit/test_*.c)
+WORDS := $(wildcard core/knowledge/languages core/knowledge/languages/* core/knowledge/languages/*/*.txt)
+REFERENCE := $(wildcard sql/reference sql/reference/*.tsv)
+SCHEMA := $(wildcard sql/schema sql/schema/*.sql)
+
+CORE_OBJECTS = $(CORE:%.c=$(BUILD)/obj/%.o)
+LOADER_OBJECTS = $(LOADER:%.c=$(BUILD)/obj/%.o)
+ASAN_CORE_OBJECTS = $(CORE:%.c=$(BUILD)/asan/obj/%.o)
+ASAN_LOADER_OBJECTS = $(LOADER:%.c=$(BUILD)/asan/obj/%.o)
+SHARE = $(BUILD)/share/urban
+IMAGE = $(SHARE)/urban.knowledge
+
+.PHONY: all help needs core extension install install-loader uninstall check check-run check-long demo fuzz lint clean unit
+
+all: needs core $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp extension
+
+help:
+	@echo 'make all         builds the loader, the knowledge image and the extension under $(BUILD)/'
+	@echo 'make install     installs them (PREFIX=$(PREFIX), and the directories of $(PG_CONFIG))'
+	@echo 'make demo        installs what is missing, builds, loads DOCS=$(DOCS) into a private server, reports'
+	@echo 'make check       all tests; make check-long: the same with longer fuzzing'
+	@echo 'make lint        formatting, include arrows, a second compiler'
+	@echo 'make fuzz        fuzzes every parser for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds each'
+	@echo 'make clean       removes $(BUILD)/ and what the extension built'
+
+needs:
+	@bash .ci/packages.sh --tell build
+
+# --- core, loader ------------------------------------------------------------
+
+core: $(BUILD)/liburbancore.a
+
+$(BUILD)/liburbancore.a: $(CORE_OBJECTS)
+	$(call say,archiving $@)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/asan/liburbancore.a: $(ASAN_CORE_OBJECTS)
+	$(call say,archiving $@)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/urbanload: $(LOADER_OBJECTS) $(BUILD)/liburbancore.a
+	$(call say,linking $@)
+	$(Q)$(CC) -pthread -o $@ $^ $(LIBRARY_LINKS) $(LDFLAGS)
+
+$(BUILD)/asan/urbanload: $(ASAN_LOADER_OBJECTS) $(BUILD)/asan/liburbancore.a
+	$(call say,linking $@ (with sanitizers))
+	$(Q)$(CC) -pthread $(SANITIZE) -o $@ $^ $(LIBRARY_LINKS) $(LDFLAGS)
+
+$(BUILD)/obj/%.o: %.c
+	$(call say,compiling $<)
+	$(Q)mkdir -p $(@D) && $(COMPILE) $(OPTIMISE) -c -o $@ $<
+
+$(BUILD)/asan/obj/%.o: %.c
+	$(call say,compiling $< (with sanitizers))
+	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -c -o $@ $<
+
+# main.o holds the version.
+$(BUILD)/obj/loader/main.o $(BUILD)/asan/obj/loader/main.o: $(wildcard extension/urban.control)
+
+# --- what is installed beside the loader ---------------------------------------
+
+$(IMAGE): $(BUILD)/urbanload $(WORDS) $(REFERENCE)
+	$(call say,compiling the knowledge image $@)
+	$(Q)mkdir -p $(@D) && $(BUILD)/urbanload knowledge build -o $@ core/knowledge/languages sql/reference
+
+$(SHARE)/schema.stamp: $(SCHEMA)
+	$(call say,copying the schema into $(SHARE)/schema)
+	$(Q)rm -rf $(SHARE)/schema && mkdir -p $(SHARE)/schema && cp sql/schema/*.sql $(SHARE)/schema/ && touch $@
+
+extension: core $(IMAGE)
+	$(call say,building the extension)
+	$(Q)$(MAKE) --no-print-directory -C extension PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+
+install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
+	$(call say,installing the loader into $(DESTDIR)$(PREFIX))
+	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/urban
+	$(Q)install -m 755 $(BUILD)/urbanload $(DESTDIR)$(PREFIX)/bin/urbanload
+	$(Q)install -m 644 $(IMAGE) $(DESTDIR)$(PREFIX)/share/urban/urban.knowledge
+	$(Q)rm -rf $(DESTDIR)$(PREFIX)/share/urban/schema && install -d $(DESTDIR)$(PREFIX)/share/urban/schema
+	$(Q)install -m 644 $(SHARE)/schema/*.sql $(DESTDIR)$(PREFIX)/share/urban/schema/
+
+install: all install-loader
+	$(call say,installing the extension into the directories of $(PG_CONFIG))
+	$(Q)$(MAKE) --no-print-directory -C extension install PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+
+uninstall:
+	$(call say,removing the loader and the extension)
+	$(Q)rm -rf $(DESTDIR)$(PREFIX)/bin/urbanload $(DESTDIR)$(PREFIX)/share/urban
+	$(Q)$(MAKE) --no-print-directory -C extension uninstall PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+
+# --- tests ---------------------------------------------------------------------
+
+UNIT_BINARIES = $(UNIT:tests/unit/%.c=$(BUILD)/tests/%) $(UNIT:tests/unit/%.c=$(BUILD)/asan/tests/%)
+unit: $(UNIT_BINARIES)
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/liburbancore.a
+	$(call say,compiling $<)
+	$(Q)mkdir -p $(@D) && $(COMPILE) $(OPTIMISE) -o $@ $< $(BUILD)/liburbancore.a -lcmocka $(LIBRARY_LINKS)
+
+$(BUILD)/asan/tests/%: tests/unit/%.c $(BUILD)/asan/liburbancore.a
+	$(call say,compiling $< (with sanitizers))
+	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -o $@ $< $(BUILD)/asan/liburbancore.a -lcmocka $(LIBRARY_LINKS)
+
+check:
+	$(call say,checking: packages first, then all tests)
+	@bash .ci/packages.sh check
+	@$(MAKE) --no-print-directory check-run
+
+check-run: all unit $(BUILD)/asan/urbanload
+	@BUILD=$(abspath $(BUILD)) PG_CONFIG=$(PG_CONFIG) bash tests/check.sh
+
+check-long: FUZZ_SECONDS = 600
+check-long: check fuzz
+
+lint:
+	$(call say,checking formatting and include arrows and compiling with clang)
+	@bash tests/lint.sh $(STANDARD) $(WARNINGS) -I. $(LIBRARY_FLAGS) -I$(shell $(PG_CONFIG) --includedir-server)
+
+FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(filter-out tests/fuzz/fuzz_replay.c,$(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_SOURCES = $(CORE) $(wildcard loader/input/*.c)
+
+# One compilation a target: everything under the fuzzer's own instrumentation.
+$(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(FUZZ_SOURCES)
+	$(call say,compiling the fuzzer $@)
+	$(Q)mkdir -p $(@D) && clang $(STANDARD) -I. $(LIBRARY_FLAGS) -O1 -g -pthread \
+		-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< $(FUZZ_SOURCES) $(LIBRARY_LINKS)
+
+# The same targets on stored inputs, by the compiler of the build.
+$(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz_replay.c $(BUILD)/asan/liburbancore.a $(ASAN_LOADER_OBJECTS)
+	$(call say,compiling $@)
+	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -o $@ $< tests/fuzz/fuzz_replay.c \
+		$(filter $(BUILD)/asan/obj/loader/input/%,$(ASAN_LOADER_OBJECTS)) $(BUILD)/asan/liburbancore.a $(LIBRARY_LINKS)
+
+check-run: $(FUZZ_TARGETS:%=$(BUILD)/replay/%)
+
+fuzz: $(FUZZ_TARGETS:%=$(BUILD)/fuzz/%) $(IMAGE)
+	$(call say,fuzzing each of: $(FUZZ_TARGETS) for $(FUZZ_SECONDS) seconds)
+	@BUILD=$(abspath $(BUILD)) bash tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+# --- for a newcomer --------------------------------------------------------------
+
+demo:
+	$(call say,demo: packages first, then build, install, private server, load, report)
+	@bash .ci/packages.sh build
+	@$(MAKE) --no-print-directory all
+	@BUILD=$(abspath $(BUILD)) PG_CONFIG=$(PG_CONFIG) MAKE='$(MAKE)' bash .ci/demo.sh '$(DOCS)'
+
+clean:
+	$(call say,removing $(BUILD))
+	$(Q)rm -rf $(BUILD)
+	$(Q)if [ -f extension/Makefile ] && command -v $(PG_CONFIG) >/dev/null; then \
+		$(MAKE) --no-print-directory -C extension clean PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) >/dev/null; fi
+
+-include $(CORE_OBJECTS:.o=.d) $(LOADER_OBJECTS:.o=.d) $(ASAN_CORE_OBJECTS:.o=.d) $(ASAN_LOADER_OBJECTS:.o=.d)
+-include $(wildcard $(BUILD)/tests/*.d $(BUILD)/asan/tests/*.d)

@@ -23,8 +23,8 @@ typedef struct UrbanLocal
 {
 	char programs[URBAN_LOCAL_PATH]; /* where initdb, pg_ctl, postgres and psql are */
 	char base[URBAN_LOCAL_PATH];     /* holds data/, server.log and lock */
-	char data[PATH_MAX];
-	char log[PATH_MAX];
+	char data[URBAN_LOCAL_PATH + 16];
+	char log[URBAN_LOCAL_PATH + 16];
 	char sockets[URBAN_LOCAL_PATH]; /* directory of the socket: of the running server, else where it will be */
 	char user[64];                  /* the account that the server runs as, and its superuser's name */
 	bool as_other;                  /* the caller is root: the server runs as another account */

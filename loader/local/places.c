@@ -134,7 +134,7 @@ first_line(FILE *in, char *line, int bytes)
 static bool
 find_programs(UrbanLocal *local, int *status)
 {
-	char path[PATH_MAX + 16];
+	char path[PATH_MAX];
 	char release[32];
 	FILE *in;
 
@@ -169,11 +169,11 @@ is_plain(const char *path)
 		   path[strspn(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-")] == '\0';
 }
 
-/* The directory in which a running server has its socket, as it wrote itself. False if there is none. */
+/* The directory in which a running server has its socket, as it wrote itself. False if there is no socket. */
 static bool
 read_running_sockets(UrbanLocal *local)
 {
-	char path[PATH_MAX + 16];
+	char path[PATH_MAX];
 	char line[URBAN_LOCAL_PATH];
 	FILE *in;
 
@@ -190,7 +190,8 @@ read_running_sockets(UrbanLocal *local)
 	if (!is_plain(line))
 		return false;
 	strcpy(local->sockets, line);
-	return true;
+	snprintf(path, sizeof(path), "%s/.s.PGSQL." URBAN_LOCAL_PORT, line);
+	return access(path, F_OK) == 0;
 }
 
 /* Where a server that is yet to be started will have its socket. */

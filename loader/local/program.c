@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -44,6 +45,8 @@ become_program(const UrbanLocal *local, int input, const char *const *arguments)
 	if (log >= 0 && dup2(input, 0) == 0 && dup2(log, 1) == 1 && dup2(log, 2) == 2 && become_owner(local) &&
 		chdir("/") == 0)
 	{
+		/* Ends with its parent, so that a killed start leaves nobody behind who still writes into the data (or tidies them away). */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		umask(077);
 		execve(program, (char *const *) arguments, environment);
 		dprintf(2, "could not run %s: %s\n", program, strerror(errno));

@@ -19,6 +19,7 @@
 
 #include "loader/command/command.h"
 #include "loader/log.h"
+#include "process.h"
 #include "program.h"
 
 #define START_SECONDS "60" /* recovery after a power cut may take a while */
@@ -102,7 +103,7 @@ locale_argument(void)
 static bool
 make_data(const UrbanLocal *local, int *status)
 {
-	char fresh[PATH_MAX + 8];
+	char fresh[PATH_MAX];
 	const char *const initdb[] = {"initdb",
 								  "-D",
 								  fresh,
@@ -136,27 +137,16 @@ make_data(const UrbanLocal *local, int *status)
 static bool
 has_data(const UrbanLocal *local)
 {
-	char path[PATH_MAX + 16];
-
-	snprintf(path, sizeof(path), "%s/global/pg_control", local->data);
-	return access(path, F_OK) == 0;
-}
-
-static bool
-has_socket(const UrbanLocal *local)
-{
 	char path[PATH_MAX];
 
-	snprintf(path, sizeof(path), "%s/.s.PGSQL." URBAN_LOCAL_PORT, local->sockets);
+	snprintf(path, sizeof(path), "%s/global/pg_control", local->data);
 	return access(path, F_OK) == 0;
 }
 
 bool
 urban_local_is_running(const UrbanLocal *local)
 {
-	const char *const arguments[] = {"pg_ctl", "-D", local->data, "-s", "status", NULL};
-
-	return has_data(local) && urban_local_run(local, NULL, arguments) == 0;
+	return urban_local_pid(local) != 0 && urban_local_answers(local);
 }
 
 static bool
@@ -164,7 +154,7 @@ stop_server(const UrbanLocal *local, int *status)
 {
 	const char *const arguments[] = {"pg_ctl", "-D", local->data, "-s", "-w", "-m", "fast", "stop", NULL};
 
-	if (!urban_local_is_running(local) || urban_local_run(local, NULL, arguments) == 0)
+	if (urban_local_pid(local) == 0 || urban_local_run(local, NULL, arguments) == 0)
 		return true;
 	urban_local_show_log(local);
 	return fail(status, URBAN_EXIT_TEMPORARY, "could not stop the private server");
@@ -178,12 +168,13 @@ start_server(UrbanLocal *local, int *status)
 	const char *const arguments[] = {"pg_ctl", "-D",       local->data, "-s",    "-w",    "-t", START_SECONDS,
 									 "-l",     local->log, "-o",        options, "start", NULL};
 
-	/* A session's end may have removed the socket's directory under a running server. */
 	if (urban_local_is_running(local))
+		return true;
+	urban_local_clear_dead(local);
+	if (urban_local_pid(local) != 0)
 	{
-		if (has_socket(local))
-			return true;
-		if (!stop_server(local, status))
+		/* A session's end may have removed the socket's directory under a running server. */
+		if (!stop_server(local, status) || !urban_local_find(local, status))
 			return false;
 	}
 	if (!urban_local_own_directory(local, local->sockets))
@@ -217,7 +208,7 @@ urban_local_start(UrbanLocal *local, int *status)
 	int lock;
 	bool started;
 
-	if (urban_local_is_running(local) && has_socket(local))
+	if (urban_local_is_running(local))
 		return true;
 	if (!make_base(local, status) || (lock = take_lock(local, status)) < 0)
 		return false;
@@ -246,7 +237,7 @@ urban_local_stop(const UrbanLocal *local, int *status)
 bool
 urban_local_destroy(const UrbanLocal *local, int *status)
 {
-	char fresh[PATH_MAX + 8];
+	char fresh[PATH_MAX];
 	int lock;
 	bool removed;
 

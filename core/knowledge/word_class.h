@@ -50,7 +50,7 @@
 	X(FRAMEWORK_RELATION, framework_relation) /* contributes_to, aligned_with, mentions: in line with, implementation of, based on, under */ \
 	X(SAY_VERB, say_verb)           /* said, stressed, noted, подчеркнул; value empty or: according (according to, по словам) */ \
 	X(PROMISE_VERB, promise_verb)   /* promised, pledged, undertook to, will, обязался; value: strong (promised) or weak (will, plans to) */ \
-	X(ACTION_VERB, action_verb)     /* concrete deeds of a promise: build, open, provide, train, передать; no value */ \
+	X(ACTION_VERB, action_verb)     /* concrete deeds of a promise: build, open, provide, train, передать; value empty or: future (a finite form that promises by itself: передаст, береді, kuracak) */ \
 	X(QUANTITY_WORD, quantity_word) /* million, billion, thousand: the multiplier; currencies: ISO 4217 code; measures: magnitude, deaths, injured, displaced, loss */ \
 	X(GENERIC_BODY, generic_body)   /* the parties, the sides, both cities, стороны: a group known from before; value: parties, cities, participants */ \
 	X(THEME, theme)                 /* id of a theme: housing, climate, water, transport, earthquakes ... */

@@ -80,6 +80,7 @@ VALUES = {
     "framework_relation": set("contributes_to aligned_with mentions".split()),
     "say_verb": {"", "according"},
     "promise_verb": {"strong", "weak"},
+    "action_verb": {"", "future"},
     "generic_body": set("parties cities participants".split()),
     "theme": set("housing climate water transport earthquakes floods health energy waste heritage data finance "
                  "youth migration air_quality early_warning planning smart_city".split()),

@@ -1,0 +1,304 @@
+/*
+ * agreements.c - memoranda, declarations, agreements, plans and twinnings with
+ * their parties.
+ *
+ * A mention is a noun of agreement (or a bare verb of signing) in a sentence.
+ * Mentions of one kind are one agreement unless their parties or dates differ;
+ * a mention without verb, party or date only repeats one that is known.
+ */
+#include <string.h>
+
+#include "attach.h"
+#include "clauses.h"
+
+#define SUBJECT_WORDS 12 /* "on cooperation in ...": as many as a reader needs to know what it is about */
+
+typedef struct Sketch
+{
+	const char *kind, *status;
+	int token; /* of the noun */
+	int verb;  /* of signing, -1 if none */
+	const char *date, *period;
+	int date_token, place;
+	AttachList parties;
+} Sketch;
+
+/* The signing verb or noun of the sentence nearest to the agreement's noun; -1 if none. */
+static int
+signing_word(const UrbanReader *reader, int token)
+{
+	int first, last, best = -1;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *verb = reader_word(reader, t, URBAN_CLASS_EVENT_VERB);
+		const UrbanMatch *noun = reader_word(reader, t, URBAN_CLASS_EVENT_NOUN);
+
+		if (!reader_value_is(verb, "signing") && !reader_value_is(noun, "signing"))
+			continue;
+		if (reader->quote_at[t] != reader->quote_at[token] || attach_is_negated(reader, t))
+			continue;
+		if (best < 0 || (t < token ? token - t : t - token) < (best < token ? token - best : best - token))
+			best = t;
+	}
+	return best;
+}
+
+/* A mention of a place or body directly governed by a preposition such as "between" or "with". */
+static void
+add_list(AttachList *to, const AttachList *from)
+{
+	for (int i = 0; i < from->count && to->count < ATTACH_MAX; i++)
+		if (!attach_has(to, from->entity[i]))
+		{
+			to->entity[to->count] = from->entity[i];
+			to->first_token[to->count] = from->first_token[i];
+			to->last_token[to->count] = from->last_token[i];
+			to->count++;
+		}
+}
+
+/* Places give way to bodies: "OTS and UN-Habitat signed ... at the secretariat of Istanbul". */
+static void
+keep_parties(const UrbanReader *reader, AttachList *list)
+{
+	int bodies = 0, kept = 0;
+
+	for (int i = 0; i < list->count; i++)
+	{
+		UrbanEntityKind kind = reader->facts->entities.items[list->entity[i]].kind;
+
+		bodies += kind == URBAN_ORGANIZATION || kind == URBAN_COALITION;
+	}
+	for (int i = 0; i < list->count; i++)
+	{
+		UrbanEntityKind kind = reader->facts->entities.items[list->entity[i]].kind;
+
+		if (bodies >= 2 && kind != URBAN_ORGANIZATION && kind != URBAN_COALITION)
+			continue;
+		list->entity[kept] = list->entity[i];
+		list->first_token[kept] = list->first_token[i];
+		list->last_token[kept] = list->last_token[i];
+		kept++;
+	}
+	list->count = kept;
+}
+
+/* The first preposition of this meaning behind the noun, within its clause or the next words; -1 if none. */
+static int
+preposition_behind(const UrbanReader *reader, int token, const char *meaning)
+{
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int t = token + 1; t <= last && t <= token + 14; t++)
+		if (reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), meaning))
+			return t;
+	return -1;
+}
+
+static void
+find_parties(UrbanReader *reader, Sketch *sketch)
+{
+	int first, last, between = preposition_behind(reader, sketch->token, "between"), with;
+	AttachList list;
+
+	attach_sentence(reader, sketch->token, &first, &last);
+	if (between >= 0)
+	{
+		attach_list_after(reader, between, ATTACH_BODIES, &sketch->parties);
+		keep_parties(reader, &sketch->parties);
+		if (sketch->parties.count >= 2)
+			return;
+	}
+	if (sketch->verb < 0)
+		return;
+	sketch->parties.count = 0;
+	attach_list_before(reader, sketch->verb < sketch->token ? sketch->verb : sketch->token, ATTACH_BODIES,
+					   &sketch->parties);
+	with = preposition_behind(reader, sketch->verb < sketch->token ? sketch->verb : sketch->token, "with");
+	attach_list_after(reader, with >= 0 ? with : sketch->verb, ATTACH_BODIES, &list);
+	if (with >= 0 || sketch->parties.count < 2)
+		add_list(&sketch->parties, &list);
+	if (sketch->parties.count < 2)
+	{
+		attach_all(reader, reader_clause_start(reader, sketch->verb), reader_clause_end(reader, sketch->verb),
+				   ATTACH_BODIES, &list);
+		add_list(&sketch->parties, &list);
+	}
+	keep_parties(reader, &sketch->parties);
+}
+
+static const char *
+find_status(UrbanReader *reader, const Sketch *sketch)
+{
+	int from = reader_clause_start(reader, sketch->token), to = reader_clause_end(reader, sketch->token);
+	const UrbanMatch *word = attach_word_in(reader, from, to, URBAN_CLASS_AGREEMENT_STATUS);
+
+	if (word != NULL && word->item.value[0] != '\0' && !reader_value_is(word, "signed"))
+		return word->item.value;
+	if (sketch->verb >= 0)
+	{
+		const UrbanMatch *plan =
+			attach_word_in(reader, reader_clause_start(reader, sketch->verb), sketch->verb - 1, URBAN_CLASS_PLAN_WORD);
+
+		return plan != NULL || attach_is_future(reader, sketch->date) ? "planned" : "signed";
+	}
+	return reader_value_is(word, "signed") ? "signed" : NULL;
+}
+
+static Sketch
+sketch_at(UrbanReader *reader, int token, const char *kind)
+{
+	Sketch sketch = {.kind = kind, .token = token, .verb = signing_word(reader, token), .place = -1, .date_token = -1};
+	int date, period = attach_period(reader, token);
+
+	if (sketch.verb >= 0)
+	{
+		date = attach_date(reader, sketch.verb);
+		if (date >= 0)
+		{
+			sketch.date = reader->facts->dates.items[date].date;
+			sketch.date_token = reader->facts->dates.items[date].first;
+		}
+		sketch.place = attach_place(reader, sketch.verb);
+	}
+	if (period >= 0)
+		sketch.period = reader->facts->dates.items[period].date;
+	find_parties(reader, &sketch);
+	sketch.status = find_status(reader, &sketch);
+	return sketch;
+}
+
+static int
+shared_parties(const UrbanAgreement *a, const Sketch *s)
+{
+	int both = 0;
+
+	for (int i = 0; i < a->parties.count; i++)
+		both += attach_has(&s->parties, a->parties.items[i]);
+	return both;
+}
+
+/* The known agreement that the sketch speaks of; -1 if it is a new one. */
+static int
+find_agreement(const UrbanReader *reader, const Sketch *sketch)
+{
+	for (int i = reader->facts->agreements.count - 1; i >= 0; i--)
+	{
+		const UrbanAgreement *a = &reader->facts->agreements.items[i];
+		int both = shared_parties(a, sketch);
+
+		if (strcmp(a->kind, sketch->kind) != 0)
+			continue;
+		if (a->date != NULL && sketch->date != NULL && strcmp(a->date, sketch->date) != 0 &&
+			strlen(a->date) == strlen(sketch->date))
+			continue;
+		if (a->parties.count >= 2 && sketch->parties.count >= 2 && both < 2)
+			continue;
+		return i;
+	}
+	return -1;
+}
+
+/* What it is about: the words behind "on", "about" or the like, to the end of the clause. */
+static const char *
+find_subject(UrbanReader *reader, int token)
+{
+	int about = preposition_behind(reader, token, "about"), on = preposition_behind(reader, token, "on");
+	int from = about >= 0 && (on < 0 || about < on) ? about : on, to, end;
+
+	if (from < 0 || from > token + 4)
+		return NULL;
+	end = reader_clause_end(reader, from);
+	for (to = from + 1; to < end && to - from < SUBJECT_WORDS; to++)
+		if (reader_token(reader, to + 1)->kind == URBAN_SIGN && reader_token(reader, to + 1)->sign != URBAN_HYPHEN)
+			break;
+	if (to > end || from + 1 > end || reader->date_at[from + 1] >= 0)
+		return NULL;
+	return urban_text_slice(reader->arena, reader->text, from + 1, to);
+}
+
+static void
+merge_sketch(UrbanReader *reader, UrbanAgreement *a, const Sketch *sketch, bool is_new)
+{
+	if (a->status == NULL || (sketch->status != NULL && is_new))
+		a->status = sketch->status;
+	else if (sketch->status != NULL && strcmp(sketch->status, "signed") != 0 && strcmp(a->status, "signed") == 0 &&
+			 strcmp(sketch->status, "planned") != 0 && strcmp(sketch->status, "draft") != 0)
+		a->status = sketch->status;
+	if (a->date == NULL || (sketch->date != NULL && strlen(sketch->date) > strlen(a->date)))
+		a->date = sketch->date != NULL ? sketch->date : a->date;
+	if (a->period == NULL)
+		a->period = sketch->period;
+	if (a->place < 0)
+		a->place = sketch->place;
+	if (a->subject == NULL)
+		a->subject = find_subject(reader, sketch->token);
+	if (a->parties.count < 2 || sketch->parties.count > a->parties.count)
+		for (int i = 0; i < sketch->parties.count; i++)
+		{
+			bool known = false;
+
+			for (int j = 0; j < a->parties.count; j++)
+				known = known || a->parties.items[j] == sketch->parties.entity[i];
+			if (!known)
+				*urban_list_add(reader->arena, &a->parties) = sketch->parties.entity[i];
+		}
+	reader_prove(reader, &a->evidence, is_new ? "fact" : "mention", -1, NULL, sketch->token, "noun of agreement");
+	for (int i = 0; i < sketch->parties.count; i++)
+		reader_prove(reader, &a->evidence, "party", sketch->parties.entity[i], "party", sketch->parties.first_token[i],
+					 "party of agreement");
+	if (sketch->date != NULL)
+		reader_prove(reader, &a->evidence, "date", -1, NULL, sketch->date_token, "date of signing");
+}
+
+static void
+add_sketch(UrbanReader *reader, const Sketch *sketch)
+{
+	int known = find_agreement(reader, sketch);
+	UrbanAgreement *a;
+
+	if (known >= 0)
+	{
+		merge_sketch(reader, &reader->facts->agreements.items[known], sketch, false);
+		return;
+	}
+	/* A new one has to be said to exist: a verb or status, and a party. */
+	if (sketch->status == NULL || sketch->parties.count == 0)
+		return;
+	a = urban_list_add(reader->arena, &reader->facts->agreements);
+	a->kind = sketch->kind;
+	a->place = a->event = -1;
+	a->confidence = sketch->parties.count >= 2 ? 80 : 50;
+	merge_sketch(reader, a, sketch, true);
+}
+
+/* A name that stands for something else ("Paris Agreement") is no agreement of this document. */
+static bool
+is_inside_name(const UrbanReader *reader, int token)
+{
+	const UrbanMention *m = reader_mention(reader, token);
+
+	return m != NULL && m->first != m->last;
+}
+
+void
+urban_read_agreements(UrbanReader *reader)
+{
+	for (int t = 0; t < reader->text->tokens.count; t++)
+	{
+		const UrbanMatch *noun = urban_match_at(reader->matches, t, URBAN_CLASS_AGREEMENT_NOUN);
+		Sketch sketch;
+
+		if (noun == NULL || is_inside_name(reader, t) || reader->quote_at[t] >= 0)
+			continue;
+		if (reader_stopped(reader))
+			return;
+		sketch = sketch_at(reader, t, noun->item.value);
+		if (sketch.verb < 0 || !attach_is_negated(reader, sketch.verb))
+			add_sketch(reader, &sketch);
+		t = noun->last;
+	}
+}

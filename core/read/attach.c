@@ -1,0 +1,359 @@
+/*
+ * attach.c - dates, places and lists of named things around a trigger word.
+ */
+#include "attach.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../value/edtf.h"
+#include "clauses.h"
+
+#define MAX_GAP 5 /* tokens between two members of one list: a comma, "and", an article, a bracket */
+
+void
+attach_sentence(const UrbanReader *reader, int token, int *first, int *last)
+{
+	const UrbanSentence *s = &reader->text->sentences.items[reader_token(reader, token)->sentence];
+
+	*first = s->first;
+	*last = s->last - 1;
+}
+
+const UrbanMatch *
+attach_word_in(const UrbanReader *reader, int first, int last, UrbanWordClass word_class)
+{
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *m = reader_word(reader, t, word_class);
+
+		if (m != NULL)
+			return m;
+	}
+	return NULL;
+}
+
+bool
+attach_has(const AttachList *list, int entity)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->entity[i] == entity)
+			return true;
+	return false;
+}
+
+void
+attach_add(AttachList *list, const UrbanMention *mention)
+{
+	if (list->count == ATTACH_MAX || attach_has(list, mention->entity))
+		return;
+	list->entity[list->count] = mention->entity;
+	list->first_token[list->count] = mention->first;
+	list->last_token[list->count] = mention->last;
+	list->count++;
+}
+
+static UrbanEntityKind
+mention_kind(const UrbanReader *reader, const UrbanMention *mention)
+{
+	return reader->facts->entities.items[mention->entity].kind;
+}
+
+static bool
+is_place(const UrbanReader *reader, const UrbanMention *mention)
+{
+	return (ATTACH_PLACES & ATTACH_KIND(mention_kind(reader, mention))) != 0;
+}
+
+/* Does a word of location stand right before, over an article or a place noun ("in the city of")? */
+static bool
+location_word_before(const UrbanReader *reader, int token)
+{
+	for (int t = token - 1; t >= 0 && t >= token - 4; t--)
+	{
+		const UrbanMatch *m;
+
+		if (reader_token(reader, t)->sentence != reader_token(reader, token)->sentence)
+			return false;
+		m = urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION);
+		if (reader_value_is(m, "in") || reader_value_is(m, "at") || reader_value_is(m, "near"))
+			return true;
+		if (m != NULL && !reader_value_is(m, "of"))
+			return false;
+		if (urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) == NULL && m == NULL &&
+			urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) == NULL &&
+			reader_token(reader, t)->sign != URBAN_FULL_STOP)
+			return false;
+	}
+	return false;
+}
+
+bool
+attach_is_location(const UrbanReader *reader, const UrbanMention *mention)
+{
+	const UrbanMention *before;
+
+	if (!is_place(reader, mention))
+		return false;
+	if ((mention->cases & URBAN_LOCATIVE) != 0 && strcmp(reader->facts->language, "ru") != 0)
+		return true;
+	if (location_word_before(reader, mention->first))
+		return true;
+	/* "in Kobe, Japan": the country behind a place of location is one too. */
+	if (mention->first < 2 || (reader_token(reader, mention->first - 1)->sign != URBAN_COMMA &&
+							   reader_token(reader, mention->first - 1)->sign != URBAN_BRACKET_OPEN))
+		return false;
+	before = reader_mention(reader, mention->first - 2);
+	return before != NULL && is_place(reader, before) && mention_kind(reader, before) != mention_kind(reader, mention) &&
+		   location_word_before(reader, before->first);
+}
+
+static bool
+edtf_of(const char *text, UrbanEdtf *value)
+{
+	return text != NULL && urban_edtf_parse(text, strlen(text), value, NULL);
+}
+
+static bool
+is_span_of_years(const char *date)
+{
+	UrbanEdtf value;
+
+	return edtf_of(date, &value) && value.is_interval && value.from.precision == URBAN_EDTF_YEAR;
+}
+
+/* Smaller is nearer: distance in tokens, more over a clause's border, less for a day. */
+static int
+date_distance(UrbanReader *reader, const UrbanDateMention *date, int token)
+{
+	int distance = date->first > token ? date->first - token : token - date->last;
+	UrbanEdtf value;
+
+	if (token < reader_clause_start(reader, date->first) || token > reader_clause_end(reader, date->first))
+		distance += 12;
+	if (edtf_of(date->date, &value) && value.from.precision >= URBAN_EDTF_DAY)
+		distance -= 10;
+	return distance;
+}
+
+static int
+nearest_date(UrbanReader *reader, int token, bool spans)
+{
+	int first, last, best = -1, best_distance = 0;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int i = 0; i < reader->facts->dates.count; i++)
+	{
+		const UrbanDateMention *date = &reader->facts->dates.items[i];
+		int distance;
+
+		if (date->first < first || date->last > last || is_span_of_years(date->date) != spans)
+			continue;
+		if (!spans && reader->quote_at[date->first] != reader->quote_at[token])
+			continue;
+		distance = date_distance(reader, date, token);
+		if (best < 0 || distance < best_distance)
+		{
+			best = i;
+			best_distance = distance;
+		}
+	}
+	return best;
+}
+
+int
+attach_date(UrbanReader *reader, int token)
+{
+	return nearest_date(reader, token, false);
+}
+
+int
+attach_period(UrbanReader *reader, int token)
+{
+	return nearest_date(reader, token, true);
+}
+
+int
+attach_place(UrbanReader *reader, int token)
+{
+	int first, last, best = -1, best_distance = 0;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int i = 0; i < reader->facts->mentions.count; i++)
+	{
+		const UrbanMention *m = &reader->facts->mentions.items[i];
+		int distance;
+
+		if (m->first < first || m->last > last || !attach_is_location(reader, m))
+			continue;
+		distance = abs(m->first - token);
+		if (token < reader_clause_start(reader, m->first) || token > reader_clause_end(reader, m->first))
+			distance += 12;
+		if (mention_kind(reader, m) == URBAN_CITY)
+			distance -= 15;
+		else if (mention_kind(reader, m) == URBAN_REGION)
+			distance -= 5;
+		if (best < 0 || distance < best_distance)
+		{
+			best = m->entity;
+			best_distance = distance;
+		}
+	}
+	return best;
+}
+
+/* May these tokens stand between two members of a list? */
+static bool
+gap_joins(const UrbanReader *reader, int first, int last)
+{
+	if (last - first + 1 > MAX_GAP)
+		return false;
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanToken *token = reader_token(reader, t);
+		const UrbanMatch *preposition = urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION);
+
+		if (token->kind == URBAN_SIGN)
+		{
+			if (token->sign != URBAN_COMMA && token->sign != URBAN_BRACKET_OPEN && token->sign != URBAN_BRACKET_CLOSE &&
+				token->sign != URBAN_QUOTE_OPEN && token->sign != URBAN_QUOTE_CLOSE && token->sign != URBAN_SEMICOLON &&
+				token->sign != URBAN_FULL_STOP)
+				return false;
+			continue;
+		}
+		if (reader_value_is(preposition, "and") || reader_value_is(preposition, "or") ||
+			urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) != NULL ||
+			urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) != NULL ||
+			urban_match_at(reader->matches, t, URBAN_CLASS_PERSON_TITLE) != NULL)
+			continue;
+		return false;
+	}
+	return true;
+}
+
+/* A country in brackets or behind a comma only explains the city before it. */
+static bool
+explains_city(const UrbanReader *reader, const UrbanMention *mention)
+{
+	const UrbanMention *before;
+
+	if (mention_kind(reader, mention) != URBAN_COUNTRY && mention_kind(reader, mention) != URBAN_REGION)
+		return false;
+	if (mention->first < 2 || reader_token(reader, mention->first - 1)->sign != URBAN_BRACKET_OPEN)
+		return false;
+	before = reader_mention(reader, mention->first - 2);
+	return before != NULL && is_place(reader, before);
+}
+
+/* The mention in whose tokens t lies and that may stand in the list; NULL otherwise. */
+static const UrbanMention *
+member_at(const UrbanReader *reader, int t, unsigned kinds)
+{
+	const UrbanMention *m = reader_mention(reader, t);
+
+	if (m == NULL || (kinds & ATTACH_KIND(mention_kind(reader, m))) == 0)
+		return NULL;
+	return m;
+}
+
+void
+attach_list_after(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
+{
+	int first, last, behind = token;
+
+	list->count = 0;
+	attach_sentence(reader, token, &first, &last);
+	for (int t = token + 1; t <= last; t++)
+	{
+		const UrbanMention *m = member_at(reader, t, kinds);
+
+		if (m == NULL || m->first != t)
+			continue;
+		if (list->count > 0 && !gap_joins(reader, behind + 1, t - 1))
+			return;
+		if (list->count == 0 && t - token > 2 * MAX_GAP)
+			return;
+		if (!explains_city(reader, m))
+			attach_add(list, m);
+		behind = t = m->last;
+	}
+}
+
+void
+attach_list_before(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
+{
+	int first, last, ahead = token;
+
+	list->count = 0;
+	attach_sentence(reader, token, &first, &last);
+	for (int t = token - 1; t >= first; t--)
+	{
+		const UrbanMention *m = member_at(reader, t, kinds);
+
+		if (m == NULL || m->last != t)
+			continue;
+		if (list->count > 0 && !gap_joins(reader, t + 1, ahead - 1))
+			return;
+		if (list->count == 0 && token - t > 4 * MAX_GAP)
+			return;
+		if (attach_is_location(reader, m))
+		{
+			t = m->first;
+			continue;
+		}
+		if (!explains_city(reader, m))
+			attach_add(list, m);
+		ahead = t = m->first;
+	}
+}
+
+void
+attach_all(UrbanReader *reader, int first, int last, unsigned kinds, AttachList *list)
+{
+	list->count = 0;
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMention *m = member_at(reader, t, kinds);
+
+		if (m == NULL || m->first != t)
+			continue;
+		if (!attach_is_location(reader, m) && !explains_city(reader, m))
+			attach_add(list, m);
+		t = m->last;
+	}
+}
+
+bool
+attach_is_negated(const UrbanReader *reader, int token)
+{
+	for (int t = token - 1; t >= 0 && t >= token - 3; t--)
+	{
+		if (reader_token(reader, t)->sentence != reader_token(reader, token)->sentence ||
+			reader_token(reader, t)->kind == URBAN_SIGN)
+			return false;
+		if (urban_match_at(reader->matches, t, URBAN_CLASS_NEGATION) != NULL)
+			return true;
+	}
+	return urban_match_at(reader->matches, token, URBAN_CLASS_NEGATION) != NULL;
+}
+
+bool
+attach_is_future(const UrbanReader *reader, const char *date)
+{
+	UrbanEdtf event, published;
+
+	return edtf_of(date, &event) && edtf_of(reader->facts->published, &published) &&
+		   urban_edtf_earliest(&event) > urban_edtf_latest(&published);
+}
+
+bool
+attach_is_past(const UrbanReader *reader, const char *date, int days)
+{
+	UrbanEdtf event, published;
+	UrbanDay end;
+
+	if (!edtf_of(date, &event) || !edtf_of(reader->facts->published, &published))
+		return false;
+	end = urban_edtf_latest(&event);
+	return end != URBAN_DAY_MAX && end < urban_edtf_earliest(&published) - days;
+}

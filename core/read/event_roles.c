@@ -1,0 +1,115 @@
+/*
+ * event_roles.c - who organized, hosted, funded, attended or spoke, from the
+ * words of role around an event's mention.
+ */
+#include <string.h>
+
+#include "clauses.h"
+#include "event_sketch.h"
+
+static int
+role_rank(const char *role)
+{
+	static const char *const order[] = {"party", "organizer", "host", "funder", "speaker", "participant"};
+
+	for (int i = 0; i < 6; i++)
+		if (strcmp(order[i], role) == 0)
+			return i;
+	return 6;
+}
+
+void
+event_add_participant(UrbanReader *reader, EventSketch *sketch, int entity, const char *role)
+{
+	UrbanParticipant *added;
+
+	for (int i = 0; i < sketch->participants.count; i++)
+	{
+		UrbanParticipant *p = &sketch->participants.items[i];
+
+		if (p->entity != entity)
+			continue;
+		if (role_rank(role) < role_rank(p->role))
+			p->role = role;
+		return;
+	}
+	added = urban_list_add(reader->arena, &sketch->participants);
+	*added = (UrbanParticipant){entity, role};
+}
+
+/* "organizer after" -> "organizer", and whether the body follows. */
+static const char *
+role_of(UrbanReader *reader, const UrbanMatch *word, bool *after)
+{
+	const char *space = strchr(word->item.value, ' ');
+
+	*after = space == NULL || strcmp(space + 1, "after") == 0;
+	return space == NULL ? word->item.value
+						 : urban_arena_copy(reader->arena, word->item.value, (size_t) (space - word->item.value));
+}
+
+static void
+add_all(UrbanReader *reader, EventSketch *sketch, const AttachList *list, const char *role)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->entity[i] != sketch->place)
+			event_add_participant(reader, sketch, list->entity[i], role);
+}
+
+/* Words of role in the sentence: each with the list on its side. */
+static void
+roles_from_words(UrbanReader *reader, EventSketch *sketch, int first, int last)
+{
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_ROLE_WORD);
+		AttachList list;
+		const char *role;
+		bool after;
+
+		if (word == NULL || attach_is_negated(reader, t))
+			continue;
+		role = role_of(reader, word, &after);
+		if (after)
+			attach_list_after(reader, word->last, ATTACH_BODIES | ATTACH_PERSONS, &list);
+		else
+			attach_list_before(reader, word->first, ATTACH_BODIES | ATTACH_PERSONS, &list);
+		add_all(reader, sketch, &list, role);
+		t = word->last;
+	}
+}
+
+/* Subjects of a verb: those who met take part, those who launch or adopt are organizers. */
+static void
+roles_from_verb(UrbanReader *reader, EventSketch *sketch)
+{
+	bool gathers = strcmp(sketch->kind, "gathering") == 0;
+	int end = reader_clause_end(reader, sketch->token);
+	AttachList list;
+
+	if (sketch->head_form >= 0 || strcmp(sketch->kind, "hazard") == 0)
+		return;
+	attach_list_before(reader, sketch->token, ATTACH_BODIES | (gathers ? ATTACH_PERSONS : 0), &list);
+	add_all(reader, sketch, &list, gathers ? "participant" : "organizer");
+	if (!gathers)
+		return;
+	for (int t = sketch->token; t <= end; t++)
+	{
+		if (!reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), "with"))
+			continue;
+		attach_list_after(reader, t, ATTACH_BODIES | ATTACH_PERSONS, &list);
+		add_all(reader, sketch, &list, "participant");
+		break;
+	}
+}
+
+void
+event_roles(UrbanReader *reader, EventSketch *sketch)
+{
+	int first, last;
+
+	attach_sentence(reader, sketch->token, &first, &last);
+	if (strcmp(sketch->kind, "signing") != 0 && strcmp(sketch->kind, "hazard") != 0)
+		roles_from_words(reader, sketch, first, last);
+	roles_from_verb(reader, sketch);
+}

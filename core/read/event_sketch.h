@@ -1,0 +1,41 @@
+/*
+ * event_sketch.h - one mention of an event before mentions are joined; private to core/read.
+ */
+#ifndef URBAN_EVENT_SKETCH_H
+#define URBAN_EVENT_SKETCH_H
+
+#include "attach.h"
+
+typedef struct EventSketch
+{
+	const char *kind;
+	const char *name;	  /* NULL if unnamed */
+	int name_first, name_last;
+	int token;			  /* of the trigger */
+	int head_form;		  /* form of the head noun, -1 for a verb */
+	bool strong;		  /* says of its own that something takes or took place */
+	bool background;
+	const char *status;	  /* NULL if the sentence does not say */
+	const char *date;
+	int date_token, place, place_token;
+	const char *rule;
+	int agreement;		  /* of a signing, -1 otherwise */
+	int event;			  /* index of the event it became, -1 if none */
+	URBAN_LIST(UrbanParticipant) participants;
+} EventSketch;
+
+typedef URBAN_LIST(EventSketch) EventSketches;
+
+/* event_triggers.c: all mentions of events in the text, by token. */
+extern void event_triggers(UrbanReader *reader, EventSketches *sketches);
+
+/* event_slots.c: status, date, place and background of a sketch from its sentence. */
+extern void event_slots(UrbanReader *reader, EventSketch *sketch);
+
+/* event_roles.c: who took part, from the sketch's sentence. */
+extern void event_roles(UrbanReader *reader, EventSketch *sketch);
+
+/* Adds a participant; of two roles of one entity the first of party, organizer, host, funder, speaker, participant stays. */
+extern void event_add_participant(UrbanReader *reader, EventSketch *sketch, int entity, const char *role);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * event_slots.c - when and where an event is, whether it took place, and whether
+ * the document only recalls it.
+ */
+#include <string.h>
+
+#include "clauses.h"
+#include "event_sketch.h"
+
+#define RECALLED_DAYS 60 /* an event older than two months before the document is not its news */
+
+static const char *
+status_from_words(UrbanReader *reader, const EventSketch *sketch)
+{
+	int first = reader_clause_start(reader, sketch->token), last = reader_clause_end(reader, sketch->token);
+	const UrbanMatch *hold = attach_word_in(reader, first, last, URBAN_CLASS_HOLD_VERB);
+	const UrbanMatch *plan = attach_word_in(reader, first, last, URBAN_CLASS_PLAN_WORD);
+
+	if (hold != NULL && hold->item.value[0] != '\0')
+	{
+		if (reader_value_is(hold, "postponed"))
+			return "planned";
+		if (reader_value_is(hold, "held") && plan != NULL && plan->first < hold->first)
+			return "planned";
+		return hold->item.value;
+	}
+	return plan != NULL ? "planned" : NULL;
+}
+
+static void
+find_place(UrbanReader *reader, EventSketch *sketch)
+{
+	if (sketch->place >= 0)
+		return;
+	sketch->place = attach_place(reader, sketch->token);
+}
+
+static void
+find_date(UrbanReader *reader, EventSketch *sketch)
+{
+	int date;
+
+	if (sketch->date != NULL)
+		return;
+	date = attach_date(reader, sketch->token);
+	if (date < 0)
+		return;
+	sketch->date = reader->facts->dates.items[date].date;
+	sketch->date_token = reader->facts->dates.items[date].first;
+}
+
+void
+event_slots(UrbanReader *reader, EventSketch *sketch)
+{
+	int first, last;
+	const char *status = status_from_words(reader, sketch);
+
+	find_date(reader, sketch);
+	find_place(reader, sketch);
+	attach_sentence(reader, sketch->token, &first, &last);
+	if (sketch->status == NULL)
+		sketch->status = status;
+	if (status != NULL)
+		sketch->strong = true;
+	if (attach_is_future(reader, sketch->date) && (sketch->status == NULL || strcmp(sketch->status, "held") == 0))
+		sketch->status = "planned";
+	sketch->background = attach_word_in(reader, first, last, URBAN_CLASS_PAST_WORD) != NULL ||
+						 attach_is_past(reader, sketch->date, RECALLED_DAYS);
+}

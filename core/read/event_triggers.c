@@ -1,0 +1,166 @@
+/*
+ * event_triggers.c - where the text speaks of an event: a named event, a noun of
+ * events, a verb, a signing found with an agreement.
+ */
+#include <string.h>
+
+#include "clauses.h"
+#include "event_sketch.h"
+
+static EventSketch *
+add_sketch(UrbanReader *reader, EventSketches *sketches, const char *kind, int token, const char *rule)
+{
+	EventSketch *sketch = urban_list_add(reader->arena, sketches);
+
+	sketch->kind = kind;
+	sketch->token = token;
+	sketch->rule = rule;
+	sketch->name_first = sketch->name_last = -1;
+	sketch->date_token = sketch->place = sketch->place_token = -1;
+	sketch->agreement = sketch->event = sketch->head_form = -1;
+	return sketch;
+}
+
+/* "gathering weak" -> "gathering", in the arena only if it has to be cut. */
+static const char *
+kind_of(UrbanReader *reader, const char *value)
+{
+	const char *space = strchr(value, ' ');
+
+	return space == NULL ? value : urban_arena_copy(reader->arena, value, (size_t) (space - value));
+}
+
+static void
+named_events(UrbanReader *reader, EventSketches *sketches)
+{
+	for (int i = 0; i < reader->event_names.count; i++)
+	{
+		const UrbanEventName *name = &reader->event_names.items[i];
+		EventSketch *sketch =
+			add_sketch(reader, sketches, kind_of(reader, name->kind), name->head, "named event");
+
+		sketch->name = urban_text_slice(reader->arena, reader->text, name->first, name->last);
+		sketch->name_first = name->first;
+		sketch->name_last = name->last;
+		sketch->head_form = reader_token(reader, name->head)->form;
+	}
+}
+
+static bool
+inside_event_name(const UrbanReader *reader, int token)
+{
+	for (int i = 0; i < reader->event_names.count; i++)
+		if (reader->event_names.items[i].first <= token && token <= reader->event_names.items[i].last)
+			return true;
+	return false;
+}
+
+/* Things that are launched, founded or adopted: the first named one behind or before the trigger in its clause. */
+static const UrbanMention *
+object_of(const UrbanReader *reader, int token, unsigned kinds)
+{
+	int first = reader_clause_start(reader, token), last = reader_clause_end(reader, token);
+
+	for (int t = token + 1; t <= last; t++)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (m != NULL && (kinds & ATTACH_KIND(reader->facts->entities.items[m->entity].kind)) != 0)
+			return m;
+	}
+	for (int t = token - 1; t >= first; t--)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (m != NULL && (kinds & ATTACH_KIND(reader->facts->entities.items[m->entity].kind)) != 0)
+			return m;
+	}
+	return NULL;
+}
+
+static unsigned
+object_kinds(const char *kind)
+{
+	if (strcmp(kind, "launch") == 0)
+		return ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME);
+	if (strcmp(kind, "adoption") == 0)
+		return ATTACH_KIND(URBAN_FRAMEWORK);
+	return 0;
+}
+
+/* Names a launch or adoption after its object. */
+static void
+name_after_object(UrbanReader *reader, EventSketch *sketch)
+{
+	unsigned kinds = object_kinds(sketch->kind);
+	const UrbanMention *object = kinds == 0 ? NULL : object_of(reader, sketch->token, kinds);
+
+	if (object == NULL)
+		return;
+	sketch->name = urban_text_slice(reader->arena, reader->text, object->first, object->last);
+	sketch->name_first = object->first;
+	sketch->name_last = object->last;
+	sketch->strong = true;
+}
+
+static void
+word_events(UrbanReader *reader, EventSketches *sketches)
+{
+	for (int t = 0; t < reader->text->tokens.count; t++)
+	{
+		const UrbanMatch *verb = reader_word(reader, t, URBAN_CLASS_EVENT_VERB);
+		const UrbanMatch *noun = verb != NULL ? NULL : reader_word(reader, t, URBAN_CLASS_EVENT_NOUN);
+		const UrbanMatch *word = verb != NULL ? verb : noun;
+		EventSketch *sketch;
+
+		if (word == NULL || inside_event_name(reader, t) || reader->quote_at[t] >= 0)
+			continue;
+		/* Signings come with their agreements. */
+		if (reader_value_is(word, "signing") || attach_is_negated(reader, t))
+			continue;
+		sketch = add_sketch(reader, sketches, kind_of(reader, word->item.value), t,
+							verb != NULL ? "verb of events" : "noun of events");
+		sketch->head_form = verb != NULL ? -1 : reader_token(reader, word->last)->form;
+		sketch->strong = verb != NULL && strstr(word->item.value, " weak") == NULL;
+		name_after_object(reader, sketch);
+		t = word->last;
+	}
+}
+
+static void
+signings(UrbanReader *reader, EventSketches *sketches)
+{
+	for (int i = 0; i < reader->facts->agreements.count; i++)
+	{
+		const UrbanAgreement *a = &reader->facts->agreements.items[i];
+		EventSketch *sketch;
+
+		if (a->status == NULL || (strcmp(a->status, "signed") != 0 && strcmp(a->status, "planned") != 0 &&
+								  strcmp(a->status, "ended") != 0 && strcmp(a->status, "in_force") != 0))
+			continue;
+		if (a->date == NULL && a->place < 0)
+			continue;
+		sketch = add_sketch(reader, sketches, "signing", 0, "signing of an agreement");
+		for (int t = 0; t < reader->text->tokens.count; t++)
+			if (reader_token(reader, t)->start >= a->evidence.items[0].span.start)
+			{
+				sketch->token = t;
+				break;
+			}
+		sketch->agreement = i;
+		sketch->strong = true;
+		sketch->date = a->date;
+		sketch->place = a->place;
+		sketch->status = strcmp(a->status, "planned") == 0 ? "planned" : "held";
+		for (int p = 0; p < a->parties.count; p++)
+			event_add_participant(reader, sketch, a->parties.items[p], "party");
+	}
+}
+
+void
+event_triggers(UrbanReader *reader, EventSketches *sketches)
+{
+	signings(reader, sketches);
+	named_events(reader, sketches);
+	word_events(reader, sketches);
+}

@@ -1,0 +1,259 @@
+/*
+ * events.c - joins the mentions of events into one row per event.
+ *
+ * A named mention opens an event or joins the one of that name. An unnamed
+ * mention ("the forum", "the meeting") joins the last event with that head noun
+ * or kind that it does not contradict; on its own it becomes an event only if
+ * the text says that it takes place and gives a date or place.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../value/edtf.h"
+#include "../value/name_key.h"
+#include "event_sketch.h"
+
+typedef struct Joined
+{
+	int head_form; /* of the noun that named it, -1 */
+	int last_token;
+} Joined;
+
+typedef URBAN_LIST(Joined) JoinedList;
+
+static bool
+dates_fit(const char *a, const char *b)
+{
+	UrbanEdtf x, y;
+
+	if (a == NULL || b == NULL)
+		return true;
+	if (!urban_edtf_parse(a, strlen(a), &x, NULL) || !urban_edtf_parse(b, strlen(b), &y, NULL))
+		return strcmp(a, b) == 0;
+	return urban_edtf_earliest(&x) <= urban_edtf_latest(&y) && urban_edtf_earliest(&y) <= urban_edtf_latest(&x);
+}
+
+/* Is one name's folded form the other's, or its end or beginning ("Urban Forum" of "National Urban Forum")? */
+static bool
+names_fit(UrbanReader *reader, const char *a, const char *b)
+{
+	const char *x = urban_name_key(reader->arena, a, strlen(a));
+	const char *y = urban_name_key(reader->arena, b, strlen(b));
+	const char *shorter = strlen(x) < strlen(y) ? x : y, *longer = shorter == x ? y : x;
+
+	return strcmp(x, y) == 0 || (strchr(shorter, ' ') != NULL && strstr(longer, shorter) != NULL);
+}
+
+static bool
+event_fits(UrbanReader *reader, const UrbanEvent *event, const Joined *joined, const EventSketch *sketch)
+{
+	if (strcmp(event->kind, sketch->kind) != 0)
+		return false;
+	if (sketch->agreement >= 0 || strcmp(sketch->kind, "signing") == 0)
+		return false;
+	if (event->name != NULL && sketch->name != NULL)
+		return names_fit(reader, event->name, sketch->name) && dates_fit(event->date, sketch->date);
+	if (!dates_fit(event->date, sketch->date))
+		return false;
+	if (event->place >= 0 && sketch->place >= 0 && event->place != sketch->place)
+		return false;
+	if (sketch->name != NULL)
+		return joined->head_form == sketch->head_form;
+	if (event->background != sketch->background)
+		return false;
+	return sketch->head_form < 0 || joined->head_form < 0 || joined->head_form == sketch->head_form ||
+		   (sketch->date != NULL && event->date != NULL) || sketch->date == NULL;
+}
+
+static int
+find_event(UrbanReader *reader, const JoinedList *joined, const EventSketch *sketch)
+{
+	for (int i = reader->facts->events.count - 1; i >= 0; i--)
+		if (event_fits(reader, &reader->facts->events.items[i], &joined->items[i], sketch))
+			return i;
+	return -1;
+}
+
+static bool
+worth_an_event(const EventSketch *sketch)
+{
+	if (sketch->name != NULL)
+		return sketch->strong || sketch->date != NULL || sketch->place >= 0;
+	return sketch->strong && (sketch->date != NULL || sketch->place >= 0);
+}
+
+static void
+merge_participants(UrbanReader *reader, UrbanEvent *event, const EventSketch *sketch)
+{
+	EventSketch all = {.participants = {NULL, 0, 0}};
+
+	for (int i = 0; i < event->participants.count; i++)
+		event_add_participant(reader, &all, event->participants.items[i].entity, event->participants.items[i].role);
+	for (int i = 0; i < sketch->participants.count; i++)
+		event_add_participant(reader, &all, sketch->participants.items[i].entity, sketch->participants.items[i].role);
+	event->participants.count = 0;
+	for (int i = 0; i < all.participants.count; i++)
+		*urban_list_add(reader->arena, &event->participants) = all.participants.items[i];
+}
+
+static void
+prove_sketch(UrbanReader *reader, UrbanEvent *event, const EventSketch *sketch, bool is_new)
+{
+	reader_prove(reader, &event->evidence, is_new ? "fact" : "mention", -1, NULL, sketch->token, sketch->rule);
+	for (int i = 0; i < sketch->participants.count; i++)
+		reader_prove(reader, &event->evidence, "participant", sketch->participants.items[i].entity,
+					 sketch->participants.items[i].role, sketch->token, sketch->rule);
+	if (sketch->date_token >= 0)
+		reader_prove(reader, &event->evidence, "date", -1, NULL, sketch->date_token, sketch->rule);
+}
+
+static void
+merge_sketch(UrbanReader *reader, UrbanEvent *event, Joined *joined, EventSketch *sketch, bool is_new)
+{
+	if (event->name == NULL || (sketch->name != NULL && strlen(sketch->name) > strlen(event->name)))
+		event->name = sketch->name != NULL ? sketch->name : event->name;
+	if (event->date == NULL || (sketch->date != NULL && strlen(sketch->date) > strlen(event->date) &&
+								strchr(event->date, '/') == NULL))
+		event->date = sketch->date != NULL ? sketch->date : event->date;
+	if (event->place < 0)
+		event->place = sketch->place;
+	if (event->status == NULL)
+		event->status = sketch->status;
+	else if (sketch->status != NULL && strcmp(sketch->status, "cancelled") == 0)
+		event->status = sketch->status;
+	if (joined->head_form < 0)
+		joined->head_form = sketch->head_form;
+	joined->last_token = sketch->token;
+	merge_participants(reader, event, sketch);
+	prove_sketch(reader, event, sketch, is_new);
+}
+
+static void
+join_sketch(UrbanReader *reader, JoinedList *joined, EventSketch *sketch)
+{
+	int known = find_event(reader, joined, sketch);
+	UrbanEvent *event;
+
+	if (known < 0)
+	{
+		if (!worth_an_event(sketch))
+			return;
+		event = urban_list_add(reader->arena, &reader->facts->events);
+		event->kind = sketch->kind;
+		event->place = event->parent = -1;
+		event->background = sketch->background;
+		event->confidence = sketch->name != NULL ? 70 : 50;
+		*urban_list_add(reader->arena, joined) = (Joined){-1, sketch->token};
+		known = reader->facts->events.count - 1;
+		merge_sketch(reader, event, &joined->items[known], sketch, true);
+		if (sketch->agreement >= 0)
+			reader->facts->agreements.items[sketch->agreement].event = known;
+	}
+	else
+		merge_sketch(reader, &reader->facts->events.items[known], &joined->items[known], sketch, false);
+	sketch->event = known;
+}
+
+static int
+compare_sketches(const void *a, const void *b)
+{
+	const EventSketch *x = a, *y = b;
+
+	/* Named mentions first, so that "the forum" of a headline finds the forum of the body. */
+	if ((x->name != NULL) != (y->name != NULL))
+		return x->name != NULL ? -1 : 1;
+	return x->token < y->token ? -1 : x->token > y->token;
+}
+
+/* A signing on a day and at a place of a named gathering took place there. */
+static void
+find_parents(UrbanReader *reader)
+{
+	UrbanFacts *facts = reader->facts;
+
+	for (int i = 0; i < facts->events.count; i++)
+	{
+		UrbanEvent *inner = &facts->events.items[i];
+
+		if (strcmp(inner->kind, "signing") != 0 && strcmp(inner->kind, "launch") != 0 && strcmp(inner->kind, "adoption") != 0)
+			continue;
+		for (int j = 0; j < facts->events.count; j++)
+		{
+			const UrbanEvent *outer = &facts->events.items[j];
+
+			if (strcmp(outer->kind, "gathering") == 0 && outer->date != NULL && inner->date != NULL &&
+				dates_fit(outer->date, inner->date) && (outer->place < 0 || inner->place < 0 || outer->place == inner->place))
+				inner->parent = j;
+		}
+	}
+}
+
+/* Who is quoted speaks at the document's main event, if it is a gathering or signing that took place. */
+static void
+add_speakers(UrbanReader *reader)
+{
+	UrbanFacts *facts = reader->facts;
+	UrbanEvent *event = NULL;
+	EventSketch sketch = {.participants = {NULL, 0, 0}};
+	int index = -1;
+
+	for (int i = 0; i < facts->events.count && event == NULL; i++)
+	{
+		UrbanEvent *e = &facts->events.items[i];
+
+		if (!e->background && e->status != NULL && strcmp(e->status, "held") == 0 &&
+			(strcmp(e->kind, "gathering") == 0 || strcmp(e->kind, "signing") == 0))
+		{
+			event = e;
+			index = i;
+		}
+	}
+	if (event == NULL)
+		return;
+	for (int i = 0; i < facts->statements.count; i++)
+	{
+		UrbanStatement *s = &facts->statements.items[i];
+
+		if (s->speaker < 0 || facts->entities.items[s->speaker].kind != URBAN_PERSON)
+			continue;
+		s->event = index;
+		event_add_participant(reader, &sketch, s->speaker, "speaker");
+		if (s->evidence.count > 0)
+		{
+			UrbanEvidence *e = urban_list_add(reader->arena, &event->evidence);
+
+			*e = s->evidence.items[0];
+			e->aspect = "participant";
+			e->entity = s->speaker;
+			e->role = "speaker";
+		}
+	}
+	merge_participants(reader, event, &sketch);
+}
+
+void
+urban_read_events(UrbanReader *reader)
+{
+	EventSketches sketches = {NULL, 0, 0};
+	JoinedList joined = {NULL, 0, 0};
+
+	event_triggers(reader, &sketches);
+	for (int i = 0; i < sketches.count && !reader_stopped(reader); i++)
+	{
+		event_slots(reader, &sketches.items[i]);
+		event_roles(reader, &sketches.items[i]);
+	}
+	if (sketches.count > 0)
+		qsort(sketches.items, (size_t) sketches.count, sizeof(EventSketch), compare_sketches);
+	for (int i = 0; i < sketches.count; i++)
+		join_sketch(reader, &joined, &sketches.items[i]);
+	for (int i = 0; i < reader->facts->events.count; i++)
+	{
+		UrbanEvent *event = &reader->facts->events.items[i];
+
+		if (event->status == NULL)
+			event->status = "held";
+	}
+	add_speakers(reader);
+	find_parents(reader);
+}

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "../text/abbreviations.h"
 #include "../text/language.h"
 #include "reader.h"
 
@@ -54,6 +55,7 @@ prepare(UrbanReader *reader)
 	facts->published = header->published;
 	facts->publisher = header->publisher;
 	facts->language = urban_language_mark(reader->knowledge, reader->text);
+	urban_text_join_abbreviations(reader->knowledge, reader->text);
 	facts->dateline_place = -1;
 	reader->matches = urban_match_text(reader->arena, reader->knowledge, reader->text,
 									   urban_language_mask(facts->language));

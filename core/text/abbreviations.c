@@ -1,34 +1,21 @@
 /*
  * abbreviations.c - joins sentences cut behind an abbreviation; see abbreviations.h.
  *
- * In: a split and matched text. Out: the same text with fewer sentences.
+ * In: a split text with its languages. Out: the same text with fewer sentences.
  * Needs no memory: the list of sentences only shrinks.
  */
 #include "abbreviations.h"
 
-#define LONGEST 3 /* tokens of an abbreviation without its last full stop: т. е */
-
-/* Does an abbreviation end at the token before the full stop at `stop`? */
-static bool
-is_abbreviation(const UrbanText *text, const UrbanMatches *matches, int first, int stop)
-{
-	for (int token = stop - 1; token >= first && token >= stop - LONGEST; token--)
-	{
-		const UrbanMatch *match = urban_match_at(matches, token, URBAN_CLASS_ABBREVIATION);
-
-		if (match != NULL && match->last >= stop - 1)
-			return true;
-	}
-	return false;
-}
+#include "../knowledge/matcher.h"
 
 /* Was the end of sentence `number` none? Behind a number an abbreviated unit ends a sentence unless a number follows. */
 static bool
-is_cut(const UrbanText *text, const UrbanMatches *matches, int number)
+is_cut(const UrbanKnowledge *knowledge, const UrbanText *text, int number)
 {
 	const UrbanSentence *sentence = &text->sentences.items[number];
 	int stop = sentence->last - 1;
 	const UrbanToken *tokens = text->tokens.items;
+	const UrbanForm *form;
 
 	if (sentence[1].paragraph != sentence->paragraph || stop <= sentence->first || tokens[stop].kind != URBAN_SIGN ||
 		tokens[stop].sign != URBAN_FULL_STOP || tokens[stop].space_before || tokens[stop - 1].kind != URBAN_WORD)
@@ -36,11 +23,14 @@ is_cut(const UrbanText *text, const UrbanMatches *matches, int number)
 	if (stop - 1 > sentence->first && tokens[stop - 2].kind == URBAN_NUMBER &&
 		tokens[sentence->last].kind != URBAN_NUMBER)
 		return false;
-	return is_abbreviation(text, matches, sentence->first, stop);
+	form = &text->forms.items[tokens[stop - 1].form];
+	return urban_word_is(knowledge, URBAN_CLASS_ABBREVIATION,
+						 urban_language_mask(text->paragraphs.items[sentence->paragraph].language), form->text,
+						 form->bytes);
 }
 
 void
-urban_text_join_abbreviations(UrbanText *text, const UrbanMatches *matches)
+urban_text_join_abbreviations(const UrbanKnowledge *knowledge, UrbanText *text)
 {
 	UrbanSentence *sentences = text->sentences.items;
 	int kept = 0;
@@ -49,7 +39,7 @@ urban_text_join_abbreviations(UrbanText *text, const UrbanMatches *matches)
 	{
 		UrbanSentence joined = sentences[i];
 
-		while (i + 1 < text->sentences.count && is_cut(text, matches, i))
+		while (i + 1 < text->sentences.count && is_cut(knowledge, text, i))
 			joined.last = sentences[++i].last;
 		i++;
 		sentences[kept] = joined;

@@ -24,10 +24,10 @@ typedef struct UrbanHeader
 {
 	const char *body; /* normalised, furniture removed, begins with the title if there is one */
 	size_t bytes;
-	const char *title;	   /* NULL if there is none */
+	const char *title;     /* NULL if there is none */
 	const char *published; /* canonical EDTF, NULL if the document does not say */
 	const char *publisher; /* NULL if not known */
-	int32_t lead_start;	   /* code point where the running text begins, behind title, date and dateline */
+	int32_t lead_start;    /* code point where the running text begins, behind title, date and dateline */
 	int32_t dateline_start, dateline_end; /* the dateline's code points, equal if there is none */
 } UrbanHeader;
 

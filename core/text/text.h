@@ -25,8 +25,8 @@ typedef struct UrbanSpan
 typedef enum UrbanTokenKind
 {
 	URBAN_WORD = 0, /* has a letter (MCR2030 is one word) */
-	URBAN_NUMBER,	/* digits only */
-	URBAN_SIGN		/* one punctuation mark or symbol */
+	URBAN_NUMBER,   /* digits only */
+	URBAN_SIGN      /* one punctuation mark or symbol */
 } UrbanTokenKind;
 
 typedef enum UrbanShape
@@ -34,7 +34,7 @@ typedef enum UrbanShape
 	URBAN_LOWER = 0,
 	URBAN_TITLE, /* first letter capital, a later one small; or one capital letter alone */
 	URBAN_UPPER, /* all letters capital, at least two characters */
-	URBAN_MIXED	 /* a capital inside: iPhone, UNDRRs */
+	URBAN_MIXED  /* a capital inside: iPhone, UNDRRs */
 } UrbanShape;
 
 typedef enum UrbanScript
@@ -57,11 +57,11 @@ typedef enum UrbanSign
 	URBAN_EXCLAMATION,
 	URBAN_ELLIPSIS,
 	URBAN_HYPHEN, /* - U+2010 U+2011 */
-	URBAN_DASH,	  /* en dash, em dash, minus, horizontal bar */
+	URBAN_DASH,   /* en dash, em dash, minus, horizontal bar */
 	URBAN_SLASH,
-	URBAN_QUOTE_OPEN,	/* “ « „ ‹, and " where it opens */
-	URBAN_QUOTE_CLOSE,	/* ” » ›, and " where it closes */
-	URBAN_APOSTROPHE,	/* ' ’ ʻ ʼ ` between letters or behind one */
+	URBAN_QUOTE_OPEN,   /* “ « „ ‹, and " where it opens */
+	URBAN_QUOTE_CLOSE,  /* ” » ›, and " where it closes */
+	URBAN_APOSTROPHE,   /* ' ’ ʻ ʼ ` between letters or behind one */
 	URBAN_BRACKET_OPEN, /* ( [ */
 	URBAN_BRACKET_CLOSE,
 	URBAN_PERCENT,
@@ -74,14 +74,14 @@ typedef struct UrbanToken
 {
 	uint32_t byte_start, byte_end;
 	int32_t start, end; /* code points */
-	int32_t form;		/* index into forms: distinct folded words, numbers and signs */
-	int32_t sentence;	/* index into sentences */
-	uint8_t kind;		/* UrbanTokenKind */
-	uint8_t shape;		/* UrbanShape, of words */
-	uint8_t script;		/* UrbanScript, of words */
-	uint8_t sign;		/* UrbanSign, of signs */
-	bool space_before;	/* white space or the text's start stands before it */
-	bool line_start;	/* first token of a line */
+	int32_t form;       /* index into forms: distinct folded words, numbers and signs */
+	int32_t sentence;   /* index into sentences */
+	uint8_t kind;       /* UrbanTokenKind */
+	uint8_t shape;      /* UrbanShape, of words */
+	uint8_t script;     /* UrbanScript, of words */
+	uint8_t sign;       /* UrbanSign, of signs */
+	bool space_before;  /* white space or the text's start stands before it */
+	bool line_start;    /* first token of a line */
 } UrbanToken;
 
 typedef struct UrbanSentence

@@ -1,0 +1,368 @@
+/*
+ * calendar.c - the patterns of calendar expressions; see calendar.h.
+ *
+ * In: a matched text and a token. Out: the longest expression that begins
+ * there. Orders of day, month and year are rows of one table, so that another
+ * language is another row at most; the words themselves are in the word files.
+ */
+#include "calendar.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../value/edtf.h"
+#include "calendar_atoms.h"
+
+/*
+ * A letter of a pattern is a piece, in the order of the text:
+ *   d e  first and second day      m n  month      y z  year      s  season
+ *   N O  a date in digits          q  first to fourth    k  quarter    h  half
+ *   Y  the word year               i  the same, if it stands there
+ *   a  the word month, if it stands there         ,  a comma, if it stands there
+ *   o  of or the, if they stand there             -  what stands between the ends of a span
+ */
+typedef struct Pattern
+{
+	const char *pieces;
+	unsigned conditions;
+} Pattern;
+
+enum
+{
+	ENDINGS = 1,    /* the days carry endings, as in languages that put the month first: mayın 17-dən 22-dək */
+	DAY_BEHIND = 2, /* month before day without a year: only as English writes it, and not "in May 20 towns" */
+	BARE_YEAR = 4,
+	BARE_MONTH = 8
+};
+
+static const Pattern patterns[] = {
+	/* days */
+	{"N", 0},
+	{"dm,yi", 0},
+	{"dmYy", 0},
+	{"domo,yi", 0},
+	{"md,yi", 0},
+	{"yidm", 0},
+	{"yimd", ENDINGS},
+	{"dm", 0},
+	{"md", DAY_BEHIND},
+	{"dom", 0},
+	/* spans of days */
+	{"N-O", 0},
+	{"d-O", 0},
+	{"d-em,yi", 0},
+	{"d-emYy", 0},
+	{"d-emoyi", 0},
+	{"md-e,yi", 0},
+	{"yid-em", 0},
+	{"yimd-e", ENDINGS},
+	{"yimde", ENDINGS},
+	{"d-em", 0},
+	{"md-e", DAY_BEHIND},
+	{"mde", ENDINGS},
+	{"dem,yi", ENDINGS},
+	{"yidem", ENDINGS},
+	{"dem", ENDINGS},
+	/* spans over months */
+	{"dm-en,yi", 0},
+	{"dm,yi-en,zi", 0},
+	{"dm-en", 0},
+	{"dm-enYy", 0},
+	{"md-ne,yi", 0},
+	{"md-ne", DAY_BEHIND},
+	{"yidm-en", 0},
+	{"yidmen", ENDINGS},
+	{"dmen", ENDINGS},
+	{"dmen,yi", ENDINGS},
+	{"yimd-ne", ENDINGS},
+	{"yimdne", ENDINGS},
+	{"mdne", ENDINGS},
+	/* months */
+	{"m,yi", 0},
+	{"moyi", 0},
+	{"maYy", 0},
+	{"yima", 0},
+	{"m-n,yi", 0},
+	{"myi-nzi", 0},
+	{"m-naYy", 0},
+	{"yim-na", 0},
+	{"m-na", BARE_MONTH},
+	{"ma", BARE_MONTH},
+	/* seasons, quarters and halves */
+	{"soyi", 0},
+	{"sYy", 0},
+	{"yis", 0},
+	{"s", BARE_MONTH},
+	{"qkoyi", 0},
+	{"qkYy", 0},
+	{"yiqk", 0},
+	{"yiqh", 0},
+	{"qhoyi", 0},
+	{"qhYy", 0},
+	/* years */
+	{"yi-zi", 0},
+	{"Yy-z", 0},
+	{"yY", 0},
+	{"Yy", 0},
+	{"y", BARE_YEAR},
+};
+
+#define PATTERNS (sizeof(patterns) / sizeof(patterns[0]))
+
+typedef struct Reading
+{
+	const UrbanCalendar *calendar;
+	int start;
+	int at; /* token behind what has been read */
+	UrbanCalendarPoint from, to;
+	int ordinal, part; /* which quarter (3 months) or half (6) */
+	bool suffixed_from, suffixed_to, suffixed_year;
+	bool relative;
+	bool span;
+	bool year_word;
+} Reading;
+
+/* Did the expression begin behind "between" or "from", so that "and" may join its ends? */
+static bool
+is_between(const Reading *reading)
+{
+	const UrbanToken *tokens = reading->calendar->text->tokens.items;
+
+	for (int at = reading->start - 1; at >= 0 && at >= reading->start - 3; at--)
+	{
+		const UrbanMatch *from = urban_calendar_word(reading->calendar, at, "from");
+
+		if (from != NULL && urban_calendar_filler(reading->calendar, from->last + 1) >= reading->start)
+			return true;
+		if (tokens[at + 1].line_start)
+			break;
+	}
+	return false;
+}
+
+static int
+optional(int token, int otherwise)
+{
+	return token < 0 ? otherwise : token;
+}
+
+/* One piece of a pattern at reading->at; the token behind it, or -1. */
+static int
+read_piece(Reading *reading, char piece)
+{
+	const UrbanCalendar *calendar = reading->calendar;
+	int at = reading->at;
+	int token;
+
+	switch (piece)
+	{
+		case 'd':
+			return urban_atom_day(calendar, at, &reading->from.day, &reading->suffixed_from);
+		case 'e':
+			return urban_atom_day(calendar, at, &reading->to.day, &reading->suffixed_to);
+		case 'm':
+			return urban_atom_month(calendar, at, &reading->from.month);
+		case 'n':
+			return urban_atom_month(calendar, at, &reading->to.month);
+		case 's':
+			return urban_atom_season(calendar, at, &reading->from.month);
+		case 'y':
+			return urban_atom_year(calendar, at, &reading->from.year, &reading->suffixed_year, &reading->relative);
+		case 'z':
+			return urban_atom_year(calendar, at, &reading->to.year, &reading->suffixed_year, &reading->relative);
+		case 'N':
+			return urban_atom_numeric(calendar, at, &reading->from);
+		case 'O':
+			return urban_atom_numeric(calendar, at, &reading->to);
+		case 'q':
+			return urban_atom_ordinal(calendar, at, &reading->ordinal);
+		case 'k':
+			reading->part = 3;
+			return urban_atom_word(calendar, at, "quarter");
+		case 'h':
+			reading->part = 6;
+			return urban_atom_word(calendar, at, "half");
+		case 'Y':
+			reading->year_word = true;
+			return urban_atom_word(calendar, at, "year");
+		case 'i':
+			token = urban_atom_word(calendar, at, "year");
+			reading->year_word |= token >= 0;
+			return optional(token, at);
+		case 'a':
+			return optional(urban_atom_word(calendar, at, "month"), at);
+		case ',':
+			return urban_atom_sign(calendar, at) == URBAN_COMMA ? at + 1 : at;
+		case 'o':
+			return urban_calendar_filler(calendar, at);
+		case '-':
+			reading->span = true;
+			return urban_atom_range(calendar, at, is_between(reading));
+		default:
+			return -1;
+	}
+}
+
+/* A span whose second piece is 'e', 'n' or 'z' without a dash is a span too. */
+static bool
+has_second(const char *pieces)
+{
+	return strpbrk(pieces, "enzO") != NULL;
+}
+
+static bool
+conditions_hold(const Reading *reading, unsigned conditions)
+{
+	if ((conditions & ENDINGS) != 0 && !reading->suffixed_from)
+		return false;
+	if ((conditions & DAY_BEHIND) != 0 && !reading->suffixed_from)
+	{
+		const UrbanMatch *month = urban_match_at(reading->calendar->matches, reading->start, URBAN_CLASS_MONTH);
+
+		if (month == NULL || strcmp(month->item.language, "en") != 0)
+			return false;
+		if (reading->start > 0 &&
+			urban_match_value(reading->calendar->matches, reading->start - 1, URBAN_CLASS_PREPOSITION, "in") != NULL)
+			return false;
+	}
+	return true;
+}
+
+static bool
+read_pattern(Reading *reading, const Pattern *pattern)
+{
+	for (const char *piece = pattern->pieces; *piece != '\0'; piece++)
+	{
+		int next;
+
+		if (piece > pattern->pieces && *piece != ',' && *piece != 'o' && *piece != 'i' && *piece != 'a' &&
+			!urban_atom_follows(reading->calendar, reading->at))
+			return false;
+		next = read_piece(reading, *piece);
+		if (next < 0)
+			return false;
+		reading->at = next;
+	}
+	return conditions_hold(reading, pattern->conditions);
+}
+
+/* Gives each end what only the other one says: the month of "20 to 23 May", the year of "28 May – 2 June 2025". */
+static void
+share_ends(UrbanCalendarPoint *from, UrbanCalendarPoint *to)
+{
+	if (to->day > 0 && to->month == 0)
+		to->month = from->month;
+	if (from->day > 0 && from->month == 0)
+		from->month = to->month;
+	if (from->year == 0)
+	{
+		from->year = to->year;
+		if (to->year > 0 && from->month > to->month && to->month > 0)
+			from->year--; /* December – January 2026 */
+	}
+	if (to->year == 0)
+		to->year = from->year > 0 && to->month > 0 && to->month < from->month ? from->year + 1 : from->year;
+}
+
+static bool
+point_is_real(const UrbanCalendarPoint *point)
+{
+	if (point->day == 0)
+		return true;
+	return point->month >= 1 && point->month <= 12 &&
+		   point->day <= urban_days_in_month(point->year > 0 ? point->year : 2000, point->month);
+}
+
+/* Is a before b as far as both say? */
+static bool
+ends_in_order(const UrbanCalendarPoint *a, const UrbanCalendarPoint *b)
+{
+	if (a->year != b->year)
+		return a->year < b->year;
+	if (a->month != b->month)
+		return a->month < b->month || a->year == 0;
+	return a->day == 0 || a->day < b->day;
+}
+
+static bool
+finish(const Reading *reading, const Pattern *pattern, UrbanCalendarDate *date)
+{
+	memset(date, 0, sizeof(*date));
+	date->first = reading->start;
+	date->last = reading->at - 1;
+	date->from = reading->from;
+	date->to = reading->to;
+	date->is_span = has_second(pattern->pieces);
+	date->is_relative = reading->relative;
+	date->is_bare_year = (pattern->conditions & BARE_YEAR) != 0 && !reading->suffixed_year && !reading->relative;
+	date->is_bare_month = (pattern->conditions & BARE_MONTH) != 0;
+	if (reading->part > 0)
+	{
+		if (reading->ordinal * reading->part > 12)
+			return false;
+		date->is_span = true;
+		date->to.year = date->from.year;
+		date->from.month = (reading->ordinal - 1) * reading->part + 1;
+		date->to.month = reading->ordinal * reading->part;
+	}
+	else if (date->is_span)
+		share_ends(&date->from, &date->to);
+	else
+		date->to = date->from;
+	if (!point_is_real(&date->from) || !point_is_real(&date->to))
+		return false;
+	return !date->is_span || ends_in_order(&date->from, &date->to);
+}
+
+bool
+urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate *date)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < PATTERNS; i++)
+	{
+		Reading reading = {.calendar = calendar, .start = token, .at = token};
+		UrbanCalendarDate longer;
+
+		if (!read_pattern(&reading, &patterns[i]) || (found && reading.at - 1 <= date->last))
+			continue;
+		if (!finish(&reading, &patterns[i], &longer))
+			continue;
+		*date = longer;
+		found = true;
+	}
+	return found;
+}
+
+static size_t
+print_point(const UrbanCalendarPoint *point, bool decade, const char *mark, char *out)
+{
+	if (decade)
+		return (size_t) sprintf(out, "%03dX%s", point->year / 10, mark);
+	if (point->month == 0)
+		return (size_t) sprintf(out, "%04d%s", point->year, mark);
+	if (point->day == 0)
+		return (size_t) sprintf(out, "%04d-%02d%s", point->year, point->month, mark);
+	return (size_t) sprintf(out, "%04d-%02d-%02d%s", point->year, point->month, point->day, mark);
+}
+
+bool
+urban_calendar_print(const UrbanCalendarDate *date, bool approximate, char *out)
+{
+	char text[2 * URBAN_EDTF_TEXT_BYTES];
+	UrbanEdtf value;
+	size_t bytes;
+
+	if (date->from.year <= 0 || date->to.year <= 0)
+		return false;
+	bytes = print_point(&date->from, date->is_decade, approximate ? "~" : "", text);
+	if (date->is_span)
+	{
+		text[bytes++] = '/';
+		bytes += print_point(&date->to, false, approximate ? "~" : "", text + bytes);
+	}
+	if (!urban_edtf_parse(text, bytes, &value, NULL))
+		return false;
+	urban_edtf_print(&value, out);
+	return true;
+}

@@ -1,0 +1,238 @@
+/*
+ * header.c - headline, date, publisher and dateline of a document, and its body; see header.h.
+ *
+ * In: a document's text and what its container says. Out: the body that is
+ * stored and read from here on. What it takes away is page furniture only: a
+ * date that stood beside the headline becomes a line of its own.
+ */
+#include "header.h"
+
+#include <string.h>
+
+#include "../value/utf8.h"
+#include "header_lines.h"
+
+/* The body while it is put together. */
+typedef struct Body
+{
+	char *text;
+	size_t bytes;
+	int32_t points;
+	bool apart; /* an empty line is due before the next line */
+} Body;
+
+static void
+body_add(Body *body, const char *text, size_t bytes)
+{
+	if (bytes == 0)
+		return;
+	if (body->bytes > 0)
+	{
+		body->text[body->bytes++] = '\n';
+		body->points++;
+		if (body->apart)
+		{
+			body->text[body->bytes++] = '\n';
+			body->points++;
+		}
+	}
+	memcpy(body->text + body->bytes, text, bytes);
+	body->bytes += bytes;
+	body->points += (int32_t) urban_utf8_length(text, bytes);
+	body->apart = false;
+}
+
+/* A container's text for a title or publisher: normalised, in one line; NULL if it is empty or bad. */
+static const char *
+clean_given(UrbanArena *arena, const char *given)
+{
+	char *text;
+	size_t bytes;
+
+	if (given == NULL || !urban_text_normalise(arena, given, strlen(given), &text, &bytes, NULL))
+		return NULL;
+	for (size_t i = 0; i < bytes; i++)
+		if (text[i] == '\n')
+			text[i] = ' ';
+	return text;
+}
+
+/* The line with which the running text begins, behind headline, bylines and date lines; lines->count if there is none. */
+static int
+find_lead(const HeaderLines *lines, const Headline *headline)
+{
+	int first = headline->line + 1;
+	int behind_dates = first;
+
+	for (int i = first; i < lines->count; i++)
+	{
+		Dateline dateline;
+
+		if (lines->lines[i].dropped)
+			continue;
+		if (lines->lines[i].is_date_line)
+		{
+			behind_dates = i + 1;
+			continue;
+		}
+		if (header_line_is_prose(lines, i))
+			return i;
+		header_read_dateline(lines, i, &dateline);
+		if (dateline.last >= 0)
+			return i;
+	}
+	while (behind_dates < lines->count && lines->lines[behind_dates].dropped)
+		behind_dates++;
+	return behind_dates;
+}
+
+/* The earliest date of the date lines between `first` and `last` (exclusive): an update is later than the publication. */
+static UrbanCalendarPoint
+date_of_lines(const HeaderLines *lines, int first, int last)
+{
+	UrbanCalendarPoint date = {0, 0, 0};
+
+	for (int i = first; i < last; i++)
+		if (lines->lines[i].is_date_line)
+			date = header_earlier(date, lines->lines[i].date);
+	return date;
+}
+
+/* When the document says it was published: its container, its date lines, its dateline, a date line at its end. */
+static const char *
+find_published(HeaderLines *lines, const UrbanSource *source, const Headline *headline, int lead,
+			   const Dateline *dateline)
+{
+	UrbanCalendarPoint date = headline->date;
+	const char *written = NULL;
+
+	if (source->published != NULL)
+		written = header_read_written_date(lines, source->published);
+	if (written != NULL)
+		return written;
+	date = header_earlier(date, date_of_lines(lines, 0, lead));
+	if (date.year == 0 && dateline->last >= 0 && dateline->date.day > 0)
+	{
+		date = dateline->date;
+		if (date.year == 0)
+			date.year = header_guess_year(lines, source->text, source->bytes);
+	}
+	if (date.year == 0 && lines->count > 1)
+		date = date_of_lines(lines, lines->count > 3 ? lines->count - 3 : lead, lines->count);
+	return date.year == 0 ? NULL : header_print_date(lines->arena, date);
+}
+
+/* The dateline's tokens as code points of a body in which its line begins at `start`. */
+static void
+place_dateline(const HeaderLines *lines, int number, const Dateline *dateline, int32_t start, UrbanHeader *header)
+{
+	const UrbanToken *first = header_token(lines, lines->lines[number].first);
+
+	header->dateline_start = start;
+	header->dateline_end = start + (header_token(lines, dateline->last)->end - first->start);
+}
+
+/* Puts the body together and notes where its parts stand. */
+static bool
+write_body(HeaderLines *lines, const Headline *headline, int lead, const Dateline *dateline, int dateline_line,
+		   UrbanHeader *header)
+{
+	size_t room = 16 + (headline->title == NULL ? 0 : headline->bytes);
+	Body body = {0};
+	bool apart = true;
+
+	for (int i = 0; i < lines->count; i++)
+		room += lines->lines[i].bytes + 2;
+	body.text = urban_arena_try(lines->arena, room);
+	if (body.text == NULL)
+		return false;
+	if (headline->title != NULL)
+	{
+		body_add(&body, headline->title, headline->bytes);
+		header->title = urban_arena_copy(lines->arena, headline->title, headline->bytes);
+		body.apart = true;
+		body_add(&body, headline->before, headline->before_bytes);
+		body_add(&body, headline->after, headline->after_bytes);
+		apart = body.apart || headline->before != NULL || headline->after != NULL;
+	}
+	header->lead_start = -1;
+	for (int i = 0; i < lines->count; i++)
+	{
+		const HeaderLine *line = &lines->lines[i];
+		int32_t start;
+
+		apart = apart || line->apart;
+		if (line->dropped || i == headline->line)
+			continue;
+		body.apart = apart && body.bytes > 0;
+		start = body.points + (body.bytes == 0 ? 0 : body.apart ? 2 : 1);
+		body_add(&body, line->text, line->bytes);
+		apart = false;
+		if (i == dateline_line && dateline->last >= 0)
+			place_dateline(lines, i, dateline, start, header);
+		if (i == lead)
+			header->lead_start = i == dateline_line && dateline->last >= 0 ? header->dateline_end : start;
+	}
+	if (header->lead_start < 0)
+		header->lead_start = body.points;
+	body.text[body.bytes] = '\0';
+	header->body = body.text;
+	header->bytes = body.bytes;
+	return true;
+}
+
+/* The dateline stands before the running text or in a date line above it; its line, -1 if there is none. */
+static int
+find_dateline(const HeaderLines *lines, const Headline *headline, int lead, Dateline *dateline)
+{
+	if (lead < lines->count)
+	{
+		header_read_dateline(lines, lead, dateline);
+		if (dateline->last >= 0)
+			return lead;
+	}
+	for (int i = headline->line + 1; i < lead; i++)
+	{
+		if (!lines->lines[i].is_date_line)
+			continue;
+		header_read_dateline(lines, i, dateline);
+		if (dateline->last >= 0)
+			return i;
+	}
+	*dateline = (Dateline){.last = -1};
+	return -1;
+}
+
+bool
+urban_header_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, UrbanHeader *header,
+				  UrbanError *error)
+{
+	HeaderLines lines = {.arena = arena, .knowledge = knowledge};
+	UrbanSource normal = *source;
+	Headline headline;
+	Dateline dateline;
+	int lead, dateline_line;
+	char *text;
+	size_t bytes;
+
+	memset(header, 0, sizeof(*header));
+	if (!urban_text_normalise(arena, source->text, source->bytes, &text, &bytes, error))
+		return false;
+	normal.text = text;
+	normal.bytes = bytes;
+	if (!header_lines_split(&lines, text, bytes))
+		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory for a text of %zu bytes", bytes);
+	header_drop_furniture(&lines);
+	header_find_headline(&lines, clean_given(arena, source->title), &headline);
+	lead = find_lead(&lines, &headline);
+	dateline_line = find_dateline(&lines, &headline, lead, &dateline);
+	header->published = find_published(&lines, &normal, &headline, lead, &dateline);
+	header->publisher = clean_given(arena, source->publisher);
+	if (header->publisher == NULL && dateline.agency != NULL)
+		header->publisher = urban_arena_copy(arena, dateline.agency, dateline.agency_bytes);
+	if (!write_body(&lines, &headline, lead, &dateline, dateline_line, header) || urban_arena_failed(arena))
+		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory for a text of %zu bytes", bytes);
+	if (header->bytes == 0)
+		return urban_error_set(error, URBAN_NO_TEXT, 0, "text has nothing but page furniture");
+	return true;
+}

@@ -1,0 +1,205 @@
+/*
+ * header_lines.c - splits a text into lines with their beginnings matched; see header_lines.h.
+ *
+ * In: a normalised text. Out: its lines, what they begin with, and which of
+ * them are date lines. Long lines are cut, so that the cost depends on the
+ * number of lines, not on the length of the text.
+ */
+#include "header_lines.h"
+
+#include <string.h>
+
+#include "../value/utf8.h"
+#include "abbreviations.h"
+
+#define TOP_LINES       20  /* lines among which the header stands */
+#define TOP_LINE_BYTES  480 /* enough for a headline or a dateline in two-byte letters */
+#define LINE_BYTES      120 /* enough to see how a line of furniture begins */
+#define DATE_LINE_WORDS 4   /* words beside the dates of a line that has no bars */
+#define DATE_LINE_MOST  18  /* words beside the dates of a line that has */
+#define PROSE_POINTS    180
+#define PROSE_WORDS     9
+
+UrbanCalendarPoint
+header_earlier(UrbanCalendarPoint a, UrbanCalendarPoint b)
+{
+	if (a.year == 0)
+		return b;
+	if (b.year == 0 || a.year < b.year)
+		return a;
+	if (a.year > b.year)
+		return b;
+	return a.month < b.month || (a.month == b.month && a.day <= b.day) ? a : b;
+}
+
+/* The bytes of a line that are kept of it: at most `limit`, cut at a code point. */
+static size_t
+cut_bytes(const HeaderLine *line, size_t limit)
+{
+	size_t bytes = line->bytes;
+
+	if (bytes > limit)
+		for (bytes = limit; bytes > 0 && ((unsigned char) line->text[bytes] & 0xC0) == 0x80;)
+			bytes--;
+	return bytes;
+}
+
+static int
+count_lines(const char *text, size_t bytes)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < bytes; i++)
+		count += text[i] == '\n' ? 1 : 0;
+	return count + 1;
+}
+
+/* Fills lines and gives their beginnings, one a line, as one text. */
+static char *
+take_lines(HeaderLines *lines, const char *text, size_t bytes, size_t *out_bytes)
+{
+	int room = count_lines(text, bytes);
+	char *joined = urban_arena_try(lines->arena, bytes + 1);
+	bool apart = true;
+
+	lines->lines = urban_arena_try(lines->arena, (size_t) room * sizeof(HeaderLine));
+	lines->count = 0;
+	*out_bytes = 0;
+	if (joined == NULL || lines->lines == NULL)
+		return NULL;
+	for (size_t at = 0; at < bytes;)
+	{
+		const char *end = memchr(text + at, '\n', bytes - at);
+		size_t length = end == NULL ? bytes - at : (size_t) (end - (text + at));
+
+		if (length > 0)
+		{
+			HeaderLine *line = &lines->lines[lines->count];
+			size_t kept;
+
+			*line = (HeaderLine){.text = text + at, .bytes = length, .apart = apart};
+			line->points = (int32_t) urban_utf8_length(line->text, length);
+			kept = cut_bytes(line, lines->count < TOP_LINES ? TOP_LINE_BYTES : LINE_BYTES);
+			line->whole = kept == length;
+			if (lines->count > 0)
+				joined[(*out_bytes)++] = '\n';
+			memcpy(joined + *out_bytes, line->text, kept);
+			*out_bytes += kept;
+			lines->count++;
+		}
+		apart = length == 0;
+		at += length + 1;
+	}
+	return joined;
+}
+
+static bool
+has_bar(const HeaderLines *lines, const HeaderLine *line)
+{
+	for (int token = line->first; token < line->last; token++)
+	{
+		const UrbanToken *t = header_token(lines, token);
+		char sign = lines->text->body[t->byte_start];
+
+		if (t->kind != URBAN_SIGN || !t->space_before)
+		{
+			/* "Published: 9 June 2025" */
+			if (t->kind == URBAN_SIGN && t->sign == URBAN_COLON && token <= line->first + 3 && token + 1 < line->last &&
+				header_token(lines, token + 1)->space_before)
+				return true;
+			continue;
+		}
+		if (sign == '|' || sign == '/' || t->sign == URBAN_BULLET)
+			return true;
+	}
+	return false;
+}
+
+static void
+find_dates(const HeaderLines *lines, HeaderLine *line)
+{
+	UrbanCalendar calendar = {lines->text, lines->matches, 0};
+
+	for (int token = line->first; token < line->last;)
+	{
+		UrbanCalendarDate date;
+
+		if (!urban_calendar_read(&calendar, token, &date))
+		{
+			token++;
+			continue;
+		}
+		if (date.from.year > 0 && date.from.day > 0)
+		{
+			line->has_date = true;
+			if (!date.is_span)
+				line->date = header_earlier(line->date, date.from);
+			for (int i = date.first; i <= date.last; i++)
+				line->date_words += header_token(lines, i)->kind == URBAN_WORD;
+		}
+		token = date.last + 1;
+	}
+	for (int token = line->first; token < line->last; token++)
+		line->date_words += urban_match_at(lines->matches, token, URBAN_CLASS_WEEKDAY) != NULL;
+	if (line->date.year > 0 && line->whole)
+	{
+		int beside = line->words - line->date_words;
+
+		line->is_date_line = beside <= DATE_LINE_WORDS || (beside <= DATE_LINE_MOST && has_bar(lines, line));
+	}
+}
+
+bool
+header_lines_split(HeaderLines *lines, const char *text, size_t bytes)
+{
+	size_t joined_bytes;
+	const char *joined = take_lines(lines, text, bytes, &joined_bytes);
+	int line = -1;
+
+	if (joined == NULL)
+		return false;
+	lines->text = urban_text_split(lines->arena, joined, joined_bytes);
+	if (urban_arena_failed(lines->arena))
+		return false;
+	urban_text_join_abbreviations(lines->knowledge, lines->text);
+	lines->matches = urban_match_text(lines->arena, lines->knowledge, lines->text, URBAN_ALL_LANGUAGES);
+	if (lines->matches == NULL)
+		return false;
+	for (int token = 0; token < lines->text->tokens.count; token++)
+	{
+		if (header_token(lines, token)->line_start && line + 1 < lines->count)
+			lines->lines[++line].first = token;
+		lines->lines[line].last = token + 1;
+		lines->lines[line].words += header_token(lines, token)->kind == URBAN_WORD;
+	}
+	for (line = 0; line < lines->count; line++)
+		find_dates(lines, &lines->lines[line]);
+	return true;
+}
+
+/* Does the line end with a full stop, question or exclamation mark, perhaps inside a quotation? */
+static bool
+ends_sentence(const HeaderLine *line)
+{
+	const char *end = line->text + line->bytes;
+
+	for (int skipped = 0; skipped < 4 && end > line->text; skipped++)
+	{
+		if (end[-1] == '.' || end[-1] == '!' || end[-1] == '?')
+			return true;
+		if (end[-1] != '"' && end[-1] != ')' && ((unsigned char) end[-1] & 0x80) == 0)
+			return false;
+		end--;
+	}
+	return false;
+}
+
+bool
+header_line_is_prose(const HeaderLines *lines, int number)
+{
+	const HeaderLine *line = &lines->lines[number];
+
+	if (line->is_date_line)
+		return false;
+	return line->points >= PROSE_POINTS || (line->words >= PROSE_WORDS && ends_sentence(line));
+}

@@ -1,0 +1,101 @@
+/*
+ * header_lines.h - a document's lines while its header is read; private to core/text.
+ *
+ * Each line's beginning is split and matched, which is enough to tell a
+ * headline, a date line, a dateline and page furniture from running text.
+ */
+#ifndef URBAN_HEADER_LINES_H
+#define URBAN_HEADER_LINES_H
+
+#include "calendar.h"
+#include "header.h"
+
+typedef struct HeaderLine
+{
+	const char *text; /* in the normalised text, not NUL-terminated */
+	size_t bytes;
+	int32_t points;          /* code points */
+	int first, last;         /* tokens of its beginning, last exclusive */
+	int words;               /* among them */
+	bool whole;              /* its beginning is all of it */
+	bool apart;              /* an empty line stands before it */
+	bool dropped;            /* page furniture */
+	bool has_date;           /* a day with its year stands in it */
+	bool is_date_line;       /* and the line says little else */
+	int date_words;          /* words of the dates */
+	UrbanCalendarPoint date; /* the earliest such day */
+} HeaderLine;
+
+typedef struct HeaderLines
+{
+	UrbanArena *arena;
+	const UrbanKnowledge *knowledge;
+	UrbanText *text; /* the lines' beginnings */
+	UrbanMatches *matches;
+	HeaderLine *lines;
+	int count;
+} HeaderLines;
+
+/* Splits a normalised text into lines. False if the arena failed. */
+extern bool header_lines_split(HeaderLines *lines, const char *text, size_t bytes);
+
+static inline const UrbanToken *
+header_token(const HeaderLines *lines, int token)
+{
+	return &lines->text->tokens.items[token];
+}
+
+/* Does the line read as running text: long, or sentences with their full stop? */
+extern bool header_line_is_prose(const HeaderLines *lines, int line);
+
+/* The date that is earlier; a point with year 0 counts as none. */
+extern UrbanCalendarPoint header_earlier(UrbanCalendarPoint a, UrbanCalendarPoint b);
+
+/* --- furniture.c --- */
+
+/* Marks what is page furniture: menus, share lines, credits, counters, and all below the article. */
+extern void header_drop_furniture(HeaderLines *lines);
+
+/* Is it a row of short items between bars or arrows, as in menus and paths (Home > Climate > Cities)? */
+extern bool header_line_is_menu(const HeaderLines *lines, int line);
+
+/* --- headline.c --- */
+
+typedef struct Headline
+{
+	int line; /* that it stands in, -1 if the text does not have it */
+	const char *title;
+	size_t bytes;
+	const char *before, *after; /* what was glued to it (a date); NULL if nothing */
+	size_t before_bytes, after_bytes;
+	UrbanCalendarPoint date; /* that was glued to it */
+} Headline;
+
+/* Finds the headline of a text whose container names none, or the line that repeats the title that it names. */
+extern void header_find_headline(HeaderLines *lines, const char *given, Headline *headline);
+
+/* --- dateline.c --- */
+
+typedef struct Dateline
+{
+	int last;                /* its last token, -1 if there is none */
+	UrbanCalendarPoint date; /* year 0 if it says none, month 0 if it has no date */
+	const char *agency;      /* NULL if it names none; not NUL-terminated */
+	size_t agency_bytes;
+} Dateline;
+
+/* Reads the dateline with which a line begins: ASTANA, 12 May. KAZINFORM – */
+extern void header_read_dateline(const HeaderLines *lines, int line, Dateline *dateline);
+
+/* --- publication_date.c --- */
+
+/* A date or time as a container writes it, as canonical EDTF in the arena; NULL if it is none. */
+extern const char *header_read_written_date(const HeaderLines *lines, const char *written);
+
+/* A point as canonical EDTF in the arena; NULL if it is no real date. */
+extern const char *header_print_date(UrbanArena *arena, UrbanCalendarPoint point);
+
+/* The year of a dateline that does not say it: the one that the text's dates have most often; 0 if they have none. */
+extern int header_guess_year(const HeaderLines *lines, const char *text, size_t bytes);
+
+#endif

@@ -1,0 +1,97 @@
+-- 54_entities.sql - entities in no list: made from what documents name, gone when none does.
+--
+-- Their id comes from kind and name skeleton, so one name in two scripts is one entity. Of
+-- several names the one of most documents counts, then the longer, then the first in byte order.
+
+CREATE OR REPLACE PROCEDURE urban_internal.write_entities()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	INSERT INTO pg_temp.new_entities (entity_id, kind, name, name_en, name_ru, country_code, acts_for)
+	WITH named AS (
+		SELECT l.entity_id, l.kind, l.name, d.language, l.country_code,
+			   CASE WHEN EXISTS (SELECT FROM urban.entities c WHERE c.entity_id = l.acts_for AND c.origin <> 'document')
+					  OR EXISTS (SELECT FROM urban_internal.local_entities c WHERE c.document_id = l.document_id AND c.entity_id = l.acts_for)
+					THEN l.acts_for END AS acts_for
+		  FROM pg_temp.resolve_keys k
+		  JOIN urban_internal.local_entities l ON l.entity_id = k.key
+		  JOIN urban.documents d USING (document_id)
+		 WHERE k.fact_kind = 'entity'
+		   AND NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = l.entity_id AND e.origin <> 'document')
+	), names AS (
+		SELECT entity_id, name, language, count(*) AS documents FROM named GROUP BY 1, 2, 3
+	), totals AS (
+		SELECT entity_id, name, sum(documents) AS documents FROM names GROUP BY 1, 2
+	)
+	SELECT n.entity_id, min(n.kind),
+		   (SELECT t.name FROM totals t WHERE t.entity_id = n.entity_id
+			 ORDER BY t.documents DESC, length(t.name) DESC, t.name LIMIT 1),
+		   (SELECT t.name FROM names t WHERE t.entity_id = n.entity_id AND t.language = 'en'
+			 ORDER BY t.documents DESC, length(t.name) DESC, t.name LIMIT 1),
+		   (SELECT t.name FROM names t WHERE t.entity_id = n.entity_id AND t.language = 'ru'
+			 ORDER BY t.documents DESC, length(t.name) DESC, t.name LIMIT 1),
+		   mode() WITHIN GROUP (ORDER BY n.country_code),
+		   mode() WITHIN GROUP (ORDER BY n.acts_for)
+	  FROM named n
+	 GROUP BY n.entity_id;
+
+	-- Events show name, country and position of their place.
+	INSERT INTO pg_temp.resolve_touched (fact_kind, fact_id)
+	SELECT 'event', v.event_id
+	  FROM pg_temp.new_entities n
+	  JOIN urban.entities e USING (entity_id)
+	  JOIN urban.events v ON v.place_id = e.entity_id
+	 WHERE (e.kind, e.name, e.name_en, e.country_code) IS DISTINCT FROM (n.kind, n.name, n.name_en, n.country_code);
+
+	UPDATE urban.entities e
+	   SET kind = n.kind, name = n.name, name_en = n.name_en, name_ru = n.name_ru, country_code = n.country_code,
+		   acts_for = n.acts_for, parent_id = NULL, latitude = NULL, longitude = NULL, framework_code = NULL, updated_at = now()
+	  FROM pg_temp.new_entities n
+	 WHERE e.entity_id = n.entity_id
+	   AND (e.kind, e.name, e.name_en, e.name_ru, e.country_code, e.acts_for, e.parent_id, e.latitude, e.longitude, e.framework_code::text)
+		   IS DISTINCT FROM (n.kind, n.name, n.name_en, n.name_ru, n.country_code, n.acts_for, NULL::text, NULL::float8, NULL::float8, NULL::text);
+	INSERT INTO urban.entities (entity_id, kind, name, name_en, name_ru, country_code, acts_for, origin)
+	SELECT n.entity_id, n.kind, n.name, n.name_en, n.name_ru, n.country_code, n.acts_for, 'document'
+	  FROM pg_temp.new_entities n
+	 WHERE NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = n.entity_id);
+
+	INSERT INTO pg_temp.new_entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, fold_version)
+	SELECT DISTINCT ON (x.entity_id, x.name, x.language, x.kind)
+		   x.entity_id, x.name, x.language, x.script, x.kind, 'document', x.name_key, x.name_skeleton,
+		   (SELECT v.fold_version FROM urban_internal.schema_version v ORDER BY v.installed_at DESC LIMIT 1)
+	  FROM (SELECT n.entity_id, l.name, d.language, l.script, CASE WHEN l.name = n.name THEN 'preferred' ELSE 'alias' END AS kind,
+				   l.name_key, l.name_skeleton
+			  FROM pg_temp.new_entities n
+			  JOIN urban_internal.local_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
+			UNION ALL
+			SELECT n.entity_id, l.acronym, d.language, l.script, 'acronym', l.acronym_key, l.acronym_skeleton
+			  FROM pg_temp.new_entities n
+			  JOIN urban_internal.local_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
+			 WHERE l.acronym IS NOT NULL) x
+	 ORDER BY x.entity_id, x.name, x.language, x.kind, x.script, x.name_key, x.name_skeleton;
+
+	DELETE FROM urban.entity_names o USING pg_temp.new_entities e
+	 WHERE o.entity_id = e.entity_id
+	   AND NOT EXISTS (SELECT FROM pg_temp.new_entity_names n
+						WHERE (n.entity_id, n.name, n.language, n.kind, n.origin) = (o.entity_id, o.name, o.language, o.kind, o.origin));
+	INSERT INTO urban.entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, fold_version)
+	SELECT n.entity_id, n.name, n.language, n.script, n.kind, n.origin, n.name_key, n.name_skeleton, n.fold_version
+	  FROM pg_temp.new_entity_names n
+	 WHERE NOT EXISTS (SELECT FROM urban.entity_names o
+						WHERE (o.entity_id, o.name, o.language, o.kind) = (n.entity_id, n.name, n.language, n.kind));
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.write_entities() IS 'Writes the touched entities that are in no list';
+
+CREATE OR REPLACE PROCEDURE urban_internal.drop_entities()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	DELETE FROM urban.entities e USING pg_temp.resolve_keys k
+	 WHERE k.fact_kind = 'entity' AND e.entity_id = k.key AND e.origin = 'document'
+	   AND NOT EXISTS (SELECT FROM urban_internal.local_keys l WHERE l.key = k.key AND l.strength = 'entity');
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.drop_entities() IS 'Removes the touched entities that no document names any more';

@@ -1,0 +1,106 @@
+-- 56_events.sql - the published events, from the local events that are assigned to them.
+--
+-- Which value is published where documents differ:
+--   status  that of the latest published document; held before cancelled, ongoing, planned
+--   date    the narrowest, then the one of most sources, then the first in byte order
+--   place   the most specific (city, region, country), then of most sources, then by id
+--   name    of most sources, then the longest, then the first in byte order
+--   role    the first of party, organizer, host, funder, speaker, participant
+-- Copies of one text count as one source.
+
+CREATE OR REPLACE PROCEDURE urban_internal.write_events()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	INSERT INTO pg_temp.resolve_touched (fact_kind, fact_id)
+	SELECT DISTINCT 'event', a.published_id
+	  FROM pg_temp.resolve_facts f
+	  JOIN urban_internal.local_events e ON e.document_id = f.document_id AND e.parent_id = f.local_id
+	  JOIN urban_internal.assignments a ON a.document_id = e.document_id AND a.local_id = e.fact_id
+	 WHERE f.fact_kind = 'event'
+	   AND NOT EXISTS (SELECT FROM pg_temp.resolve_touched t WHERE t.fact_id = a.published_id);
+	ANALYZE pg_temp.resolve_touched;
+
+	INSERT INTO pg_temp.event_members
+	SELECT a.published_id AS event_id, e.document_id, e.fact_id, e.kind, e.status, e.name, e.date, e.first_day, e.last_day,
+		   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id
+	  FROM pg_temp.resolve_touched t
+	  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
+	  JOIN urban_internal.local_events e ON e.document_id = a.document_id AND e.fact_id = a.local_id
+	  JOIN urban.documents d ON d.document_id = e.document_id
+	 WHERE t.fact_kind = 'event';
+	ANALYZE pg_temp.event_members;
+
+	INSERT INTO pg_temp.new_events (event_id, kind, status, name, date, starts_on, ends_on, place_id, city, country_code, latitude,
+									longitude, parent_event_id, background, document_count, source_count, confidence, first_published_on, updated_at)
+	SELECT m.event_id, m.kind, s.status, n.name, w.date, w.starts_on, w.ends_on, p.place_id,
+		   CASE WHEN e.kind = 'city' THEN coalesce(e.name_en, e.name) END, e.country_code, e.latitude, e.longitude,
+		   h.parent_event_id, m.background, m.document_count, m.source_count, m.confidence, m.first_published_on, now()
+	  FROM (SELECT event_id, min(kind) AS kind, bool_and(background) AS background, count(DISTINCT document_id) AS document_count,
+				   count(DISTINCT wire_id) AS source_count, max(confidence) AS confidence, min(published_on) AS first_published_on
+			  FROM pg_temp.event_members GROUP BY event_id) m
+	  JOIN (SELECT DISTINCT ON (event_id) event_id, status FROM pg_temp.event_members
+			 ORDER BY event_id, published_on DESC NULLS LAST,
+					  CASE status WHEN 'held' THEN 1 WHEN 'cancelled' THEN 2 WHEN 'ongoing' THEN 3 ELSE 4 END, fact_id) s USING (event_id)
+	  LEFT JOIN (SELECT DISTINCT ON (event_id) event_id, name
+				   FROM (SELECT event_id, name, count(DISTINCT wire_id) AS sources FROM pg_temp.event_members
+						  WHERE name IS NOT NULL GROUP BY 1, 2) x
+				  ORDER BY event_id, sources DESC, length(name) DESC, name) n USING (event_id)
+	  LEFT JOIN (SELECT DISTINCT ON (event_id) event_id, date, starts_on, ends_on
+				   FROM (SELECT event_id, min(date) AS date, date::text COLLATE "C" AS written,
+								CASE WHEN isfinite(min(first_day)) THEN min(first_day) END AS starts_on,
+								CASE WHEN isfinite(max(last_day)) THEN max(last_day) END AS ends_on, count(DISTINCT wire_id) AS sources
+						   FROM pg_temp.event_members WHERE date IS NOT NULL GROUP BY event_id, date::text COLLATE "C") x
+				  ORDER BY event_id, ends_on - starts_on NULLS LAST, sources DESC, written) w USING (event_id)
+	  LEFT JOIN (SELECT DISTINCT ON (event_id) event_id, place_id
+				   FROM (SELECT m.event_id, m.place_id, count(DISTINCT m.wire_id) AS sources FROM pg_temp.event_members m
+						  WHERE m.place_id IS NOT NULL GROUP BY 1, 2) x
+				   JOIN urban.entities e ON e.entity_id = x.place_id
+				  ORDER BY event_id, CASE e.kind WHEN 'city' THEN 1 WHEN 'region' THEN 2 WHEN 'country' THEN 3 ELSE 4 END,
+						   sources DESC, place_id) p USING (event_id)
+	  LEFT JOIN urban.entities e ON e.entity_id = p.place_id
+	  LEFT JOIN (SELECT DISTINCT ON (m.event_id) m.event_id, a.published_id AS parent_event_id
+				   FROM pg_temp.event_members m
+				   JOIN urban_internal.assignments a ON a.document_id = m.document_id AND a.local_id = m.parent_id
+				  WHERE a.published_id <> m.event_id
+				  ORDER BY m.event_id, m.published_on NULLS LAST, m.fact_id) h USING (event_id);
+
+	INSERT INTO pg_temp.new_participants (event_id, entity_id, role, document_count)
+	SELECT m.event_id, r.entity_id, (array_agg(r.role ORDER BY urban_internal.role_rank(r.role), r.role))[1], count(DISTINCT m.document_id)
+	  FROM pg_temp.event_members m JOIN urban_internal.local_roles r ON r.document_id = m.document_id AND r.fact_id = m.fact_id
+	 GROUP BY 1, 2;
+
+	UPDATE urban.events o
+	   SET kind = n.kind, status = n.status, name = n.name, date = n.date, starts_on = n.starts_on, ends_on = n.ends_on,
+		   place_id = n.place_id, city = n.city, country_code = n.country_code, latitude = n.latitude, longitude = n.longitude,
+		   parent_event_id = n.parent_event_id, background = n.background, document_count = n.document_count,
+		   source_count = n.source_count, confidence = n.confidence, first_published_on = n.first_published_on, updated_at = n.updated_at
+	  FROM pg_temp.new_events n
+	 WHERE o.event_id = n.event_id
+	   AND (o.kind, o.status, o.name, o.date::text, o.starts_on, o.ends_on, o.place_id, o.city, o.country_code, o.latitude, o.longitude,
+			o.parent_event_id, o.background, o.document_count, o.source_count, o.confidence, o.first_published_on)
+		   IS DISTINCT FROM
+		   (n.kind, n.status, n.name, n.date::text, n.starts_on, n.ends_on, n.place_id, n.city, n.country_code, n.latitude, n.longitude,
+			n.parent_event_id, n.background, n.document_count, n.source_count, n.confidence, n.first_published_on);
+	INSERT INTO urban.events
+	SELECT n.* FROM pg_temp.new_events n WHERE NOT EXISTS (SELECT FROM urban.events o WHERE o.event_id = n.event_id);
+
+	UPDATE urban.event_participants o
+	   SET role = n.role, document_count = n.document_count
+	  FROM pg_temp.new_participants n
+	 WHERE o.event_id = n.event_id AND o.entity_id = n.entity_id
+	   AND (o.role, o.document_count) IS DISTINCT FROM (n.role, n.document_count);
+	DELETE FROM urban.event_participants o USING pg_temp.resolve_touched t
+	 WHERE t.fact_kind = 'event' AND o.event_id = t.fact_id
+	   AND NOT EXISTS (SELECT FROM pg_temp.new_participants n WHERE n.event_id = o.event_id AND n.entity_id = o.entity_id);
+	INSERT INTO urban.event_participants
+	SELECT n.* FROM pg_temp.new_participants n
+	 WHERE NOT EXISTS (SELECT FROM urban.event_participants o WHERE o.event_id = n.event_id AND o.entity_id = n.entity_id);
+
+	DELETE FROM urban.events o USING pg_temp.resolve_touched t
+	 WHERE t.fact_kind = 'event' AND o.event_id = t.fact_id
+	   AND NOT EXISTS (SELECT FROM pg_temp.new_events n WHERE n.event_id = o.event_id);
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.write_events() IS 'Writes the touched events and their participants, changing only rows that differ';

@@ -1,0 +1,119 @@
+-- 60_resolve.sql - the one resolver: layers 3 and 4 as a pure function of layers 1 and 2 and reference data.
+--
+-- Every path that changes documents calls urban_internal.resolve() with the documents that
+-- it changed, in the same transaction and under the lock of urban_internal.lock_resolver()
+-- (taken as a statement of its own in READ COMMITTED, so that the next statement sees what
+-- the last holder committed). The old keys of the documents are still in local_keys when it
+-- is called: together with the new ones they lead to all that can change.
+
+CREATE OR REPLACE FUNCTION urban_internal.lock_resolver() RETURNS void
+LANGUAGE sql VOLATILE
+AS $$ SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('urban'), pg_catalog.hashtext('resolve')) $$;
+COMMENT ON FUNCTION urban_internal.lock_resolver() IS 'Waits until nobody else resolves in this database; held until the end of the transaction';
+
+-- The working tables of one session. They are empty at the start of each transaction.
+CREATE OR REPLACE PROCEDURE urban_internal.open_resolver()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+SET client_min_messages = warning
+AS $$
+BEGIN
+	IF to_regclass('pg_temp.resolve_documents') IS NOT NULL THEN
+		TRUNCATE pg_temp.resolve_documents, pg_temp.resolve_keys, pg_temp.resolve_actors, pg_temp.resolve_pairs,
+				 pg_temp.resolve_facts, pg_temp.resolve_groups, pg_temp.resolve_touched, pg_temp.resolve_moved,
+				 pg_temp.resolve_partners, pg_temp.new_entities, pg_temp.new_entity_names, pg_temp.event_members,
+				 pg_temp.new_events, pg_temp.new_participants, pg_temp.agreement_members, pg_temp.new_agreements,
+				 pg_temp.new_parties, pg_temp.new_memberships, pg_temp.new_partnerships;
+		RETURN;
+	END IF;
+	CREATE TEMP TABLE resolve_documents (document_id text COLLATE "C" PRIMARY KEY) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_keys (fact_kind text COLLATE "C", strength text COLLATE "C", key text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE INDEX ON pg_temp.resolve_keys (key);
+	CREATE TEMP TABLE resolve_actors (document_id text COLLATE "C", fact_id text COLLATE "C", entity_id text COLLATE "C",
+									  kind text COLLATE "C", country_code text COLLATE "C", acts_for text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE INDEX ON pg_temp.resolve_actors (fact_id);
+	CREATE TEMP TABLE resolve_pairs (document_id text COLLATE "C", fact_id text COLLATE "C", pair text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE INDEX ON pg_temp.resolve_pairs (fact_id);
+	CREATE TEMP TABLE resolve_facts (fact_kind text COLLATE "C", document_id text COLLATE "C", local_id text COLLATE "C" PRIMARY KEY,
+									 label text COLLATE "C", is_strong boolean, is_new boolean, reason text COLLATE "C",
+									 published_id text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_groups (key text COLLATE "C" PRIMARY KEY, local_id text COLLATE "C", label text COLLATE "C",
+									  reason text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_touched (fact_kind text COLLATE "C", fact_id text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE INDEX ON pg_temp.resolve_touched (fact_id);
+	CREATE TEMP TABLE resolve_moved (fact_kind text COLLATE "C", old_id text COLLATE "C", local_id text COLLATE "C",
+									 new_id text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_partners (a_id text COLLATE "C", b_id text COLLATE "C", PRIMARY KEY (a_id, b_id)) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_entities (entity_id text COLLATE "C" PRIMARY KEY, kind text COLLATE "C", name text COLLATE "C", name_en text COLLATE "C",
+									name_ru text COLLATE "C", country_code text COLLATE "C", acts_for text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_entity_names (LIKE urban.entity_names) ON COMMIT DELETE ROWS;
+	CREATE INDEX ON pg_temp.new_entity_names (entity_id);
+	CREATE TEMP TABLE event_members ON COMMIT DELETE ROWS AS
+		SELECT ''::text COLLATE "C" AS event_id, e.document_id, e.fact_id, e.kind, e.status, e.name, e.date, e.first_day, e.last_day,
+			   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id
+		  FROM urban_internal.local_events e JOIN urban.documents d USING (document_id) WITH NO DATA;
+	CREATE TEMP TABLE new_events (LIKE urban.events, PRIMARY KEY (event_id)) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_participants (LIKE urban.event_participants, PRIMARY KEY (event_id, entity_id)) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE agreement_members ON COMMIT DELETE ROWS AS
+		SELECT ''::text COLLATE "C" AS agreement_id, g.document_id, g.fact_id, g.kind, g.status, g.name, g.subject, g.date, g.day,
+			   g.first_day, g.last_day, g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id
+		  FROM urban_internal.local_agreements g JOIN urban.documents d USING (document_id) WITH NO DATA;
+	CREATE TEMP TABLE new_agreements (LIKE urban.agreements, PRIMARY KEY (agreement_id)) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_parties (LIKE urban.agreement_parties, PRIMARY KEY (agreement_id, entity_id)) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_memberships (LIKE urban.memberships, PRIMARY KEY (membership_id)) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_partnerships (LIKE urban.partnerships, PRIMARY KEY (a_id, b_id)) ON COMMIT DELETE ROWS;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.open_resolver() IS 'Makes or empties the working tables of the resolver';
+
+CREATE OR REPLACE PROCEDURE urban_internal.note_removed()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	DELETE FROM urban.removed_facts r USING pg_temp.resolve_touched t
+	 WHERE r.fact_id = t.fact_id
+	   AND EXISTS (SELECT FROM urban_internal.assignments a WHERE a.published_id = t.fact_id);
+	INSERT INTO urban.removed_facts (fact_kind, fact_id, merged_into)
+	SELECT DISTINCT t.fact_kind, t.fact_id,
+		   (SELECT m.new_id FROM pg_temp.resolve_moved m WHERE m.old_id = t.fact_id
+			 ORDER BY m.local_id = m.old_id DESC, m.new_id LIMIT 1)
+	  FROM pg_temp.resolve_touched t
+	 WHERE NOT EXISTS (SELECT FROM urban_internal.assignments a WHERE a.published_id = t.fact_id)
+	ON CONFLICT (fact_id) DO NOTHING;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.note_removed() IS 'Says which published ids are gone and what took their place';
+
+CREATE OR REPLACE PROCEDURE urban_internal.resolve(document_ids text[] DEFAULT NULL)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	CALL urban_internal.open_resolver();
+	IF document_ids IS NULL THEN
+		INSERT INTO pg_temp.resolve_documents
+		SELECT d.document_id FROM urban.documents d
+		UNION SELECT k.document_id FROM urban_internal.local_keys k
+		UNION SELECT a.document_id FROM urban_internal.assignments a;
+	ELSE
+		INSERT INTO pg_temp.resolve_documents SELECT DISTINCT i.id FROM unnest(document_ids) AS i (id);
+	END IF;
+	ANALYZE pg_temp.resolve_documents;
+
+	CALL urban_internal.refresh_keys();
+	CALL urban_internal.write_entities();
+	CALL urban_internal.cluster('event');
+	CALL urban_internal.cluster('agreement');
+	CALL urban_internal.cluster('membership');
+	CALL urban_internal.touch_pairs();
+	CALL urban_internal.write_events();
+	CALL urban_internal.write_agreements();
+	CALL urban_internal.write_memberships();
+	CALL urban_internal.touch_pairs();
+	CALL urban_internal.write_partnerships();
+	CALL urban_internal.note_removed();
+	CALL urban_internal.drop_entities();
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.resolve(text[]) IS 'Brings assignments and published tables up to date with the given documents, new, changed or gone; null means all';

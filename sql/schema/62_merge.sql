@@ -1,0 +1,114 @@
+-- 62_merge.sql - a batch of documents from staging into layers 1 and 2, and documents out of them.
+--
+-- The loader copies into temporary tables staged_NAME, one for each table of the two layers,
+-- and then calls load_batch() under the resolver's lock. A document that stands there already
+-- with the same bytes, reader and knowledge (a parallel run was faster) is left as it is.
+
+CREATE OR REPLACE FUNCTION urban_internal.layer_tables()
+RETURNS TABLE (schema_name text, table_name text)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ VALUES ('urban', 'paragraphs'), ('urban', 'mentions'), ('urban', 'dates'),
+			 ('urban_internal', 'local_entities'), ('urban_internal', 'local_events'), ('urban_internal', 'local_agreements'),
+			 ('urban_internal', 'local_roles'), ('urban_internal', 'local_memberships'), ('urban_internal', 'local_framework_links'),
+			 ('urban_internal', 'local_statements'), ('urban_internal', 'local_commitments'), ('urban_internal', 'local_affiliations'),
+			 ('urban_internal', 'local_measures'), ('urban_internal', 'local_quantities'), ('urban_internal', 'local_evidence') $$;
+COMMENT ON FUNCTION urban_internal.layer_tables() IS 'The tables of layers 1 and 2 beside documents, all keyed by document_id';
+
+-- The text of a document for full-text search. A word list over PostgreSQL's limit of one megabyte is cut, not refused.
+CREATE OR REPLACE FUNCTION urban_internal.search_vector(language text, body text) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET client_min_messages = warning
+AS $$
+DECLARE
+	config regconfig := CASE language WHEN 'en' THEN 'pg_catalog.english' WHEN 'ru' THEN 'pg_catalog.russian'
+									  WHEN 'tr' THEN 'pg_catalog.turkish' ELSE 'pg_catalog.simple' END;
+BEGIN
+	RETURN pg_catalog.to_tsvector(config, body);
+EXCEPTION WHEN program_limit_exceeded THEN
+	RETURN pg_catalog.to_tsvector(config, pg_catalog.left(body, 100000));
+END
+$$;
+COMMENT ON FUNCTION urban_internal.search_vector(text, text) IS 'The words of a document in the language''s configuration, simple where PostgreSQL has none';
+
+CREATE OR REPLACE PROCEDURE urban_internal.open_staging()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+	t record;
+BEGIN
+	CREATE TEMP TABLE IF NOT EXISTS staged_documents (LIKE urban.documents INCLUDING DEFAULTS, PRIMARY KEY (document_id)) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE IF NOT EXISTS staged_rejects (LIKE urban.rejects INCLUDING DEFAULTS) ON COMMIT DELETE ROWS;
+	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
+		EXECUTE format('CREATE TEMP TABLE IF NOT EXISTS %I (LIKE %I.%I) ON COMMIT DELETE ROWS',
+					   'staged_' || t.table_name, t.schema_name, t.table_name);
+	END LOOP;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.open_staging() IS 'Makes the temporary tables into which the loader copies';
+
+CREATE OR REPLACE FUNCTION urban_internal.load_batch(OUT loaded bigint, OUT unchanged bigint, OUT rejected bigint, OUT known_rejects bigint)
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+DECLARE
+	t record;
+	changed text[];
+BEGIN
+	DELETE FROM pg_temp.staged_documents s USING urban.documents d
+	 WHERE d.document_id = s.document_id AND d.raw_digest = s.raw_digest
+	   AND d.reader_version = s.reader_version AND d.knowledge_version = s.knowledge_version;
+	GET DIAGNOSTICS unchanged = ROW_COUNT;
+
+	ANALYZE pg_temp.staged_documents;
+	DELETE FROM urban.documents d USING pg_temp.staged_documents s WHERE d.document_id = s.document_id;
+	INSERT INTO urban.documents (document_id, source, uri, title, publisher, dateline_place_id, language, published, published_on, body,
+								 raw_digest, text_digest, wire_id, reader_version, knowledge_version, search)
+	SELECT s.document_id, s.source, s.uri, s.title, s.publisher, s.dateline_place_id, s.language, s.published, s.published_on, s.body,
+		   s.raw_digest, s.text_digest, s.wire_id, s.reader_version, s.knowledge_version, urban_internal.search_vector(s.language, s.body)
+	  FROM pg_temp.staged_documents s;
+	GET DIAGNOSTICS loaded = ROW_COUNT;
+
+	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
+		EXECUTE format('DELETE FROM %I.%I x USING pg_temp.staged_documents s WHERE x.document_id = s.document_id', t.schema_name, t.table_name);
+		EXECUTE format('INSERT INTO %I.%I SELECT x.* FROM pg_temp.%I x JOIN pg_temp.staged_documents s USING (document_id) ON CONFLICT DO NOTHING',
+					   t.schema_name, t.table_name, 'staged_' || t.table_name);
+	END LOOP;
+
+	-- A document that can be read now is no reject any more.
+	DELETE FROM urban.rejects r USING pg_temp.staged_documents s WHERE r.source = s.source AND r.uri = s.uri;
+	SELECT count(*) INTO rejected FROM pg_temp.staged_rejects;
+	INSERT INTO urban.rejects (source, uri, byte_offset, raw_digest, step, reason, run_id)
+	SELECT DISTINCT ON (source, uri, raw_digest) source, uri, byte_offset, raw_digest, step, reason, run_id
+	  FROM pg_temp.staged_rejects
+	ON CONFLICT (source, uri, raw_digest) DO NOTHING;
+	GET DIAGNOSTICS known_rejects = ROW_COUNT;
+	known_rejects := rejected - known_rejects;
+	rejected := rejected - known_rejects;
+
+	SELECT array_agg(document_id) INTO changed FROM pg_temp.staged_documents;
+	IF changed IS NOT NULL THEN
+		CALL urban_internal.resolve(changed);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION urban_internal.load_batch() IS 'Brings the staged documents in, resolves what they touch, and counts';
+
+CREATE OR REPLACE PROCEDURE urban_internal.remove_documents(document_ids text[])
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+DECLARE
+	t record;
+BEGIN
+	DELETE FROM urban.documents d WHERE d.document_id = ANY (document_ids);
+	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
+		EXECUTE format('DELETE FROM %I.%I x WHERE x.document_id = ANY ($1)', t.schema_name, t.table_name) USING document_ids;
+	END LOOP;
+	IF cardinality(document_ids) > 0 THEN
+		CALL urban_internal.resolve(document_ids);
+	END IF;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.remove_documents(text[]) IS 'Takes documents out and resolves what they touched; under the resolver''s lock';

@@ -1,0 +1,131 @@
+-- 70_published_views.sql - published relations whose rows stay with one document.
+--
+-- They show layer 2 with the ids of published facts, so that nothing is stored twice and
+-- nothing can be out of step. What several documents state is combined here only where it
+-- is a plain count or choice.
+
+CREATE OR REPLACE VIEW urban.framework_links AS
+SELECT l.fact_id AS framework_link_id, l.framework_id, l.framework_code, l.relation, l.actor_id,
+	   e.published_id AS event_id, g.published_id AS agreement_id, l.document_id
+  FROM urban_internal.local_framework_links l
+  LEFT JOIN urban_internal.assignments e ON e.document_id = l.document_id AND e.local_id = l.event_id
+  LEFT JOIN urban_internal.assignments g ON g.document_id = l.document_id AND g.local_id = l.agreement_id;
+COMMENT ON VIEW urban.framework_links IS 'Which frameworks the actors of a document say they serve or build on';
+COMMENT ON COLUMN urban.framework_links.framework_link_id IS 'Its id';
+COMMENT ON COLUMN urban.framework_links.framework_id IS 'The framework';
+COMMENT ON COLUMN urban.framework_links.framework_code IS 'Goal, target or priority in its numbering; empty if none is named';
+COMMENT ON COLUMN urban.framework_links.relation IS 'contributes_to, aligned_with, mentions';
+COMMENT ON COLUMN urban.framework_links.actor_id IS 'Who says so, or of whom it is said';
+COMMENT ON COLUMN urban.framework_links.event_id IS 'The event it is about';
+COMMENT ON COLUMN urban.framework_links.agreement_id IS 'The agreement it is about';
+COMMENT ON COLUMN urban.framework_links.document_id IS 'The document that states it';
+
+CREATE OR REPLACE VIEW urban.statements AS
+SELECT s.document_id, s.fact_id AS statement_id, s.speaker_id, s.affiliation_id, e.published_id AS event_id, s.quote
+  FROM urban_internal.local_statements s
+  LEFT JOIN urban_internal.assignments e ON e.document_id = s.document_id AND e.local_id = s.event_id;
+COMMENT ON VIEW urban.statements IS 'Direct quotations';
+COMMENT ON COLUMN urban.statements.document_id IS 'The document that quotes';
+COMMENT ON COLUMN urban.statements.statement_id IS 'Its id';
+COMMENT ON COLUMN urban.statements.speaker_id IS 'Who said it';
+COMMENT ON COLUMN urban.statements.affiliation_id IS 'For which body';
+COMMENT ON COLUMN urban.statements.event_id IS 'At which event';
+COMMENT ON COLUMN urban.statements.quote IS 'The words, as quoted';
+
+CREATE OR REPLACE VIEW urban.commitments AS
+SELECT c.document_id, c.fact_id AS commitment_id, c.actor_id, c.action, c.due, e.published_id AS event_id
+  FROM urban_internal.local_commitments c
+  LEFT JOIN urban_internal.assignments e ON e.document_id = c.document_id AND e.local_id = c.event_id;
+COMMENT ON VIEW urban.commitments IS 'What named actors say will be done';
+COMMENT ON COLUMN urban.commitments.document_id IS 'The document that states it';
+COMMENT ON COLUMN urban.commitments.commitment_id IS 'Its id';
+COMMENT ON COLUMN urban.commitments.actor_id IS 'Who promises';
+COMMENT ON COLUMN urban.commitments.action IS 'What, as written';
+COMMENT ON COLUMN urban.commitments.due IS 'By when';
+COMMENT ON COLUMN urban.commitments.event_id IS 'At which event';
+
+CREATE OR REPLACE VIEW urban.affiliations AS
+SELECT f.person_id, f.body_id, f.office,
+	   (array_agg(f.as_of ORDER BY d.published_on DESC NULLS LAST, f.fact_id))[1] AS as_of,
+	   count(DISTINCT f.document_id)::integer AS document_count
+  FROM urban_internal.local_affiliations f
+  JOIN urban.documents d USING (document_id)
+ GROUP BY f.person_id, f.body_id, f.office;
+COMMENT ON VIEW urban.affiliations IS 'Which office a person holds in which body';
+COMMENT ON COLUMN urban.affiliations.person_id IS 'The person';
+COMMENT ON COLUMN urban.affiliations.body_id IS 'The body';
+COMMENT ON COLUMN urban.affiliations.office IS 'The office, as written; empty if not said';
+COMMENT ON COLUMN urban.affiliations.as_of IS 'When the latest document said so';
+COMMENT ON COLUMN urban.affiliations.document_count IS 'Documents that state it';
+
+CREATE OR REPLACE VIEW urban.hazard_measures AS
+SELECT DISTINCT ON (x.event_id, x.measure, x.unit) x.event_id, x.measure, x.value, x.unit
+  FROM (SELECT a.published_id AS event_id, m.measure, m.unit, m.value, count(DISTINCT d.wire_id) AS sources, max(d.published_on) AS latest
+		  FROM urban_internal.local_measures m
+		  JOIN urban_internal.assignments a ON a.document_id = m.document_id AND a.local_id = m.event_id
+		  JOIN urban.documents d ON d.document_id = m.document_id
+		 GROUP BY 1, 2, 3, 4) x
+ ORDER BY x.event_id, x.measure, x.unit, x.sources DESC, x.latest DESC NULLS LAST, x.value DESC;
+COMMENT ON VIEW urban.hazard_measures IS 'Figures of hazards: of most sources, then of the latest document';
+COMMENT ON COLUMN urban.hazard_measures.event_id IS 'The hazard';
+COMMENT ON COLUMN urban.hazard_measures.measure IS 'magnitude, deaths, injured, displaced, loss';
+COMMENT ON COLUMN urban.hazard_measures.value IS 'The figure';
+COMMENT ON COLUMN urban.hazard_measures.unit IS 'Its unit; empty for a count';
+
+CREATE OR REPLACE VIEW urban.quantities AS
+SELECT DISTINCT q.fact_kind, a.published_id AS fact_id, q.what, q.amount, q.unit
+  FROM urban_internal.local_quantities q
+  JOIN urban_internal.assignments a ON a.document_id = q.document_id AND a.local_id = q.fact_id;
+COMMENT ON VIEW urban.quantities IS 'Sums and amounts of events and agreements, as documents state them';
+COMMENT ON COLUMN urban.quantities.fact_kind IS 'event, agreement';
+COMMENT ON COLUMN urban.quantities.fact_id IS 'The event or agreement';
+COMMENT ON COLUMN urban.quantities.what IS 'What is counted';
+COMMENT ON COLUMN urban.quantities.amount IS 'The amount';
+COMMENT ON COLUMN urban.quantities.unit IS 'Currency as ISO 4217, or a unit';
+
+-- stated is written out here, not a function, so that the view's owner reads layer 2 and its users need not.
+CREATE OR REPLACE VIEW urban.evidence AS
+SELECT e.document_id, e.evidence_id, e.fact_kind, a.published_id AS fact_id, e.aspect, e.entity_id, e.role,
+	   e.char_start, e.char_end, e.quote, e.rule,
+	   jsonb_strip_nulls(CASE e.fact_kind
+		WHEN 'event' THEN (SELECT jsonb_build_object('kind', f.kind, 'status', f.status, 'name', f.name, 'date', f.date::text,
+													 'place', f.place_id, 'background', f.background)
+							 FROM urban_internal.local_events f WHERE f.document_id = e.document_id AND f.fact_id = e.fact_id)
+		WHEN 'agreement' THEN (SELECT jsonb_build_object('kind', f.kind, 'status', f.status, 'name', f.name, 'subject', f.subject,
+														 'date', f.date::text, 'period', f.period::text, 'place', f.place_id)
+								 FROM urban_internal.local_agreements f WHERE f.document_id = e.document_id AND f.fact_id = e.fact_id)
+		WHEN 'membership' THEN (SELECT jsonb_build_object('member', f.member_id, 'of', f.of_id, 'role', f.role,
+														  'since', f.since::text, 'until', f.until::text)
+								  FROM urban_internal.local_memberships f WHERE f.document_id = e.document_id AND f.fact_id = e.fact_id)
+	   END) AS stated
+  FROM urban_internal.local_evidence e
+  JOIN urban_internal.assignments a ON a.document_id = e.document_id AND a.local_id = e.fact_id
+UNION ALL
+SELECT e.document_id, e.evidence_id, e.fact_kind, e.fact_id, e.aspect, e.entity_id, e.role,
+	   e.char_start, e.char_end, e.quote, e.rule,
+	   jsonb_strip_nulls(CASE e.fact_kind
+		WHEN 'framework_link' THEN (SELECT jsonb_build_object('framework', f.framework_id, 'code', f.framework_code::text,
+															  'relation', f.relation, 'actor', f.actor_id)
+									  FROM urban_internal.local_framework_links f WHERE f.document_id = e.document_id AND f.fact_id = e.fact_id)
+		WHEN 'statement' THEN (SELECT jsonb_build_object('speaker', f.speaker_id, 'affiliation', f.affiliation_id, 'quote', f.quote)
+								 FROM urban_internal.local_statements f WHERE f.document_id = e.document_id AND f.fact_id = e.fact_id)
+		WHEN 'commitment' THEN (SELECT jsonb_build_object('actor', f.actor_id, 'action', f.action, 'due', f.due::text)
+								  FROM urban_internal.local_commitments f WHERE f.document_id = e.document_id AND f.fact_id = e.fact_id)
+		WHEN 'affiliation' THEN (SELECT jsonb_build_object('person', f.person_id, 'body', f.body_id, 'office', f.office, 'as_of', f.as_of::text)
+								   FROM urban_internal.local_affiliations f WHERE f.document_id = e.document_id AND f.fact_id = e.fact_id)
+	   END)
+  FROM urban_internal.local_evidence e
+ WHERE e.fact_kind IN ('framework_link', 'statement', 'commitment', 'affiliation');
+COMMENT ON VIEW urban.evidence IS 'The words that prove each published fact';
+COMMENT ON COLUMN urban.evidence.document_id IS 'The document';
+COMMENT ON COLUMN urban.evidence.evidence_id IS 'Number within the document, from 0';
+COMMENT ON COLUMN urban.evidence.fact_kind IS 'event, agreement, membership, framework_link, statement, commitment, affiliation';
+COMMENT ON COLUMN urban.evidence.fact_id IS 'The published fact; of an affiliation, which has no id of its own, that of the document''s';
+COMMENT ON COLUMN urban.evidence.aspect IS 'What it proves: fact, date, place, status, name, participant, party, measure, quantity';
+COMMENT ON COLUMN urban.evidence.entity_id IS 'The entity it speaks of';
+COMMENT ON COLUMN urban.evidence.role IS 'Role of a participant';
+COMMENT ON COLUMN urban.evidence.char_start IS 'First character in the body, from 0';
+COMMENT ON COLUMN urban.evidence.char_end IS 'Character behind the last';
+COMMENT ON COLUMN urban.evidence.quote IS 'These characters: substring(body FROM char_start + 1 FOR char_end - char_start)';
+COMMENT ON COLUMN urban.evidence.rule IS 'Name of the rule that found it';
+COMMENT ON COLUMN urban.evidence.stated IS 'What this document itself says of the fact';

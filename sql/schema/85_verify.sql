@@ -1,0 +1,146 @@
+-- 85_verify.sql - checks what keys cannot: quotes, spans, ids without a row, and the resolver against itself.
+
+CREATE OR REPLACE FUNCTION urban_internal.verify_spans()
+RETURNS TABLE (check_name text, checked bigint, wrong bigint, example text)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+	SELECT 'evidence quotes', count(*), count(*) FILTER (WHERE x.bad), min(x.document_id || ' ' || x.evidence_id) FILTER (WHERE x.bad)
+	  FROM (SELECT e.document_id, e.evidence_id,
+				   e.char_start < 0 OR e.char_end <= e.char_start OR
+				   substring(d.body FROM e.char_start + 1 FOR e.char_end - e.char_start) IS DISTINCT FROM e.quote AS bad
+			  FROM urban_internal.local_evidence e LEFT JOIN urban.documents d USING (document_id)) x
+	UNION ALL
+	SELECT 'mention spans', count(*), count(*) FILTER (WHERE x.bad), min(x.document_id || ' ' || x.char_start) FILTER (WHERE x.bad)
+	  FROM (SELECT m.document_id, m.char_start,
+				   m.char_start < 0 OR m.char_end <= m.char_start OR
+				   substring(d.body FROM m.char_start + 1 FOR m.char_end - m.char_start) IS DISTINCT FROM m.surface AS bad
+			  FROM urban.mentions m LEFT JOIN urban.documents d USING (document_id)) x
+	UNION ALL
+	SELECT 'date spans', count(*), count(*) FILTER (WHERE x.bad), min(x.document_id || ' ' || x.char_start) FILTER (WHERE x.bad)
+	  FROM (SELECT m.document_id, m.char_start,
+				   m.char_start < 0 OR m.char_end <= m.char_start OR
+				   substring(d.body FROM m.char_start + 1 FOR m.char_end - m.char_start) IS DISTINCT FROM m.surface AS bad
+			  FROM urban.dates m LEFT JOIN urban.documents d USING (document_id)) x
+	UNION ALL
+	SELECT 'paragraph spans', count(*), count(*) FILTER (WHERE x.bad), min(x.document_id || ' ' || x.paragraph) FILTER (WHERE x.bad)
+	  FROM (SELECT p.document_id, p.paragraph,
+				   coalesce(p.char_start < 0 OR p.char_end <= p.char_start OR p.char_end > length(d.body), true) AS bad
+			  FROM urban.paragraphs p LEFT JOIN urban.documents d USING (document_id)) x
+$$;
+COMMENT ON FUNCTION urban_internal.verify_spans() IS 'Is each quote and surface what the body has at its place?';
+
+CREATE OR REPLACE FUNCTION urban_internal.verify_ids()
+RETURNS TABLE (check_name text, checked bigint, wrong bigint, example text)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+DECLARE
+	t record;
+BEGIN
+	-- Rows of documents that are not there.
+	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
+		check_name := 'documents of ' || t.table_name;
+		EXECUTE format('SELECT count(*), count(*) FILTER (WHERE d.document_id IS NULL), min(x.document_id) FILTER (WHERE d.document_id IS NULL)
+						  FROM %I.%I x LEFT JOIN urban.documents d USING (document_id)', t.schema_name, t.table_name)
+		   INTO checked, wrong, example;
+		RETURN NEXT;
+	END LOOP;
+
+	-- Columns that name an entity of the same document.
+	FOR t IN SELECT * FROM (VALUES ('urban.mentions', 'entity_id'), ('urban.documents', 'dateline_place_id'),
+								   ('urban_internal.local_events', 'place_id'), ('urban_internal.local_agreements', 'place_id'),
+								   ('urban_internal.local_roles', 'entity_id'),
+								   ('urban_internal.local_memberships', 'member_id'), ('urban_internal.local_memberships', 'of_id'),
+								   ('urban_internal.local_framework_links', 'framework_id'), ('urban_internal.local_framework_links', 'actor_id'),
+								   ('urban_internal.local_statements', 'speaker_id'), ('urban_internal.local_statements', 'affiliation_id'),
+								   ('urban_internal.local_commitments', 'actor_id'),
+								   ('urban_internal.local_affiliations', 'person_id'), ('urban_internal.local_affiliations', 'body_id'),
+								   ('urban_internal.local_evidence', 'entity_id')) AS v (relation, id_column) LOOP
+		check_name := format('%s of %s', t.id_column, split_part(t.relation, '.', 2));
+		EXECUTE format('SELECT count(*), count(*) FILTER (WHERE l.entity_id IS NULL OR e.entity_id IS NULL),
+							   min(x.document_id || '' '' || x.%2$I) FILTER (WHERE l.entity_id IS NULL OR e.entity_id IS NULL)
+						  FROM %1$s x
+						  LEFT JOIN urban_internal.local_entities l ON l.document_id = x.document_id AND l.entity_id = x.%2$I
+						  LEFT JOIN urban.entities e ON e.entity_id = x.%2$I
+						 WHERE x.%2$I IS NOT NULL', t.relation, t.id_column)
+		   INTO checked, wrong, example;
+		RETURN NEXT;
+	END LOOP;
+
+	-- Columns that name a fact of the same document: it must be assigned, or be a row of its own table.
+	FOR t IN SELECT * FROM (VALUES ('local_events', 'fact_id'), ('local_agreements', 'fact_id'), ('local_memberships', 'fact_id'),
+								   ('local_events', 'parent_id'), ('local_agreements', 'event_id'),
+								   ('local_framework_links', 'event_id'), ('local_framework_links', 'agreement_id'),
+								   ('local_statements', 'event_id'), ('local_commitments', 'event_id'),
+								   ('local_roles', 'fact_id'), ('local_measures', 'event_id'), ('local_quantities', 'fact_id')) AS v (relation, id_column) LOOP
+		check_name := format('%s of %s', t.id_column, t.relation);
+		EXECUTE format('SELECT count(*), count(*) FILTER (WHERE a.local_id IS NULL), min(x.document_id || '' '' || x.%2$I) FILTER (WHERE a.local_id IS NULL)
+						  FROM urban_internal.%1$I x
+						  LEFT JOIN urban_internal.assignments a ON a.document_id = x.document_id AND a.local_id = x.%2$I
+						 WHERE x.%2$I IS NOT NULL', t.relation, t.id_column)
+		   INTO checked, wrong, example;
+		RETURN NEXT;
+	END LOOP;
+
+	check_name := 'facts of evidence';
+	SELECT count(*), count(*) FILTER (WHERE v.stated IS NULL), min(e.document_id || ' ' || e.evidence_id) FILTER (WHERE v.stated IS NULL)
+	  INTO checked, wrong, example
+	  FROM urban_internal.local_evidence e LEFT JOIN urban.evidence v USING (document_id, evidence_id);
+	RETURN NEXT;
+
+	check_name := 'evidence of facts';
+	SELECT count(*), count(*) FILTER (WHERE NOT has_evidence), min(fact_id) FILTER (WHERE NOT has_evidence)
+	  INTO checked, wrong, example
+	  FROM (SELECT f.fact_id, EXISTS (SELECT FROM urban.evidence e WHERE e.fact_id = f.fact_id) AS has_evidence
+			  FROM (SELECT v.event_id AS fact_id FROM urban.events v UNION ALL SELECT g.agreement_id FROM urban.agreements g
+					UNION ALL SELECT m.membership_id FROM urban.memberships m
+					UNION ALL SELECT l.framework_link_id FROM urban.framework_links l
+					UNION ALL SELECT s.statement_id FROM urban.statements s
+					UNION ALL SELECT c.commitment_id FROM urban.commitments c) f) x;
+	RETURN NEXT;
+END
+$$;
+COMMENT ON FUNCTION urban_internal.verify_ids() IS 'Does every id lead to a row, and has every fact its evidence?';
+
+-- Computes layers 3 and 4 anew from nothing and compares. Changes rows: call it in a transaction that is rolled back.
+CREATE OR REPLACE FUNCTION urban_internal.verify_resolution()
+RETURNS TABLE (check_name text, checked bigint, wrong bigint, example text)
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, urban, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+	relations constant text[] := ARRAY['urban.partnerships', 'urban.memberships', 'urban.agreement_parties', 'urban.agreements',
+									   'urban.event_participants', 'urban.events', 'urban.entity_names', 'urban.entities',
+									   'urban_internal.assignments', 'urban_internal.local_keys'];
+	relation text;
+	filter text;
+BEGIN
+	CREATE TEMP TABLE verify_rows (relation text, is_new boolean, content text) ON COMMIT DROP;
+	FOR pass IN 0..1 LOOP
+		FOREACH relation IN ARRAY relations LOOP
+			EXECUTE format('INSERT INTO pg_temp.verify_rows SELECT %L, %L, (to_jsonb(t) - ''updated_at'')::text FROM %s t', relation, pass = 1, relation);
+		END LOOP;
+		IF pass = 0 THEN
+			FOREACH relation IN ARRAY relations LOOP
+				filter := CASE WHEN relation IN ('urban.entities', 'urban.entity_names') THEN ' WHERE origin = ''document''' ELSE '' END;
+				EXECUTE format('DELETE FROM %s%s', relation, filter);
+			END LOOP;
+			CALL urban_internal.resolve(NULL);
+		END IF;
+	END LOOP;
+	RETURN QUERY
+	SELECT 'resolved again: ' || r.relation, count(*) FILTER (WHERE NOT r.is_new),
+		   (SELECT count(*) FROM ((SELECT v.content FROM pg_temp.verify_rows v WHERE v.relation = r.relation AND v.is_new
+								   EXCEPT ALL SELECT v.content FROM pg_temp.verify_rows v WHERE v.relation = r.relation AND NOT v.is_new)
+								  UNION ALL
+								  (SELECT v.content FROM pg_temp.verify_rows v WHERE v.relation = r.relation AND NOT v.is_new
+								   EXCEPT ALL SELECT v.content FROM pg_temp.verify_rows v WHERE v.relation = r.relation AND v.is_new)) d),
+		   (SELECT left(min(d.content), 300) FROM (SELECT v.content FROM pg_temp.verify_rows v WHERE v.relation = r.relation AND NOT v.is_new
+								   EXCEPT ALL SELECT v.content FROM pg_temp.verify_rows v WHERE v.relation = r.relation AND v.is_new) d)
+	  FROM pg_temp.verify_rows r
+	 GROUP BY r.relation ORDER BY r.relation;
+END
+$$;
+COMMENT ON FUNCTION urban_internal.verify_resolution() IS 'Resolves everything anew and compares; only for a transaction that is rolled back';

@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS urban_internal.local_entities (
 	acronym_skeleton text COLLATE "C",
 	acts_for         text COLLATE "C",
 	is_reference     boolean NOT NULL,
+	fold_version     smallint NOT NULL,
 	PRIMARY KEY (document_id, entity_id)
 );
 COMMENT ON TABLE urban_internal.local_entities IS 'The entities of a document, as it names them';
@@ -35,6 +36,7 @@ COMMENT ON COLUMN urban_internal.local_entities.acronym_key IS 'The acronym fold
 COMMENT ON COLUMN urban_internal.local_entities.acronym_skeleton IS 'The acronym folded more coarsely';
 COMMENT ON COLUMN urban_internal.local_entities.acts_for IS 'City that a municipality acts for';
 COMMENT ON COLUMN urban_internal.local_entities.is_reference IS 'Found in the reference data';
+COMMENT ON COLUMN urban_internal.local_entities.fold_version IS 'Version of the folding';
 CREATE INDEX IF NOT EXISTS local_entities_entity_id ON urban_internal.local_entities (entity_id);
 
 CREATE TABLE IF NOT EXISTS urban_internal.local_events (

@@ -58,23 +58,24 @@ BEGIN
 
 	INSERT INTO pg_temp.new_entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, fold_version)
 	SELECT DISTINCT ON (x.entity_id, x.name, x.language, x.kind)
-		   x.entity_id, x.name, x.language, x.script, x.kind, 'document', x.name_key, x.name_skeleton,
-		   (SELECT v.fold_version FROM urban_internal.schema_version v ORDER BY v.installed_at DESC LIMIT 1)
+		   x.entity_id, x.name, x.language, x.script, x.kind, 'document', x.name_key, x.name_skeleton, x.fold_version
 	  FROM (SELECT n.entity_id, l.name, d.language, l.script, CASE WHEN l.name = n.name THEN 'preferred' ELSE 'alias' END AS kind,
-				   l.name_key, l.name_skeleton
+				   l.name_key, l.name_skeleton, l.fold_version
 			  FROM pg_temp.new_entities n
 			  JOIN urban_internal.local_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
 			UNION ALL
-			SELECT n.entity_id, l.acronym, d.language, l.script, 'acronym', l.acronym_key, l.acronym_skeleton
+			SELECT n.entity_id, l.acronym, d.language, l.script, 'acronym', l.acronym_key, l.acronym_skeleton, l.fold_version
 			  FROM pg_temp.new_entities n
 			  JOIN urban_internal.local_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
 			 WHERE l.acronym IS NOT NULL) x
-	 ORDER BY x.entity_id, x.name, x.language, x.kind, x.script, x.name_key, x.name_skeleton;
+	 ORDER BY x.entity_id, x.name, x.language, x.kind, x.script, x.name_key, x.name_skeleton, x.fold_version;
 
 	DELETE FROM urban.entity_names o USING pg_temp.new_entities e
 	 WHERE o.entity_id = e.entity_id
 	   AND NOT EXISTS (SELECT FROM pg_temp.new_entity_names n
-						WHERE (n.entity_id, n.name, n.language, n.kind, n.origin) = (o.entity_id, o.name, o.language, o.kind, o.origin));
+						WHERE (n.entity_id, n.name, n.language, n.script, n.kind, n.origin, n.name_key, n.name_skeleton, n.fold_version)
+							  IS NOT DISTINCT FROM
+							  (o.entity_id, o.name, o.language, o.script, o.kind, o.origin, o.name_key, o.name_skeleton, o.fold_version));
 	INSERT INTO urban.entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, fold_version)
 	SELECT n.entity_id, n.name, n.language, n.script, n.kind, n.origin, n.name_key, n.name_skeleton, n.fold_version
 	  FROM pg_temp.new_entity_names n

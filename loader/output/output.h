@@ -1,0 +1,122 @@
+/*
+ * output.h - where facts go: a database, its schema and one run of loading.
+ *
+ * All the commands know of the database; no type of libpq shows here. Not
+ * thread-safe: one output, one thread. Facts are copied when they are added, so
+ * a document's arena may go at once. Memory is bounded by the batch (its rows
+ * are flushed when they reach a fixed number of bytes) and by about 100 bytes
+ * for each document of the source that is loaded.
+ */
+#ifndef URBANLOAD_OUTPUT_H
+#define URBANLOAD_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/knowledge/knowledge.h"
+#include "core/read/facts.h"
+#include "core/value/identity.h"
+
+typedef struct UrbanOutput UrbanOutput;
+
+/* What went wrong. status is the exit status that tells a scheduler what to do: 70, 75 or 78. */
+typedef struct UrbanOutputError
+{
+	int status;
+	char message[640]; /* one sentence: lower case, no full stop */
+	char hint[320];    /* what to do next; empty if nothing helps */
+} UrbanOutputError;
+
+/*
+ * Connects. conninfo is libpq's (keywords, URI, or "" for the environment), and
+ * the server's and database's encoding is checked. NULL with the error.
+ */
+extern UrbanOutput *urban_output_open(const char *conninfo, UrbanOutputError *error);
+
+/* Drops what was not flushed. NULL is allowed. */
+extern void urban_output_close(UrbanOutput *output);
+
+/* --- schema ------------------------------------------------------------- */
+
+typedef struct UrbanSchemaFile
+{
+	const char *name; /* 10_base.sql; the files are run in the order of their names */
+	const char *bytes;
+	size_t length;
+} UrbanSchemaFile;
+
+typedef struct UrbanInitReport
+{
+	bool installed;         /* the tables were made */
+	bool routines_replaced; /* functions and views were replaced in a schema that was there */
+	long entities, names;   /* reference rows written or removed */
+	char roles_sql[512];    /* what an administrator has to run; empty if nothing is missing */
+} UrbanInitReport;
+
+/*
+ * Installs the extension and the schema, or brings them up to date, in one
+ * transaction. Again with the same files and image it changes nothing. reset
+ * first removes all that there is, the documents too; without it tables that
+ * were changed under the same version are an error (78).
+ */
+extern bool urban_output_init(UrbanOutput *output, const UrbanSchemaFile *files, int count,
+							  const UrbanKnowledge *knowledge, bool reset, UrbanInitReport *report,
+							  UrbanOutputError *error);
+
+/* Is the schema there and of this program's version; is its knowledge this image (NULL: not compared)? Else 78. */
+extern bool urban_output_check(UrbanOutput *output, const UrbanKnowledge *knowledge, UrbanOutputError *error);
+
+/* --- loading ------------------------------------------------------------ */
+
+typedef enum UrbanKnown
+{
+	URBAN_KNOWN_NEW = 0,   /* to be read and added */
+	URBAN_KNOWN_UNCHANGED, /* stands there, or is a known reject; counted */
+	URBAN_KNOWN_SUPERSEDED /* an older version of what stands there; counted */
+} UrbanKnown;
+
+typedef struct UrbanCounts
+{
+	long read; /* loaded + unchanged + superseded + filtered + rejected */
+	long loaded, unchanged, superseded, filtered, rejected, removed;
+	long batches;
+} UrbanCounts;
+
+/* Begins a run: its row in load_runs, what is known of the source, the staging tables. Calls urban_output_check(). */
+extern bool urban_output_begin(UrbanOutput *output, const char *command, const char *source,
+							   const UrbanKnowledge *knowledge, size_t batch_bytes, UrbanOutputError *error);
+
+/* What is to be done with this version of a document; to be asked once for each, before it is decoded. */
+extern UrbanKnown urban_output_known(UrbanOutput *output, const char *uri, const uint8_t digest[URBAN_DIGEST_BYTES]);
+
+/* Adds a document with its facts; flushes the batch first or afterwards where it is full. */
+extern bool urban_output_document(UrbanOutput *output, const char *uri, const uint8_t digest[URBAN_DIGEST_BYTES],
+								  const UrbanFacts *facts, UrbanOutputError *error);
+
+/* Adds an input that could not be read: the step it stumbled at and why. offset -1: no place in particular. */
+extern bool urban_output_reject(UrbanOutput *output, const char *uri, const uint8_t digest[URBAN_DIGEST_BYTES],
+								int64_t offset, const char *step, const char *reason, UrbanOutputError *error);
+
+/* Brings the batch in, resolves what it touches and commits. */
+extern bool urban_output_flush(UrbanOutput *output, UrbanOutputError *error);
+
+/* Flushes and ends the run. state: done or interrupted. The counts are those of the whole run. */
+extern bool urban_output_end(UrbanOutput *output, const char *state, UrbanCounts *counts, UrbanOutputError *error);
+
+/* --- asking ------------------------------------------------------------- */
+
+/* One row: values as text, NULL where null; row is counted from 0. False ends the query. */
+typedef bool (*UrbanRowFunction)(void *context, int row, int columns, const char *const *names,
+								 const char *const *values);
+
+/*
+ * Runs one statement with text parameters $1, $2 ... and hands each row over.
+ * For people the views of sql/schema/80_readable_views.sql are meant:
+ * urban.chronicle, urban.agreement_list, urban.membership_list,
+ * urban.framework_list and urban.fact_evidence; all have a stable order.
+ */
+extern bool urban_output_query(UrbanOutput *output, const char *sql, int parameters, const char *const *values,
+							   UrbanRowFunction row, void *context, UrbanOutputError *error);
+
+#endif

@@ -67,6 +67,13 @@ $(BUILD)/asan/liburbancore.a: $(ASAN_CORE_OBJECTS)
 	$(call say,archiving $@)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
+# What unit tests and fuzzers take from the loader.
+$(BUILD)/libinput.a: $(filter $(BUILD)/obj/loader/input/%,$(LOADER_OBJECTS))
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/asan/libinput.a: $(filter $(BUILD)/asan/obj/loader/input/%,$(ASAN_LOADER_OBJECTS))
+	$(Q)rm -f $@ && ar rcs $@ $^
+
 $(BUILD)/urbanload: $(LOADER_OBJECTS) $(BUILD)/liburbancore.a
 	$(call say,linking $@)
 	$(Q)$(CC) -pthread -o $@ $^ $(LIBRARY_LINKS) $(LDFLAGS)
@@ -122,13 +129,13 @@ uninstall:
 UNIT_BINARIES = $(UNIT:tests/unit/%.c=$(BUILD)/tests/%) $(UNIT:tests/unit/%.c=$(BUILD)/asan/tests/%)
 unit: $(UNIT_BINARIES)
 
-$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/liburbancore.a
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libinput.a $(BUILD)/liburbancore.a
 	$(call say,compiling $<)
-	$(Q)mkdir -p $(@D) && $(COMPILE) $(OPTIMISE) -o $@ $< $(BUILD)/liburbancore.a -lcmocka $(LIBRARY_LINKS)
+	$(Q)mkdir -p $(@D) && $(COMPILE) $(OPTIMISE) -o $@ $< $(BUILD)/libinput.a $(BUILD)/liburbancore.a -lcmocka $(LIBRARY_LINKS)
 
-$(BUILD)/asan/tests/%: tests/unit/%.c $(BUILD)/asan/liburbancore.a
+$(BUILD)/asan/tests/%: tests/unit/%.c $(BUILD)/asan/libinput.a $(BUILD)/asan/liburbancore.a
 	$(call say,compiling $< (with sanitizers))
-	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -o $@ $< $(BUILD)/asan/liburbancore.a -lcmocka $(LIBRARY_LINKS)
+	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -o $@ $< $(BUILD)/asan/libinput.a $(BUILD)/asan/liburbancore.a -lcmocka $(LIBRARY_LINKS)
 
 check:
 	$(call say,checking: packages first, then all tests)
@@ -155,10 +162,10 @@ $(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(FUZZ_SOURCES)
 		-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< $(FUZZ_SOURCES) $(LIBRARY_LINKS)
 
 # The same targets on stored inputs, by the compiler of the build.
-$(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz_replay.c $(BUILD)/asan/liburbancore.a $(ASAN_LOADER_OBJECTS)
+$(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz_replay.c $(BUILD)/asan/libinput.a $(BUILD)/asan/liburbancore.a
 	$(call say,compiling $@)
 	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -o $@ $< tests/fuzz/fuzz_replay.c \
-		$(filter $(BUILD)/asan/obj/loader/input/%,$(ASAN_LOADER_OBJECTS)) $(BUILD)/asan/liburbancore.a $(LIBRARY_LINKS)
+		$(BUILD)/asan/libinput.a $(BUILD)/asan/liburbancore.a $(LIBRARY_LINKS)
 
 check-run: $(FUZZ_TARGETS:%=$(BUILD)/replay/%)
 

@@ -1,0 +1,93 @@
+/*
+ * fuzz_read.c - any bytes as a document's text: every offset of its facts lies in the text, and the JSON is JSON.
+ *
+ * The knowledge image is that of the build: $URBAN_SHARE, or build/share/urban.
+ */
+#include <cjson/cJSON.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/read/read.h"
+#include "fuzz.h"
+
+static UrbanKnowledge *
+open_knowledge(void)
+{
+	const char *share = getenv("URBAN_SHARE");
+	UrbanError error = {0};
+	UrbanKnowledge *knowledge = NULL;
+	char path[4096];
+	struct stat state;
+	int file;
+
+	snprintf(path, sizeof(path), "%s/urban.knowledge", share != NULL ? share : "build/share/urban");
+	file = open(path, O_RDONLY);
+	if (file >= 0 && fstat(file, &state) == 0)
+	{
+		void *image = mmap(NULL, (size_t) state.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+
+		if (image != MAP_FAILED)
+			knowledge = urban_knowledge_open(image, (size_t) state.st_size, &error);
+	}
+	if (knowledge == NULL)
+	{
+		fprintf(stderr, "could not open knowledge image \"%s\": %s\n", path, error.message);
+		exit(1);
+	}
+	return knowledge;
+}
+
+static void
+check_span(const UrbanFacts *facts, UrbanSpan span)
+{
+	if (span.start < 0 || span.start > span.end || span.end > facts->text->code_points)
+		abort();
+}
+
+static void
+check_facts(const UrbanFacts *facts)
+{
+	for (int i = 0; i < facts->mentions.count; i++)
+		check_span(facts, facts->mentions.items[i].span);
+	for (int i = 0; i < facts->dates.count; i++)
+		check_span(facts, facts->dates.items[i].span);
+	for (int i = 0; i < facts->events.count; i++)
+		for (int j = 0; j < facts->events.items[i].evidence.count; j++)
+			check_span(facts, facts->events.items[i].evidence.items[j].span);
+	for (int i = 0; i < facts->agreements.count; i++)
+		for (int j = 0; j < facts->agreements.items[i].evidence.count; j++)
+			check_span(facts, facts->agreements.items[i].evidence.items[j].span);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static UrbanKnowledge *knowledge;
+	UrbanArena *arena = urban_arena_create(NULL, (size_t) 256 * 1024 * 1024);
+	UrbanSource source = {.text = (const char *) data, .bytes = size};
+	UrbanError error = {0};
+	UrbanFacts *facts;
+
+	if (knowledge == NULL)
+		knowledge = open_knowledge();
+	if (urban_read(arena, knowledge, &source, NULL, &facts, &error))
+	{
+		char *json = urban_facts_to_json(facts, "fuzz", true);
+		cJSON *parsed = cJSON_Parse(json);
+
+		check_facts(facts);
+		if (json != NULL && parsed == NULL)
+			abort();
+		cJSON_Delete(parsed);
+		free(json);
+	}
+	else if (error.message[0] == '\0')
+		abort();
+	urban_arena_destroy(arena);
+	return 0;
+}

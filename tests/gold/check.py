@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Score the loader against the gold annotations and hold the floors.
+
+    check.py [--loader build/urbanload] [--write-floors]
+
+Prints score.py's table for each set and compares each task's F1, and the mean,
+with the lowest allowed value in `floors` (task TAB set TAB F1; "mean" is a task
+too). Sets: docs (English and Russian), seeds (annotations of texts that are not
+part of this tree; skipped where ../shared/seeds is not there), all (the nine
+languages, printed only). Ends in "N passed, N failed, N skipped".
+--write-floors rewrites the file from what is reached, rounded down to 0.01.
+"""
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TOP = HERE.parent.parent
+FLOORS = HERE / "floors"
+
+
+def find_seeds():
+    """The folder of the seeds' texts, beside the checkout or above it; None if it is not there."""
+    for base in (TOP.parent, *TOP.parent.parents):
+        if (base / "shared" / "seeds").is_dir():
+            return base / "shared" / "seeds"
+    return None
+
+
+def extract(loader, texts):
+    """The facts of a folder's documents, as a file; what was rejected is told on standard error."""
+    out = Path(os.environ.get("BUILD", TOP / "build")) / "check" / f"facts-{texts.name}.jsonl"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    files = sorted(str(p) for p in texts.iterdir() if p.suffix in (".txt", ".html", ".jsonl"))
+    with out.open("wb") as stream:
+        status = subprocess.run([loader, "extract", "--with-text", *files], stdout=stream, check=False).returncode
+    if status not in (0, 65):
+        sys.exit(f"check: {loader} extract ended with status {status}")
+    return out
+
+
+def score(gold, texts, facts, *more):
+    command = [sys.executable, str(HERE / "score.py"), "--facts", str(facts), *more, str(gold), str(texts)]
+    print(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode(), flush=True)
+    result = json.loads(subprocess.run([*command[:2], "--json", *command[2:]], stdout=subprocess.PIPE, check=True).stdout)
+    reached = {task: row["f1"] for task, row in result["tasks"].items()}
+    reached["mean"] = result["mean_f1"]
+    return reached
+
+
+def read_floors():
+    floors = {}
+    if FLOORS.is_file():
+        for line in FLOORS.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                task, name, lowest = line.split("\t")
+                floors[task, name] = float(lowest)
+    return floors
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--loader", default=str(Path(os.environ.get("BUILD", TOP / "build")) / "urbanload"))
+    parser.add_argument("--write-floors", action="store_true")
+    args = parser.parse_args()
+
+    reached = {}
+    skipped = 0
+    facts = extract(args.loader, HERE / "docs")
+    print("== docs, English and Russian")
+    reached["docs"] = score(HERE / "docs", HERE / "docs", facts, "--lang", "en,ru")
+    print("== docs, all languages (no floors)")
+    score(HERE / "docs", HERE / "docs", facts)
+    seeds = find_seeds()
+    if seeds is None:
+        print("== seeds: skipped, their texts are not here\n")
+    else:
+        print("== seeds")
+        reached["seeds"] = score(HERE / "seeds", seeds, extract(args.loader, seeds))
+
+    if args.write_floors:
+        lines = ["# task\tset\tlowest F1"]
+        for name, tasks in sorted(reached.items()):
+            lines += [f"{task}\t{name}\t{math.floor(f1 * 100) / 100:.2f}" for task, f1 in tasks.items()]
+        FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    passed = failed = 0
+    for (task, name), lowest in read_floors().items():
+        if name not in reached:
+            skipped += 1
+        elif reached[name].get(task, 0.0) + 1e-9 < lowest:
+            failed += 1
+            print(f"below its floor: {task} of {name} reaches {reached[name].get(task, 0.0):.3f}, not {lowest:.2f}")
+        else:
+            passed += 1
+    if passed + failed == 0:
+        failed = 1
+        print("no floor was compared")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

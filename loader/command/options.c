@@ -37,6 +37,8 @@ static const Option options_table[] = {
 	 "database name, connection string or URI; without it the PG* environment counts"},
 	{"local", 'l', OPTION_FLAG, FIELD(local), NULL, DATABASE_COMMANDS,
 	 "the private PostgreSQL server, made and started where needed"},
+	{"reset", 0, OPTION_FLAG, FIELD(reset), NULL, "init",
+	 "first remove all that an earlier init and load made, documents too"},
 	{"source", 's', OPTION_TEXT, FIELD(source), "NAME", "load",
 	 "the name under which the documents are kept (default \"default\")"},
 	{"max-rejects", 0, OPTION_COUNT, FIELD(max_rejects), "N", "load extract",
@@ -150,7 +152,7 @@ read_long(const char *command, int argc, char **argv, int *at, UrbanOptions *opt
 
 	if (option == NULL)
 	{
-		fprintf(stderr, "urbanload %s: unknown option \"--%.*s\"\n", command, (int) length, name);
+		fprintf(stderr, "urbanload %s: unknown option \"--%.*s\"; see --help\n", command, (int) length, name);
 		return false;
 	}
 	return set_option(command, option, equals != NULL ? equals + 1 : NULL, argc, argv, at, options);
@@ -167,7 +169,7 @@ read_letters(const char *command, int argc, char **argv, int *at, UrbanOptions *
 
 		if (option == NULL)
 		{
-			fprintf(stderr, "urbanload %s: unknown option \"-%c\"\n", command, *letter);
+			fprintf(stderr, "urbanload %s: unknown option \"-%c\"; see --help\n", command, *letter);
 			return false;
 		}
 		if (option->kind != OPTION_FLAG)

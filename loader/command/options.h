@@ -17,6 +17,8 @@ typedef struct UrbanOptions
 	const char *database; /* -d: conninfo, URI or database name; NULL: PG* environment */
 	bool local;           /* --local: the private server */
 
+	bool reset; /* --reset: init removes all that an earlier one made */
+
 	/* loading */
 	const char *source; /* --source: name under which the documents are kept; "default" */
 	long max_rejects;   /* --max-rejects: new rejects up to which the status is 0; default 0 */

@@ -1,0 +1,354 @@
+/*
+ * report.c - urbanload report: what the loaded documents say, for a person to read.
+ *
+ * Each part is one query on the views of sql/schema/80_readable_views.sql and
+ * one function that writes a row. What is written is wrapped to a terminal's
+ * usual width and holds no more than --limit rows a part.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "loader/log.h"
+#include "loader/output/output.h"
+
+#define WIDTH       100 /* columns of a line */
+#define INDENT      14  /* columns before an item's text: a day and two spaces on either side */
+#define BLANKS      "                                        "
+#define PARTS_BYTES 4096
+
+/* Columns that a text takes: code points, which is right for the project's scripts. */
+static int
+columns_of(const char *text, size_t bytes)
+{
+	int columns = 0;
+
+	for (size_t i = 0; i < bytes; i++)
+		columns += ((unsigned char) text[i] & 0xC0) != 0x80;
+	return columns;
+}
+
+/* Writes a text behind `label`, wrapped between words; further lines begin at `indent`. */
+static void
+write_wrapped(const char *label, int indent, const char *text)
+{
+	int at = columns_of(label, strlen(label));
+
+	fputs(label, stdout);
+	while (*text != '\0')
+	{
+		size_t blank = strspn(text, " \n\t");
+		size_t word = strcspn(text + blank, " \n\t");
+		int columns = columns_of(text + blank, word);
+
+		text += blank;
+		if (word == 0)
+			break;
+		if (at > indent && at + 1 + columns > WIDTH)
+		{
+			printf("\n%.*s", indent, BLANKS);
+			at = indent;
+		}
+		else if (at > indent)
+		{
+			putchar(' ');
+			at++;
+		}
+		else
+		{
+			printf("%.*s", indent - at, BLANKS);
+			at = indent;
+		}
+		fwrite(text, 1, word, stdout);
+		at += columns;
+		text += word;
+	}
+	putchar('\n');
+}
+
+/* A line of an item, grown part by part. */
+typedef struct Line
+{
+	char text[PARTS_BYTES];
+	size_t length;
+} Line;
+
+/* Adds before, value and behind where there is a value; cuts what is too long, at a code point. */
+static void
+add_part(Line *line, const char *before, const char *value, const char *behind)
+{
+	if (value == NULL || *value == '\0')
+		return;
+	line->length += (size_t) snprintf(line->text + line->length, sizeof(line->text) - line->length, "%s%s%s",
+									  line->length > 0 ? before : "", value, behind);
+	if (line->length < sizeof(line->text))
+		return;
+	line->length = sizeof(line->text) - 1;
+	while (line->length > 0 && ((unsigned char) line->text[line->length - 1] & 0xC0) == 0x80)
+		line->length--;
+	if (line->length > 0 && (unsigned char) line->text[line->length - 1] >= 0xC0)
+		line->length--;
+	line->text[line->length] = '\0';
+}
+
+static void
+write_dated(const char *date, const Line *line)
+{
+	char label[64];
+
+	snprintf(label, sizeof(label), "  %-10s", date != NULL ? date : "no date");
+	write_wrapped(label, INDENT, line->text);
+}
+
+static void
+write_more(const char *label, const char *text)
+{
+	char whole[PARTS_BYTES];
+
+	if (text == NULL || *text == '\0')
+		return;
+	snprintf(whole, sizeof(whole), "%s%s", label, text);
+	write_wrapped("", INDENT, whole);
+}
+
+/* "told in 2 documents", with the title of the earliest. */
+static void
+write_told(const char *documents, const char *title)
+{
+	Line line = {0};
+
+	if (documents != NULL && strcmp(documents, "1") != 0)
+	{
+		add_part(&line, "", "told in ", "");
+		add_part(&line, "", documents, title != NULL ? " documents, first in" : " documents");
+	}
+	else
+		add_part(&line, "", title != NULL ? "told in" : NULL, "");
+	add_part(&line, " \"", title, "\"");
+	write_more("", line.text);
+}
+
+/* Rows, in the order of the columns of the part's query. */
+static bool
+write_summary(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	(void) context;
+	(void) row;
+	(void) columns;
+	(void) names;
+	printf("%s documents in %s languages", values[0], values[1]);
+	if (values[2] != NULL)
+		printf(", published %s to %s", values[2], values[3]);
+	printf(": %s events, %s agreements, %s memberships\n", values[4], values[5], values[6]);
+	return true;
+}
+
+static bool
+write_event(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	Line line = {0};
+
+	(void) context;
+	(void) row;
+	(void) columns;
+	(void) names;
+	add_part(&line, "", values[1], "");
+	add_part(&line, ", ", values[2], "");
+	add_part(&line, ": ", values[3], "");
+	add_part(&line, " - ", values[4], "");
+	if (values[4] != NULL)
+		add_part(&line, " (", values[5], ")");
+	write_dated(values[0], &line);
+	write_more("", values[6]);
+	write_told(values[7], values[8]);
+	return true;
+}
+
+static bool
+write_agreement(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	Line line = {0};
+
+	(void) context;
+	(void) row;
+	(void) columns;
+	(void) names;
+	add_part(&line, "", values[1], "");
+	add_part(&line, ", ", values[2], "");
+	add_part(&line, ": ", values[3], "");
+	add_part(&line, " - ", values[4], "");
+	write_dated(values[0], &line);
+	write_more("between: ", values[5]);
+	write_more("about: ", values[6]);
+	write_more("valid: ", values[7]);
+	write_told(values[8], values[9]);
+	return true;
+}
+
+static bool
+write_membership(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	Line line = {0};
+
+	(void) context;
+	(void) row;
+	(void) columns;
+	(void) names;
+	add_part(&line, "", values[0], "");
+	add_part(&line, " (", values[1], ")");
+	write_wrapped("  ", 2, line.text);
+	write_wrapped("", 6, values[2]);
+	return true;
+}
+
+static bool
+write_framework(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	Line line = {0};
+
+	(void) context;
+	(void) row;
+	(void) columns;
+	(void) names;
+	add_part(&line, "", values[0], "");
+	add_part(&line, " (", values[1], ")");
+	add_part(&line, ": ", values[2], strcmp(values[2], "1") == 0 ? " document" : " documents");
+	write_wrapped("  ", 2, line.text);
+	if (values[3] != NULL)
+		write_wrapped("", 6, values[3]);
+	return true;
+}
+
+static bool
+write_evidence(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	Line line = {0};
+
+	(void) context;
+	(void) columns;
+	(void) names;
+	if (row == 0)
+	{
+		add_part(&line, "", values[0], "");
+		add_part(&line, " ", values[1], "");
+		add_part(&line, " ", values[2], "");
+		write_wrapped("  ", 2, line.text);
+		line.length = 0;
+	}
+	add_part(&line, "", values[3], "");
+	add_part(&line, " of ", values[4], "");
+	add_part(&line, ", characters ", values[5], "");
+	add_part(&line, " to ", values[6], "");
+	add_part(&line, ", rule ", values[7], "");
+	write_wrapped("    ", 4, line.text);
+	write_wrapped("", 6, values[8]);
+	return true;
+}
+
+typedef struct Part
+{
+	const char *title;
+	const char *nothing; /* what is said where there are no rows */
+	const char *sql;     /* $1 is the limit */
+	UrbanRowFunction write;
+} Part;
+
+static const Part parts[] = {
+	{NULL, NULL,
+	 "SELECT count(*), count(DISTINCT language), min(published_on), max(published_on),"
+	 " (SELECT count(*) FROM urban.events), (SELECT count(*) FROM urban.agreements),"
+	 " (SELECT count(*) FROM urban.memberships) FROM urban.documents WHERE $1::bigint >= 0",
+	 write_summary},
+	{"Chronicle of events", "no event",
+	 "SELECT date, kind, status, name, place, country_code, participants, documents, told_in"
+	 " FROM urban.chronicle LIMIT $1::bigint",
+	 write_event},
+	{"Agreements", "no agreement",
+	 "SELECT date, kind, status, name, place, parties, subject, period, documents, told_in"
+	 " FROM urban.agreement_list LIMIT $1::bigint",
+	 write_agreement},
+	{"Who belongs to what", "no membership",
+	 "SELECT body, body_kind, string_agg(member || coalesce(' (' || country_code || ')', '') ||"
+	 " CASE role WHEN 'member' THEN '' ELSE ', ' || role END, '; ' ORDER BY member, member_id)"
+	 " FROM urban.membership_list GROUP BY of_id, body, body_kind ORDER BY count(*) DESC, body, of_id LIMIT $1::bigint",
+	 write_membership},
+	{"Frameworks that the documents serve", "no framework",
+	 "SELECT framework, code, documents,"
+	 " nullif(concat_ws(', ', CASE WHEN contributes_to > 0 THEN 'contribute to it: ' || contributes_to END,"
+	 " CASE WHEN aligned_with > 0 THEN 'in line with it: ' || aligned_with END,"
+	 " CASE WHEN mentions > 0 THEN 'mention it: ' || mentions END, 'said of: ' || actors), '')"
+	 " FROM urban.framework_list LIMIT $1::bigint",
+	 write_framework},
+	{"One fact with its evidence", "no evidence",
+	 "WITH best AS (SELECT event_id, kind, name, date::text AS date FROM urban.events"
+	 " ORDER BY document_count DESC, starts_on = ends_on DESC NULLS LAST, event_id LIMIT 1)"
+	 " SELECT b.kind, b.date, b.name, f.aspect || coalesce(' (' || f.entity || ')', ''), f.uri, f.char_start, "
+	 "f.char_end,"
+	 " f.rule, f.quote FROM best b JOIN urban.fact_evidence f ON f.fact_kind = 'event' AND f.fact_id = b.event_id"
+	 " ORDER BY f.published, f.document_id, f.evidence_id LIMIT $1::bigint",
+	 write_evidence},
+};
+
+/* A row function that counts the rows of its part. */
+typedef struct Counter
+{
+	UrbanRowFunction write;
+	long rows;
+} Counter;
+
+static bool
+write_counted(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	Counter *counter = context;
+
+	counter->rows++;
+	return counter->write(NULL, row, columns, names, values);
+}
+
+/* How a person goes on from here. */
+static void
+write_hints(const char *conninfo)
+{
+	printf("\nTo go on\n  psql \"%s\"\n", conninfo);
+	puts("  then, for example:\n"
+		 "    SELECT * FROM urban.events ORDER BY date;\n"
+		 "    SELECT date, kind, place, participants FROM urban.chronicle WHERE country_code = 'KZ';\n"
+		 "    SELECT quote, uri FROM urban.fact_evidence WHERE fact_kind = 'agreement';\n"
+		 "    SELECT urban.extract('Osh and Konya signed an agreement in Osh on 17 April 2025.');");
+}
+
+int
+urban_command_report(const UrbanOptions *options)
+{
+	UrbanOutputError error = {0};
+	int status = URBAN_EXIT_DONE;
+	char *conninfo = urban_command_conninfo(options, &status);
+	UrbanOutput *output;
+	char limit[32];
+	const char *parameters[] = {limit};
+
+	if (conninfo == NULL)
+		return status;
+	snprintf(limit, sizeof(limit), "%ld", options->limit);
+	output = urban_output_open(conninfo, &error);
+	if (output == NULL || !urban_output_check(output, NULL, &error))
+		status = error.status;
+	for (size_t i = 0; status == URBAN_EXIT_DONE && i < sizeof(parts) / sizeof(parts[0]); i++)
+	{
+		Counter counter = {parts[i].write, 0};
+
+		if (parts[i].title != NULL)
+			printf("\n%s\n", parts[i].title);
+		if (!urban_output_query(output, parts[i].sql, 1, parameters, write_counted, &counter, &error))
+			status = error.status;
+		else if (counter.rows == 0 && parts[i].nothing != NULL)
+			printf("  %s\n", parts[i].nothing);
+	}
+	if (status == URBAN_EXIT_DONE)
+		write_hints(conninfo);
+	else
+		urban_log(URBAN_LOG_ERROR, "%s%s%s", error.message, error.hint[0] != '\0' ? "; " : "", error.hint);
+	urban_output_close(output);
+	free(conninfo);
+	return status;
+}

@@ -1,0 +1,202 @@
+/*
+ * actors.c - who does what a verb says; see actors.h.
+ *
+ * In: mentions, prepositions, pronouns and nouns of bodies before the verb.
+ * The nearest mention that no preposition and no case governs is the subject;
+ * "it" and "the bank" are the body named last that fits.
+ */
+#include "actors.h"
+
+#include "clauses.h"
+#include "speakers.h"
+
+#include <string.h>
+
+#define PRONOUN_REACH 4   /* tokens between a pronoun or bare noun and its verb */
+#define LOOK_BACK     300 /* tokens in which "it" finds its body */
+#define LIST_GAP      3   /* tokens between members of a list */
+
+static bool
+may_act(const UrbanReader *reader, const UrbanMention *mention)
+{
+	switch (reader->facts->entities.items[mention->entity].kind)
+	{
+		case URBAN_COUNTRY:
+		case URBAN_CITY:
+		case URBAN_ORGANIZATION:
+		case URBAN_COALITION:
+		case URBAN_PERSON:
+			return mention->cases == 0 || (mention->cases & URBAN_NOMINATIVE) != 0;
+		default:
+			return false;
+	}
+}
+
+static int
+mention_index(const UrbanReader *reader, const UrbanMention *mention)
+{
+	return (int) (mention - reader->facts->mentions.items);
+}
+
+/* Does a preposition govern the mention: "in Osh", "of the Bank"? An article may stand between. */
+static bool
+is_governed(const UrbanReader *reader, const UrbanMention *mention, int first)
+{
+	for (int i = mention->first - 1; i >= first && mention->first - i <= 2; i--)
+	{
+		const UrbanMatch *word;
+
+		if (reader_token(reader, i)->kind == URBAN_SIGN)
+			return false;
+		for (int k = i; k >= first && i - k <= 2; k--)
+		{
+			word = reader_word(reader, k, URBAN_CLASS_PREPOSITION);
+			if (word != NULL && word->last == i)
+				return !reader_value_is(word, "and") && !reader_value_is(word, "or");
+		}
+		if (reader_token(reader, i)->end - reader_token(reader, i)->start > 3)
+			return false;
+	}
+	return false;
+}
+
+/* Members of a list before the subject: "Kisumu, Alexandria and Medellín". */
+static void
+add_listed(const UrbanReader *reader, const UrbanMention *subject, int first, ReaderActors *actors)
+{
+	const UrbanMention *behind = subject;
+
+	for (int i = subject->first - 1; i >= first && actors->count < READER_MOST_ACTORS; i--)
+	{
+		const UrbanMention *mention = reader_mention(reader, i);
+
+		if (behind->first - i > LIST_GAP && mention == NULL && reader_token(reader, i)->kind == URBAN_WORD)
+			return;
+		if (mention != NULL)
+		{
+			if (!may_act(reader, mention) || is_governed(reader, mention, first))
+				return;
+			actors->mentions[actors->count++] = mention_index(reader, mention);
+			behind = mention;
+			i = mention->first;
+		}
+		else if (reader_token(reader, i)->kind == URBAN_WORD &&
+				 !reader_value_is(reader_word(reader, i, URBAN_CLASS_PREPOSITION), "and"))
+			return;
+	}
+}
+
+/* The nearest subject between two tokens, without what stands in brackets. */
+static bool
+subject_between(const UrbanReader *reader, int first, int last, ReaderActors *actors)
+{
+	int depth = 0;
+
+	for (int i = last; i >= first; i--)
+	{
+		const UrbanMention *mention = reader_mention(reader, i);
+		UrbanSign sign = (UrbanSign) reader_token(reader, i)->sign;
+
+		if (mention == NULL)
+		{
+			depth += sign == URBAN_BRACKET_CLOSE;
+			depth -= sign == URBAN_BRACKET_OPEN && depth > 0;
+			continue;
+		}
+		i = mention->first;
+		if (depth > 0 || i < first || !may_act(reader, mention) || is_governed(reader, mention, first))
+			continue;
+		actors->mentions[0] = mention_index(reader, mention);
+		actors->count = 1;
+		actors->last = mention->last;
+		add_listed(reader, mention, first, actors);
+		return true;
+	}
+	return false;
+}
+
+/* Is one of the mention's words the same head noun of a body? */
+static bool
+has_head(const UrbanReader *reader, const UrbanMention *mention, const UrbanMatch *head)
+{
+	for (int i = mention->first; i <= mention->last; i++)
+	{
+		const UrbanMatch *own = urban_match_at(reader->matches, i, URBAN_CLASS_ORG_HEAD);
+
+		if (own != NULL && strcmp(own->item.form, head->item.form) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The body named last before a token; of these with the head noun if one is given. */
+static const UrbanMention *
+last_body(const UrbanReader *reader, int before, const UrbanMatch *head)
+{
+	for (int i = before - 1; i >= 0 && before - i <= LOOK_BACK; i--)
+	{
+		const UrbanMention *mention = reader_mention(reader, i);
+		UrbanEntityKind kind;
+
+		if (mention == NULL)
+			continue;
+		i = mention->first;
+		kind = reader->facts->entities.items[mention->entity].kind;
+		if (head != NULL ? kind == URBAN_ORGANIZATION && has_head(reader, mention, head)
+						 : kind == URBAN_ORGANIZATION || kind == URBAN_COALITION ||
+							   (kind == URBAN_COUNTRY && may_act(reader, mention)))
+			return mention;
+	}
+	return NULL;
+}
+
+/* "it will", "the bank will", "he promised": a pronoun or a body's bare noun close before the verb. */
+static bool
+subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, ReaderActors *actors)
+{
+	for (int i = verb->first - 1; i >= first && verb->first - i <= PRONOUN_REACH; i--)
+	{
+		const UrbanMatch *pronoun = reader_word(reader, i, URBAN_CLASS_PRONOUN);
+		const UrbanMatch *head = reader_word(reader, i, URBAN_CLASS_ORG_HEAD);
+		const UrbanMention *mention = NULL;
+
+		if (reader_mention(reader, i) != NULL)
+			return false;
+		if (reader_value_is(pronoun, "it") && !pronoun->stripped)
+			mention = last_body(reader, i, NULL);
+		else if (reader_value_is(pronoun, "he") || reader_value_is(pronoun, "she"))
+			mention = reader_last_person(reader, i);
+		else if (head != NULL && (head->cases == 0 || (head->cases & URBAN_NOMINATIVE) != 0))
+			mention = last_body(reader, i, head);
+		if (mention == NULL)
+			continue;
+		actors->mentions[0] = mention_index(reader, mention);
+		actors->count = 1;
+		actors->last = head != NULL ? head->last : i;
+		return true;
+	}
+	return false;
+}
+
+bool
+reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb, ReaderActors *actors)
+{
+	const UrbanSentence *sentence = &reader->text->sentences.items[reader_token(reader, verb->first)->sentence];
+	int first = reader_clause_start(reader, verb->first);
+
+	actors->count = 0;
+	actors->last = first - 1;
+	if (subject_meant(reader, verb, first, actors))
+		return true;
+	if (subject_between(reader, first, verb->first - 1, actors))
+		return true;
+	/* "the Bank, which had promised a grant, will keep it open": the subject stands in the clause before. */
+	if (first <= sentence->first || reader->quote_at[first - 1] != reader->quote_at[verb->first] ||
+		reader_token(reader, first - 1)->sign == URBAN_SEMICOLON || verb->first - first > PRONOUN_REACH)
+		return false;
+	if (!subject_between(reader, reader_clause_start(reader, first - 2 > sentence->first ? first - 2 : sentence->first),
+						 first - 1, actors))
+		return false;
+	actors->last = first - 1;
+	return true;
+}

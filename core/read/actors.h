@@ -1,0 +1,25 @@
+/*
+ * actors.h - who does what a verb says; private to core/read.
+ */
+#ifndef URBAN_ACTORS_H
+#define URBAN_ACTORS_H
+
+#include "reader.h"
+
+#define READER_MOST_ACTORS 6
+
+/* The subject of a verb: one body, place or person, or a short list of them. */
+typedef struct ReaderActors
+{
+	int mentions[READER_MOST_ACTORS]; /* indexes in facts->mentions */
+	int count;
+	int last; /* last token of the subject as it stands before the verb (of a pronoun, the pronoun) */
+} ReaderActors;
+
+/*
+ * Finds the actors of the verb that the match is, in its clause or, for "it",
+ * "the bank" and a clause without subject, before it. False if nobody is named.
+ */
+extern bool reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb, ReaderActors *actors);
+
+#endif

@@ -1,0 +1,291 @@
+/*
+ * commitments.c - what a named actor says will be done.
+ *
+ * In: words of promise and of deeds, mentions, dates. Out: facts->commitments.
+ * A strong word (promised) needs no deed, a weak one (will) needs one behind
+ * it; a finite future form (передаст, береді) is both. Nobody's promise, a
+ * negated one, and what is only planned to take place are none.
+ */
+#include "actors.h"
+#include "clauses.h"
+
+#include "../value/edtf.h"
+
+#include <string.h>
+
+#define DEED_REACH 8  /* tokens from a strong promise to its deed */
+#define WEAK_REACH 4  /* from "will" to the deed: also, jointly */
+#define MOST_WORDS 40 /* of an action */
+#define SHORT_DATE 3  /* tokens between a word such as "by" and its date */
+
+typedef struct Promise
+{
+	const UrbanMatch *word; /* of promising, or the finite future form itself */
+	bool strong;
+	int deed;        /* token where the deed's verb begins, -1 none */
+	int first, last; /* of the action */
+	int due_first;   /* from here on a date is the promise's own */
+} Promise;
+
+static bool
+is_future(const UrbanMatch *match)
+{
+	return match != NULL && reader_value_is(match, "future");
+}
+
+static bool
+is_negated(const UrbanReader *reader, int first, int last)
+{
+	for (int i = first; i <= last; i++)
+		if (reader_word(reader, i, URBAN_CLASS_NEGATION) != NULL)
+			return true;
+	return false;
+}
+
+/* A deed as it follows a word of promise: its dictionary form, not one whose ending was taken off ("will be held"). */
+static const UrbanMatch *
+deed_at(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *deed = reader_word(reader, token, URBAN_CLASS_ACTION_VERB);
+
+	return deed != NULL && !deed->stripped ? deed : NULL;
+}
+
+/* Does a form of holding stand at the token: an event that is planned, no promise? */
+static bool
+is_held(const UrbanReader *reader, int token)
+{
+	return reader_word(reader, token, URBAN_CLASS_HOLD_VERB) != NULL;
+}
+
+/* The deed behind a word of promise; -1 if there is none in reach. */
+static int
+deed_behind(const UrbanReader *reader, const UrbanMatch *word, int end, bool strong)
+{
+	int reach = strong ? DEED_REACH : WEAK_REACH;
+
+	for (int i = word->last + 1; i <= end && i - word->last <= reach; i++)
+	{
+		if (is_held(reader, word->first) || (!strong && is_held(reader, i) && deed_at(reader, i) == NULL))
+			return -1;
+		if (deed_at(reader, i) != NULL)
+			return i;
+		if (!strong && (reader_token(reader, i)->kind == URBAN_SIGN || reader_mention(reader, i) != NULL) &&
+			reader_token(reader, i)->sign != URBAN_COMMA)
+			return -1;
+	}
+	return -1;
+}
+
+/* The deed before a word of promise, where the verb comes last. */
+static int
+deed_before(const UrbanReader *reader, const UrbanMatch *word, int start)
+{
+	for (int i = word->first - 1; i >= start && word->first - i <= WEAK_REACH; i--)
+		if (reader_word(reader, i, URBAN_CLASS_ACTION_VERB) != NULL)
+			return i;
+	return -1;
+}
+
+/* The promise that a word at the token makes; false if it makes none. */
+static bool
+promise_at(const UrbanReader *reader, int token, Promise *promise)
+{
+	const UrbanMatch *word = reader_word(reader, token, URBAN_CLASS_PROMISE_VERB);
+	const UrbanMatch *deed = reader_word(reader, token, URBAN_CLASS_ACTION_VERB);
+	bool verb_last = reader_verb_last(reader, token);
+
+	*promise = (Promise){word, false, -1, -1, -1, -1};
+	if (is_future(deed) && (word == NULL || word->last < deed->last))
+	{
+		promise->word = deed;
+		promise->deed = token;
+		return true;
+	}
+	if (word == NULL)
+		return false;
+	promise->strong = reader_value_is(word, "strong");
+	promise->deed = verb_last ? deed_before(reader, word, reader_clause_start(reader, token))
+							  : deed_behind(reader, word, reader_clause_end(reader, word->last), promise->strong);
+	return promise->strong || promise->deed >= 0;
+}
+
+/* Cuts an action to MOST_WORDS words. */
+static void
+cut(const UrbanReader *reader, Promise *promise, bool keep_end)
+{
+	int words = 0;
+
+	for (int i = promise->first; i <= promise->last; i++)
+		words += reader_token(reader, i)->kind != URBAN_SIGN;
+	while (words > MOST_WORDS && promise->first < promise->last)
+		words -= reader_token(reader, keep_end ? promise->first++ : promise->last--)->kind != URBAN_SIGN;
+	while (promise->last > promise->first && reader_token(reader, promise->last)->kind == URBAN_SIGN &&
+		   reader_token(reader, promise->last)->sign != URBAN_BRACKET_CLOSE &&
+		   reader_token(reader, promise->last)->sign != URBAN_QUOTE_CLOSE &&
+		   reader_token(reader, promise->last)->sign != URBAN_PERCENT)
+		promise->last--;
+	while (promise->last > promise->first && reader_token(reader, promise->first)->kind == URBAN_SIGN &&
+		   reader_token(reader, promise->first)->sign != URBAN_QUOTE_OPEN &&
+		   reader_token(reader, promise->first)->sign != URBAN_CURRENCY)
+		promise->first++;
+}
+
+/* Sets the action's tokens: from the deed to the clause's end, or, where the verb is last, from the actor to the deed. */
+static void
+find_action(const UrbanReader *reader, const ReaderActors *actors, Promise *promise)
+{
+	ReaderClause clause = reader_clause(reader, promise->word->first);
+
+	if (reader_verb_last(reader, promise->word->first))
+	{
+		promise->first =
+			actors->last + 1 > clause.first && actors->last < promise->word->first ? actors->last + 1 : clause.first;
+		promise->last = promise->word->last;
+		promise->due_first = clause.first;
+		cut(reader, promise, true);
+		return;
+	}
+	promise->first = promise->deed >= 0 ? promise->deed : promise->word->last + 1;
+	promise->last = reader_clause_end(reader, promise->first);
+	promise->due_first = clause.first;
+	cut(reader, promise, false);
+}
+
+/* Could the date be when a promise made in this document is due? */
+static bool
+is_ahead(const UrbanReader *reader, const UrbanDateMention *date)
+{
+	const char *published = reader->facts->published;
+	UrbanEdtf due, today;
+
+	if (published == NULL || !urban_edtf_parse(date->date, strlen(date->date), &due, NULL) ||
+		!urban_edtf_parse(published, strlen(published), &today, NULL))
+		return published == NULL;
+	return urban_edtf_latest(&due) >= urban_edtf_earliest(&today);
+}
+
+/* The date until which, or at which, the action is due; NULL if none is said. */
+static const char *
+find_due(const UrbanReader *reader, const Promise *promise)
+{
+	const char *found = NULL;
+
+	for (int i = promise->due_first; i <= promise->last; i++)
+	{
+		const UrbanDateMention *date = reader->date_at[i] < 0 ? NULL : &reader->facts->dates.items[reader->date_at[i]];
+
+		if (date == NULL)
+			continue;
+		i = date->last;
+		if (!is_ahead(reader, date))
+			continue;
+		found = date->date;
+		for (int k = date->first; k >= promise->due_first && date->first - k < SHORT_DATE; k--)
+		{
+			const UrbanMatch *word = reader_word(reader, k, URBAN_CLASS_DATE_WORD);
+
+			if (reader_value_is(word, "by") || reader_value_is(word, "until") || reader_value_is(word, "to"))
+				return found;
+		}
+	}
+	return found;
+}
+
+static void
+add_commitment(UrbanReader *reader, const Promise *promise, const ReaderActors *actors)
+{
+	const char *action, *due;
+
+	if (promise->first > promise->last ||
+		reader_token(reader, promise->first)->sentence != reader_token(reader, promise->word->first)->sentence)
+		return;
+	action = urban_text_slice(reader->arena, reader->text, promise->first, promise->last);
+	due = find_due(reader, promise);
+	for (int i = 0; i < actors->count; i++)
+	{
+		UrbanCommitment *commitment = urban_list_add(reader->arena, &reader->facts->commitments);
+		const UrbanMention *mention = &reader->facts->mentions.items[actors->mentions[i]];
+		int sentence = reader_token(reader, promise->word->first)->sentence;
+
+		*commitment = (UrbanCommitment){.actor = mention->entity,
+										.event = -1,
+										.action = action,
+										.due = due,
+										.confidence = promise->strong ? 80 : 60};
+		reader_prove(reader, &commitment->evidence, "fact", mention->entity, NULL, promise->word->first,
+					 promise->strong ? "word of promise" : "future deed");
+		if (reader_token(reader, mention->first)->sentence != sentence)
+			reader_prove(reader, &commitment->evidence, "participant", mention->entity, NULL, mention->first,
+						 "actor named before");
+	}
+}
+
+/*
+ * "promised to bring two trainers and to translate the manual": two promises.
+ * Cuts the action before a conjunction, a word such as "to" and a further deed,
+ * and returns where the deed begins; -1 if there is none.
+ */
+static int
+second_deed(const UrbanReader *reader, Promise *promise)
+{
+	for (int i = promise->first + 1; i + 2 <= promise->last; i++)
+	{
+		int last = promise->last;
+
+		if (!reader_value_is(reader_word(reader, i, URBAN_CLASS_PREPOSITION), "and") ||
+			reader_word(reader, i + 1, URBAN_CLASS_PREPOSITION) == NULL || deed_at(reader, i + 2) == NULL)
+			continue;
+		promise->last = i - 1;
+		cut(reader, promise, false);
+		return i + 2 <= last ? i + 2 : -1;
+	}
+	return -1;
+}
+
+/* One promise and, behind "and to", its further deeds. */
+static int
+read_promise(UrbanReader *reader, Promise *promise)
+{
+	ReaderActors actors;
+	int token = promise->word->last, further, end;
+
+	if (!reader_actors_find(reader, promise->word, &actors))
+		return token;
+	if (is_negated(reader, actors.last + 1 < promise->word->first ? actors.last + 1 : promise->word->first,
+				   promise->deed > promise->word->last ? promise->deed : promise->word->last))
+		return token;
+	find_action(reader, &actors, promise);
+	end = promise->last;
+	while (promise->strong && (further = second_deed(reader, promise)) >= 0)
+	{
+		add_commitment(reader, promise, &actors);
+		promise->first = further;
+		promise->due_first = further;
+		promise->last = end;
+	}
+	add_commitment(reader, promise, &actors);
+	return end > token ? end : token;
+}
+
+/* A heading has no sentence of its own to prove anything; what it promises stands below. */
+static bool
+is_title(const UrbanReader *reader, int token)
+{
+	return reader_token(reader, token)->start < reader->header->lead_start;
+}
+
+void
+urban_read_commitments(UrbanReader *reader)
+{
+	for (int i = 0; i < reader->text->tokens.count && !urban_arena_failed(reader->arena); i++)
+	{
+		Promise promise;
+
+		if (i % 1024 == 0 && reader_stopped(reader))
+			return;
+		if (reader_token(reader, i)->kind != URBAN_WORD || is_title(reader, i) || !promise_at(reader, i, &promise))
+			continue;
+		i = read_promise(reader, &promise);
+	}
+}

@@ -1,0 +1,306 @@
+/*
+ * framework_links.c - which frameworks the document's actors serve or build on.
+ *
+ * In: mentions of frameworks, words of class framework_relation. Out:
+ * facts->framework_links, one for each framework, with the strongest relation.
+ * The nearest relation word before a framework governs it (in languages with
+ * the verb last, on either side); the members of a list share one.
+ */
+#include <string.h>
+
+#include "clauses.h"
+#include "fact_sentences.h"
+#include "framework_codes.h"
+
+#define REACH       10 /* words between the relation and the framework */
+#define SHORT_REACH 3  /* for a short word such as "under", which governs only what is near */
+#define SHORT_WORD  6  /* letters */
+#define LIST_REACH  24 /* tokens between two members of a list: long names, a year of adoption */
+#define LOOK        80 /* tokens walked in one direction */
+
+typedef struct Linker
+{
+	UrbanReader *reader;
+	ReaderFactSentences sentences;
+	const char **relation; /* per mention: relation found directly, NULL none */
+	int32_t *word;         /* per mention: token of the relation word */
+	int32_t *link_of;      /* per entity: its link, -1 none */
+} Linker;
+
+static const UrbanSentence *
+sentence_of(const UrbanReader *reader, int token)
+{
+	return &reader->text->sentences.items[reader_token(reader, token)->sentence];
+}
+
+/* Words that a short relation word may stand away from what it governs. */
+static int
+reach_of(const UrbanReader *reader, const UrbanMatch *word)
+{
+	const UrbanToken *token = reader_token(reader, word->first);
+
+	return word->first == word->last && token->end - token->start < SHORT_WORD ? SHORT_REACH : REACH;
+}
+
+static bool
+is_negated(const UrbanReader *reader, const UrbanMatch *word)
+{
+	for (int i = word->first - 1; i >= sentence_of(reader, word->first)->first && word->first - i <= 2; i--)
+		if (reader_word(reader, i, URBAN_CLASS_NEGATION) != NULL)
+			return true;
+	return false;
+}
+
+/* A run of other text ends here whatever the words: semicolon, colon, border of a quotation. */
+static bool
+is_wall(const UrbanReader *reader, int token, int quote)
+{
+	UrbanSign sign = (UrbanSign) reader_token(reader, token)->sign;
+
+	return reader->quote_at[token] != quote || sign == URBAN_SEMICOLON || sign == URBAN_COLON;
+}
+
+/* The relation word that ends before the mention; *words is how many words stand between. */
+static const UrbanMatch *
+relation_before(const UrbanReader *reader, const UrbanMention *mention, int *words)
+{
+	int start = sentence_of(reader, mention->first)->first, quote = reader->quote_at[mention->first];
+
+	*words = 0;
+	for (int i = mention->first - 1; i >= start && mention->first - i <= LOOK && *words <= REACH; i--)
+	{
+		const UrbanMention *other = reader_mention(reader, i);
+		const UrbanMatch *word;
+
+		if (is_wall(reader, i, quote))
+			return NULL;
+		if (other != NULL && other->first != other->last)
+		{
+			if (other->first < start || reader_is_framework(reader, other->entity))
+				return NULL;
+			i = other->first;
+			(*words)++;
+			continue;
+		}
+		word = reader_word(reader, i, URBAN_CLASS_FRAMEWORK_RELATION);
+		if (word != NULL && word->last < mention->first)
+		{
+			*words -= word->last - word->first;
+			return *words <= reach_of(reader, word) && !is_negated(reader, word) ? word : NULL;
+		}
+		*words += reader_token(reader, i)->kind == URBAN_WORD;
+	}
+	return NULL;
+}
+
+/* The relation word that begins behind the mention. */
+static const UrbanMatch *
+relation_behind(const UrbanReader *reader, const UrbanMention *mention, int *words)
+{
+	int end = sentence_of(reader, mention->last)->last, quote = reader->quote_at[mention->last];
+
+	*words = 0;
+	for (int i = mention->last + 1; i < end && i - mention->last <= LOOK && *words <= REACH; i++)
+	{
+		const UrbanMention *other = reader_mention(reader, i);
+		const UrbanMatch *word = reader_word(reader, i, URBAN_CLASS_FRAMEWORK_RELATION);
+
+		if (is_wall(reader, i, quote))
+			return NULL;
+		if (word != NULL)
+			return *words <= reach_of(reader, word) && !is_negated(reader, word) ? word : NULL;
+		if (other != NULL)
+		{
+			if (reader_is_framework(reader, other->entity))
+				return NULL;
+			i = other->last;
+		}
+		*words += reader_token(reader, i)->kind == URBAN_WORD;
+	}
+	return NULL;
+}
+
+/* The word that governs the mention itself, without lists. */
+static const UrbanMatch *
+direct_relation(const UrbanReader *reader, const UrbanMention *mention)
+{
+	int before_words, behind_words;
+	const UrbanMatch *before = relation_before(reader, mention, &before_words), *behind;
+
+	if (!reader_verb_last(reader, mention->first))
+		return before;
+	behind = relation_behind(reader, mention, &behind_words);
+	if (before == NULL || behind == NULL)
+		return before != NULL ? before : behind;
+	return before_words < behind_words ? before : behind;
+}
+
+/* Does a comma or conjunction, and little else, join two mentions as members of one list? */
+static bool
+is_listed(const UrbanReader *reader, const UrbanMention *first, const UrbanMention *second)
+{
+	int small = 0;
+
+	if (second->first - first->last > LIST_REACH ||
+		reader_token(reader, first->last)->sentence != reader_token(reader, second->first)->sentence)
+		return false;
+	for (int i = second->first - 1; i > first->last; i--)
+	{
+		const UrbanMatch *word = reader_word(reader, i, URBAN_CLASS_PREPOSITION);
+
+		if (reader_token(reader, i)->sign == URBAN_COMMA || reader_value_is(word, "and"))
+			return true;
+		small += reader_token(reader, i)->kind == URBAN_WORD;
+		if (small > 4 || (reader_mention(reader, i) != NULL && small > 2))
+			return false;
+	}
+	return false;
+}
+
+static void
+find_relations(Linker *linker, const int *mentions, int count)
+{
+	const UrbanReader *reader = linker->reader;
+	const UrbanMention *items = reader->facts->mentions.items;
+
+	for (int i = 0; i < count; i++)
+	{
+		const UrbanMatch *word = direct_relation(reader, &items[mentions[i]]);
+
+		linker->relation[mentions[i]] = word == NULL ? NULL : word->item.value;
+		linker->word[mentions[i]] = word == NULL ? -1 : word->first;
+	}
+	for (int pass = 0; pass < 2; pass++)
+		for (int n = 1; n < count; n++)
+		{
+			int at = pass == 0 ? n : count - n;
+			int from = mentions[pass == 0 ? at - 1 : at], to = mentions[pass == 0 ? at : at - 1];
+
+			/* What governs the first of a list governs the others; where the verb is last, what governs the last. */
+			if (linker->relation[to] != NULL || linker->relation[from] == NULL ||
+				(pass == 1 && !reader_verb_last(reader, items[from].first)) ||
+				!is_listed(reader, &items[mentions[at - 1]], &items[mentions[at]]))
+				continue;
+			linker->relation[to] = linker->relation[from];
+			linker->word[to] = linker->word[from];
+		}
+}
+
+/* The body or place that acts in the clause of the relation word: its first mention that nothing governs. */
+static int
+find_actor(const UrbanReader *reader, int word)
+{
+	int first = reader_clause_start(reader, word);
+
+	for (int i = first; i < word; i++)
+	{
+		const UrbanMention *mention = reader_mention(reader, i);
+
+		if (mention == NULL)
+			continue;
+		i = mention->last;
+		if (reader->facts->entities.items[mention->entity].kind == URBAN_FRAMEWORK ||
+			(mention->cases != 0 && (mention->cases & URBAN_NOMINATIVE) == 0) ||
+			(mention->first > first && reader_word(reader, mention->first - 1, URBAN_CLASS_PREPOSITION) != NULL))
+			continue;
+		return mention->entity;
+	}
+	return -1;
+}
+
+static int
+strength(const char *relation)
+{
+	return relation == NULL || strncmp(relation, "mentions", 8) == 0 ? 0 : strncmp(relation, "aligned", 7) == 0 ? 1 : 2;
+}
+
+static UrbanFrameworkLink *
+link_of(Linker *linker, int entity)
+{
+	UrbanFacts *facts = linker->reader->facts;
+	UrbanFrameworkLink *link;
+
+	if (linker->link_of[entity] >= 0)
+		return &facts->framework_links.items[linker->link_of[entity]];
+	link = urban_list_add(linker->reader->arena, &facts->framework_links);
+	linker->link_of[entity] = facts->framework_links.count - 1;
+	*link = (UrbanFrameworkLink){
+		.framework = entity, .relation = "mentions", .actor = -1, .event = -1, .agreement = -1, .confidence = 50};
+	return link;
+}
+
+static void
+add_link(Linker *linker, int index)
+{
+	UrbanReader *reader = linker->reader;
+	const UrbanMention *mention = &reader->facts->mentions.items[index];
+	const char *relation = linker->relation[index];
+	int sentence = reader_token(reader, mention->first)->sentence;
+	UrbanFrameworkLink *link;
+	ReaderCodes codes = {0};
+
+	/* A campaign is a framework only for those who serve it. */
+	if (reader->facts->entities.items[mention->entity].kind == URBAN_PROGRAMME && strength(relation) == 0)
+		return;
+	link = link_of(linker, reader_framework_root(reader, mention->entity));
+	reader_framework_codes(reader, mention, &codes);
+	for (int i = 0; i < codes.count; i++)
+	{
+		bool known = false;
+
+		for (int k = 0; k < link->codes.count && !known; k++)
+			known = strcmp(link->codes.items[k], codes.items[i]) == 0;
+		if (!known)
+			*(const char **) urban_list_add(reader->arena, &link->codes) = codes.items[i];
+	}
+	if (link->evidence.count > 0 && strength(relation) <= strength(link->relation) && codes.count == 0)
+		return;
+	reader_prove(reader, &link->evidence, "fact", mention->entity, NULL, mention->first,
+				 relation == NULL ? "framework named" : "relation word and framework");
+	if (strength(relation) <= strength(link->relation))
+		return;
+	link->relation = strength(relation) == 2 ? "contributes_to" : "aligned_with";
+	link->confidence = 80;
+	link->actor = find_actor(reader, linker->word[index]);
+	link->agreement = linker->sentences.agreement[sentence];
+	link->event = link->agreement >= 0 ? -1 : linker->sentences.event[sentence];
+}
+
+/* Tables per mention and entity; false from a failed arena. */
+static bool
+prepare(Linker *linker)
+{
+	UrbanReader *reader = linker->reader;
+	size_t mentions = (size_t) reader->facts->mentions.count + 1, entities = (size_t) reader->facts->entities.count + 1;
+
+	linker->relation = urban_arena_try(reader->arena, mentions * sizeof(const char *));
+	linker->word = urban_arena_try(reader->arena, mentions * sizeof(int32_t));
+	linker->link_of = urban_arena_try(reader->arena, entities * sizeof(int32_t));
+	if (linker->relation == NULL || linker->word == NULL || linker->link_of == NULL)
+		return false;
+	memset(linker->link_of, 0xFF, entities * sizeof(int32_t));
+	return reader_fact_sentences(reader, &linker->sentences);
+}
+
+void
+urban_read_framework_links(UrbanReader *reader)
+{
+	Linker linker = {.reader = reader};
+	const UrbanFacts *facts = reader->facts;
+	int *mentions = urban_arena_try(reader->arena, ((size_t) facts->mentions.count + 1) * sizeof(int));
+	int count = 0;
+
+	if (mentions == NULL || !prepare(&linker))
+		return;
+	for (int i = 0; i < facts->mentions.count; i++)
+		if (reader_is_framework(reader, facts->mentions.items[i].entity) &&
+			reader->mention_at[facts->mentions.items[i].first] == i)
+			mentions[count++] = i;
+	find_relations(&linker, mentions, count);
+	for (int i = 0; i < count && !urban_arena_failed(reader->arena); i++)
+	{
+		if (i % 64 == 0 && reader_stopped(reader))
+			return;
+		add_link(&linker, mentions[i]);
+	}
+}

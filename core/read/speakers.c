@@ -1,0 +1,203 @@
+/*
+ * speakers.c - who says what a verb of saying reports; see speakers.h.
+ *
+ * In: the words around a quotation. A person is preferred to a body, what
+ * stands next to the verb to what is far from it; a pronoun or a bare office
+ * beside the verb means the person named last.
+ */
+#include "speakers.h"
+
+#include "clauses.h"
+
+#define PERSON_REACH  25 /* tokens between verb and person: a long office and body may stand there */
+#define BODY_REACH    12 /* between a body and the verb behind it */
+#define BODY_BEHIND   3  /* "said OTS": farther away a body is no subject */
+#define PRONOUN_REACH 2
+#define LOOK_BACK     400 /* tokens in which "he" finds its person */
+
+const UrbanMatch *
+reader_say_verb(const UrbanReader *reader, int first, int last, bool from_end)
+{
+	const UrbanMatch *found = NULL;
+
+	for (int i = first; i <= last; i++)
+	{
+		const UrbanMatch *verb = reader_word(reader, i, URBAN_CLASS_SAY_VERB);
+
+		if (verb == NULL)
+			continue;
+		found = verb;
+		if (!from_end)
+			break;
+		i = verb->last;
+	}
+	return found;
+}
+
+/* Is a person's given name known as a man's? (Given names have values f and m.) */
+static bool
+is_man(const UrbanReader *reader, const UrbanMention *mention)
+{
+	for (int i = mention->first; i <= mention->last; i++)
+	{
+		const UrbanMatch *name = urban_match_at(reader->matches, i, URBAN_CLASS_GIVEN_NAME);
+
+		if (name != NULL)
+			return reader_value_is(name, "m");
+	}
+	return false;
+}
+
+static const UrbanMention *
+last_mention(const UrbanReader *reader, int before, bool person, bool not_man)
+{
+	for (int i = before - 1; i >= 0 && before - i <= LOOK_BACK; i--)
+	{
+		const UrbanMention *mention = reader_mention(reader, i);
+		UrbanEntityKind kind;
+
+		if (mention == NULL)
+			continue;
+		i = mention->first;
+		kind = reader->facts->entities.items[mention->entity].kind;
+		if (reader->quote_at[i] >= 0)
+			continue;
+		if (person ? kind == URBAN_PERSON && !(not_man && is_man(reader, mention))
+				   : kind == URBAN_ORGANIZATION || kind == URBAN_COALITION)
+			return mention;
+	}
+	return NULL;
+}
+
+const UrbanMention *
+reader_last_person(const UrbanReader *reader, int before)
+{
+	return last_mention(reader, before, true, false);
+}
+
+/* Tokens between a mention and the verb; negative if the mention stands behind it. */
+static int
+distance(const UrbanMention *mention, int verb_first, int verb_last)
+{
+	return mention->first > verb_last ? verb_last - mention->first : verb_first - mention->last;
+}
+
+/* Could the mention be the one who says, at this distance from the verb? */
+static bool
+may_speak(const UrbanReader *reader, const UrbanMention *mention, int far, bool according)
+{
+	UrbanEntityKind kind = reader->facts->entities.items[mention->entity].kind;
+
+	if (!according && mention->cases != 0 && (mention->cases & URBAN_NOMINATIVE) == 0)
+		return false;
+	switch (kind)
+	{
+		case URBAN_PERSON:
+			return far <= PERSON_REACH && far >= -PERSON_REACH;
+		case URBAN_ORGANIZATION:
+		case URBAN_COALITION:
+			return far <= BODY_REACH && far >= (according ? -BODY_REACH : -BODY_BEHIND);
+		case URBAN_PROGRAMME:
+			return far <= BODY_BEHIND && far >= -BODY_BEHIND;
+		case URBAN_COUNTRY:
+		case URBAN_CITY:
+			return far == 1;
+		default:
+			return false;
+	}
+}
+
+static const UrbanMention *
+nearest_speaker(const UrbanReader *reader, const ReaderAttribution *attribution, const UrbanMatch *verb)
+{
+	const UrbanMention *best = NULL;
+	int best_rank = 0;
+	bool according = reader_value_is(verb, "according");
+	int first = verb == NULL ? attribution->last + 1 : verb->first;
+	int last = verb == NULL ? attribution->last + 1 : verb->last;
+
+	for (int i = attribution->first; i <= attribution->last; i++)
+	{
+		const UrbanMention *mention = reader_mention(reader, i);
+		int far, rank;
+
+		if (mention == NULL)
+			continue;
+		i = mention->last;
+		far = distance(mention, first, last);
+		if (!may_speak(reader, mention, far, according))
+			continue;
+		rank = 2 * (far < 0 ? -far : far) + (far < 0);
+		if (reader->facts->entities.items[mention->entity].kind != URBAN_PERSON)
+			rank += 2 * PERSON_REACH + 2;
+		if (best == NULL || rank < best_rank)
+		{
+			best = mention;
+			best_rank = rank;
+		}
+	}
+	return best;
+}
+
+/* A word of the class at most PRONOUN_REACH tokens before or behind the verb, within the attribution. */
+static const UrbanMatch *
+word_beside(const UrbanReader *reader, const ReaderAttribution *attribution, const UrbanMatch *verb,
+			UrbanWordClass word_class)
+{
+	for (int i = verb->first - 1; i >= attribution->first && verb->first - i <= PRONOUN_REACH; i--)
+	{
+		const UrbanMatch *word = reader_word(reader, i, word_class);
+
+		if (word != NULL && word->last < verb->first)
+			return word;
+	}
+	for (int i = verb->last + 1; i <= attribution->last && i - verb->last <= PRONOUN_REACH; i++)
+		if (reader_word(reader, i, word_class) != NULL)
+			return reader_word(reader, i, word_class);
+	return NULL;
+}
+
+/* The one whom "he said", "it said" or "the minister said" means. */
+static const UrbanMention *
+resolve(const UrbanReader *reader, const ReaderAttribution *attribution, const UrbanMatch *verb, int before)
+{
+	const UrbanMatch *word = word_beside(reader, attribution, verb, URBAN_CLASS_PRONOUN);
+	const UrbanMention *found = NULL;
+
+	if (word != NULL && !reader_value_is(word, "this") && !reader_value_is(word, "they"))
+	{
+		bool it = reader_value_is(word, "it") && !reader_verb_last(reader, verb->first);
+
+		found = last_mention(reader, before, !it, reader_value_is(word, "she"));
+	}
+	if (found == NULL && word_beside(reader, attribution, verb, URBAN_CLASS_PERSON_TITLE) != NULL)
+		found = last_mention(reader, before, true, false);
+	return found;
+}
+
+bool
+reader_speaker_find(const UrbanReader *reader, ReaderAttribution *attribution, int before)
+{
+	const UrbanMatch *verb =
+		attribution->verb < 0 ? NULL : reader_word(reader, attribution->verb, URBAN_CLASS_SAY_VERB);
+	const UrbanMention *found = nearest_speaker(reader, attribution, verb);
+	bool person = found != NULL && reader->facts->entities.items[found->entity].kind == URBAN_PERSON;
+
+	attribution->confidence = person ? 90 : 70;
+	if (verb != NULL && (!person || word_beside(reader, attribution, verb, URBAN_CLASS_PRONOUN) != NULL))
+	{
+		int far = found == NULL ? PERSON_REACH : distance(found, verb->first, verb->last);
+		const UrbanMention *meant = far >= -1 && far <= 1 ? NULL : resolve(reader, attribution, verb, before);
+
+		if (meant != NULL)
+		{
+			found = meant;
+			attribution->confidence = 70;
+		}
+	}
+	if (found == NULL)
+		return false;
+	attribution->speaker = found->entity;
+	attribution->mention = found->first;
+	return true;
+}

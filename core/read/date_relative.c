@@ -1,0 +1,317 @@
+/*
+ * date_relative.c - expressions that count from the document's date.
+ *
+ * In: a token and the document's date. Out: yesterday, on Thursday, last
+ * month, next spring, two years ago, the end of the year as points of the
+ * calendar. This, last and next year are read by the calendar's own patterns.
+ */
+#include "dates.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PLAN_TOKENS  12 /* between a word of planning and the weekday that it moves into the future */
+#define STORY_TOKENS 60 /* between a date and "the next day" that counts from it */
+#define MOST_UNITS   200
+
+static const char *const units[] = {"day", "week", "month", "year"};
+
+static UrbanDay
+published_day(const DateReading *reading)
+{
+	return date_middle_day(reading->published.year, reading->published.month, reading->published.day);
+}
+
+static int
+weekday_of(UrbanDay day)
+{
+	return (int) (((day + 3) % 7 + 7) % 7) + 1; /* 1970-01-01 was a Thursday */
+}
+
+static bool
+set_point(UrbanCalendarDate *date, int first, int last, UrbanCalendarPoint point)
+{
+	memset(date, 0, sizeof(*date));
+	date->first = first;
+	date->last = last;
+	date->from = date->to = point;
+	return point.year > 0;
+}
+
+static bool
+set_day(UrbanCalendarDate *date, int first, int last, UrbanDay day)
+{
+	int64_t year;
+	UrbanCalendarPoint point;
+
+	urban_day_to_civil(day, &year, &point.month, &point.day);
+	point.year = (int) year;
+	return set_point(date, first, last, point);
+}
+
+/* A month counted from the document's. */
+static bool
+set_month(const DateReading *reading, UrbanCalendarDate *date, int first, int last, int months)
+{
+	int count = reading->published.year * 12 + reading->published.month - 1 + months;
+
+	return set_point(date, first, last, (UrbanCalendarPoint){count / 12, count % 12 + 1, 0});
+}
+
+static const UrbanMatch *
+date_word(const DateReading *reading, int token, const char *value)
+{
+	if (token < 0 || token >= reading->reader->text->tokens.count)
+		return NULL;
+	return urban_calendar_word(&reading->calendar, token, value);
+}
+
+/* Is the unit a plural by its ending alone (days, weeks)? Then it counts, and names none. */
+static bool
+is_plural(const UrbanMatch *match)
+{
+	return match->stripped && match->cases == 0;
+}
+
+/* --- days of the week --- */
+
+/* Does a word of planning or a limit before the weekday put it behind the document's date? */
+static bool
+looks_ahead(const DateReading *reading, int token)
+{
+	const UrbanReader *reader = reading->reader;
+	int sentence = reader_token(reader, token)->sentence;
+
+	for (int at = token - 1; at >= 0 && at >= token - PLAN_TOKENS && reader_token(reader, at)->sentence == sentence;
+		 at--)
+	{
+		if (at >= token - 2 && (date_word(reading, at, "until") != NULL || date_word(reading, at, "by") != NULL))
+			return true;
+		if (urban_match_at(reader->matches, at, URBAN_CLASS_PLAN_WORD) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Is the word a day of the week here? In English the capital tells; elsewhere
+ * words like bazar and cuma mean other things too, and the word day or an
+ * ending tells.
+ */
+static bool
+is_weekday(const DateReading *reading, const UrbanMatch *match)
+{
+	const UrbanToken *word = reader_token(reading->reader, match->first);
+
+	if (strcmp(match->item.language, "en") == 0)
+		return word->shape != URBAN_LOWER && word->end - word->start > 4 && !is_plural(match);
+	if (strcmp(match->item.language, "ru") == 0)
+		return true;
+	return date_word(reading, match->last + 1, "day") != NULL || date_word(reading, match->first - 1, "day") != NULL ||
+		   match->last > match->first || (match->stripped && (match->cases & (URBAN_LOCATIVE | URBAN_DATIVE)) != 0);
+}
+
+/* The weekday that `turn` (this, last, next or NULL) means, counted from the document's date. */
+static UrbanDay
+weekday_day(const DateReading *reading, int weekday, const char *turn, bool ahead)
+{
+	UrbanDay base = published_day(reading);
+	int today = weekday_of(base);
+	int back = (today - weekday + 7) % 7;
+	int forward = (weekday - today + 7) % 7;
+
+	if (turn != NULL && strcmp(turn, "this") == 0)
+		return base + weekday - today;
+	if (turn != NULL && strcmp(turn, "last") == 0)
+		return base - (back == 0 ? 7 : back);
+	if (turn != NULL && strcmp(turn, "next") == 0)
+		return base + (forward == 0 ? 7 : forward);
+	return ahead ? base + forward : base - back;
+}
+
+static bool
+read_weekday(const DateReading *reading, int first, int token, const char *turn, UrbanCalendarDate *date)
+{
+	const UrbanMatch *match = urban_match_at(reading->reader->matches, token, URBAN_CLASS_WEEKDAY);
+	const UrbanMatch *day;
+	int last;
+
+	if (match == NULL || (turn == NULL && !is_weekday(reading, match)))
+		return false;
+	day = date_word(reading, match->last + 1, "day");
+	last = day == NULL ? match->last : day->last;
+	return set_day(date, first, last, weekday_day(reading, atoi(match->item.value), turn, looks_ahead(reading, token)));
+}
+
+/* --- this, last, next --- */
+
+/* A named month or season: the next one is the first behind the document's date, the last one the last before it. */
+static int
+named_year(const DateReading *reading, int month, const char *turn)
+{
+	UrbanDay base = published_day(reading);
+	UrbanCalendarPoint point = {0, month, 0};
+
+	if (strcmp(turn, "this") == 0)
+		return month >= 21 ? date_nearest_year(reading, &point) : reading->published.year;
+	if (strcmp(turn, "last") == 0)
+	{
+		for (int year = reading->published.year; year > reading->published.year - 2; year--)
+			if (date_middle_day(year, month, 0) + 15 < base)
+				return year;
+		return reading->published.year - 1;
+	}
+	for (int year = reading->published.year; year < reading->published.year + 2; year++)
+		if (date_middle_day(year, month, 0) - 15 > base)
+			return year;
+	return reading->published.year + 1;
+}
+
+/* The next day, counted from the last date of the story where one stands near. */
+static bool
+read_next_day(const DateReading *reading, int first, int last, UrbanCalendarDate *date)
+{
+	const DateFound *before = reading->found.count == 0 ? NULL : &reading->found.items[reading->found.count - 1];
+	UrbanCalendarPoint point;
+
+	if (before == NULL || before->date.to.day == 0 || first - before->date.last > STORY_TOKENS)
+		return set_day(date, first, last, published_day(reading) + 1);
+	point = before->date.to;
+	if (point.year == 0)
+		point.year = date_nearest_year(reading, &point);
+	return set_day(date, first, last, urban_day_from_civil(point.year, point.month, point.day) + 1);
+}
+
+static bool
+read_turn(const DateReading *reading, int first, const UrbanMatch *turn, const char *value, UrbanCalendarDate *date)
+{
+	int token = urban_calendar_filler(&reading->calendar, turn->last + 1);
+	int months = strcmp(value, "this") == 0 ? 0 : strcmp(value, "last") == 0 ? -1 : 1;
+	const UrbanMatch *match;
+
+	if (token >= reading->reader->text->tokens.count || reader_token(reading->reader, token)->line_start)
+		return false;
+	match = date_word(reading, token, "month");
+	if (match != NULL && !is_plural(match))
+		return set_month(reading, date, first, match->last, months);
+	match = date_word(reading, token, "day");
+	if (match != NULL && months == 1 && !is_plural(match) &&
+		urban_match_at(reading->reader->matches, token, URBAN_CLASS_WEEKDAY) == NULL)
+		return read_next_day(reading, first, match->last, date);
+	if (read_weekday(reading, first, token, value, date))
+		return true;
+	match = urban_match_at(reading->reader->matches, token, URBAN_CLASS_SEASON);
+	if (match == NULL)
+		match = urban_match_at(reading->reader->matches, token, URBAN_CLASS_MONTH);
+	if (match == NULL)
+		return false;
+	months = atoi(match->item.value);
+	return set_point(date, first, match->last, (UrbanCalendarPoint){named_year(reading, months, value), months, 0});
+}
+
+/* --- two years ago --- */
+
+static bool
+count_back(const DateReading *reading, UrbanCalendarDate *date, int first, int last, int number, const char *unit)
+{
+	if (number < 1 || number > MOST_UNITS)
+		return false;
+	if (strcmp(unit, "day") == 0)
+		return set_day(date, first, last, published_day(reading) - number);
+	if (strcmp(unit, "week") == 0)
+		return false; /* names no day */
+	if (strcmp(unit, "month") == 0)
+		return set_month(reading, date, first, last, -number);
+	return set_point(date, first, last, (UrbanCalendarPoint){reading->published.year - number, 0, 0});
+}
+
+static bool
+read_ago(const DateReading *reading, int token, UrbanCalendarDate *date)
+{
+	const UrbanText *text = reading->reader->text;
+	const UrbanMatch *word = urban_match_at(reading->reader->matches, token, URBAN_CLASS_NUMBER_WORD);
+	int number = 1;
+	int at = token;
+
+	if (text->tokens.items[token].kind == URBAN_NUMBER)
+	{
+		number = text->forms.items[text->tokens.items[token].form].number;
+		at = token + 1;
+	}
+	else if (word != NULL)
+	{
+		number = atoi(word->item.value);
+		at = word->last + 1;
+	}
+	for (int i = 0; i < 4; i++)
+	{
+		const UrbanMatch *unit = date_word(reading, at, units[i]);
+		const UrbanMatch *ago = unit == NULL ? NULL : date_word(reading, unit->last + 1, "ago");
+
+		if (ago != NULL)
+			return count_back(reading, date, token, ago->last, number, units[i]);
+	}
+	return false;
+}
+
+/* --- the end of the year --- */
+
+/* Beginning, middle or end of the year or month that the document was published in; the unit stands behind, or before in Turkic. */
+static bool
+read_part(const DateReading *reading, int token, UrbanCalendarDate *date)
+{
+	static const char *const parts[] = {"end", "begin", "mid", "early", "late"};
+
+	for (int i = 0; i < 5; i++)
+		for (int unit = 2; unit < 4; unit++)
+		{
+			const UrbanMatch *part = date_word(reading, token, parts[i]);
+			const UrbanMatch *match =
+				part == NULL
+					? NULL
+					: date_word(reading, urban_calendar_filler(&reading->calendar, part->last + 1), units[unit]);
+
+			if (part == NULL && (match = date_word(reading, token, units[unit])) != NULL)
+			{
+				part = date_word(reading, match->last + 1, parts[i]);
+				if (part != NULL && (strcmp(part->item.language, "en") == 0 || strcmp(part->item.language, "ru") == 0))
+					part = NULL;
+			}
+			if (part == NULL || match == NULL || is_plural(match))
+				continue;
+			return set_point(
+				date, token, part->last > match->last ? part->last : match->last,
+				(UrbanCalendarPoint){reading->published.year, unit == 2 ? reading->published.month : 0, 0});
+		}
+	return false;
+}
+
+bool
+date_read_relative(const DateReading *reading, int token, UrbanCalendarDate *date)
+{
+	static const struct
+	{
+		const char *value;
+		int days;
+	} days[] = {{"today", 0}, {"yesterday", -1}, {"tomorrow", 1}};
+	static const char *const turns[] = {"this", "last", "next"};
+
+	if (reading->published.day == 0 || reader_token(reading->reader, token)->kind == URBAN_SIGN)
+		return false;
+	for (int i = 0; i < 3; i++)
+	{
+		const UrbanMatch *match = date_word(reading, token, days[i].value);
+
+		if (match != NULL)
+			return set_day(date, token, match->last, published_day(reading) + days[i].days);
+	}
+	for (int i = 0; i < 3; i++)
+	{
+		const UrbanMatch *match = date_word(reading, token, turns[i]);
+
+		if (match != NULL && read_turn(reading, token, match, turns[i], date))
+			return true;
+	}
+	return read_weekday(reading, token, token, NULL, date) || read_ago(reading, token, date) ||
+		   read_part(reading, token, date);
+}

@@ -1,0 +1,162 @@
+/*
+ * dates.c - finds every calendar expression that can be placed on the calendar.
+ *
+ * In: the matched text and the document's date. Out: facts->dates, sorted and
+ * not overlapping, and date_at. Times of day, ages and durations are no dates.
+ */
+#include "dates.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../value/edtf.h"
+
+#define STOP_EVERY 256 /* tokens between two looks at stop() */
+
+/* The document's date as a point; of an interval its beginning. */
+static UrbanCalendarPoint
+published_point(const UrbanReader *reader)
+{
+	UrbanCalendarPoint point = {0, 0, 0};
+	UrbanEdtf value;
+
+	if (reader->facts->published == NULL ||
+		!urban_edtf_parse(reader->facts->published, strlen(reader->facts->published), &value, NULL) ||
+		value.from.open != 0 || value.from.unspecified != 0 || value.from.year <= 0 || value.from.year > 9999)
+		return point;
+	point.year = (int) value.from.year;
+	if (value.from.month >= 1 && value.from.month <= 12)
+	{
+		point.month = value.from.month;
+		point.day = value.from.day;
+	}
+	return point;
+}
+
+static DateFound *
+found_add(DateReading *reading, const UrbanCalendarDate *date, bool approximate)
+{
+	DateFound *found = urban_list_add(reading->reader->arena, &reading->found);
+
+	found->date = *date;
+	found->approximate = approximate;
+	return found;
+}
+
+/*
+ * "1, 4 and 7 September": a day whose month stands behind the last of a list of
+ * days. Adds the days before the last; gives the token of the last one, or the
+ * token itself if it begins no list.
+ */
+static int
+read_list(DateReading *reading, int token)
+{
+	const UrbanText *text = reading->reader->text;
+	const UrbanMatches *matches = reading->reader->matches;
+	int starts[8];
+	int count = 0;
+	int at = token;
+
+	for (;;)
+	{
+		const UrbanToken *t = &text->tokens.items[at];
+		int number = t->kind == URBAN_NUMBER && t->end - t->start <= 2 ? text->forms.items[t->form].number : 0;
+		const UrbanMatch *and_word;
+
+		if (number < 1 || number > 31 || at + 2 >= text->tokens.count)
+			return token;
+		starts[count++] = at;
+		and_word = urban_match_value(matches, at + 1, URBAN_CLASS_PREPOSITION, "and");
+		if (and_word != NULL)
+			at = and_word->last + 1;
+		else if (text->tokens.items[at + 1].sign == URBAN_COMMA && text->tokens.items[at + 2].space_before)
+			at += 2;
+		else
+			break;
+		if (count == 8 || at >= text->tokens.count || text->tokens.items[at].line_start)
+			return token;
+	}
+	if (count > 1)
+	{
+		UrbanCalendarDate last;
+
+		if (!urban_calendar_read(&reading->calendar, at, &last) || last.from.day == 0 || last.is_span)
+			return token;
+		for (int i = 0; i < count - 1; i++)
+		{
+			UrbanCalendarDate day = last;
+
+			day.first = day.last = starts[i];
+			day.from.day = day.to.day = text->forms.items[text->tokens.items[starts[i]].form].number;
+			found_add(reading, &day, false);
+		}
+		return at;
+	}
+	return token;
+}
+
+/* What begins at a token; the token behind it, or the next one. */
+static int
+read_token(DateReading *reading, int token)
+{
+	UrbanCalendarDate date;
+	bool approximate = false;
+	int first = read_list(reading, token);
+
+	token = first;
+	if (urban_calendar_read(&reading->calendar, token, &date) && date_is_plausible(reading, &date))
+	{
+		date_take_weekday(reading, &date);
+		approximate = date_take_approximation(reading, &date);
+	}
+	else if (!date_read_relative(reading, token, &date))
+		return token + 1;
+	if (reading->found.count > 0 && date.first <= reading->found.items[reading->found.count - 1].date.last)
+		date.first = reading->found.items[reading->found.count - 1].date.last + 1;
+	found_add(reading, &date, approximate);
+	return date.last + 1;
+}
+
+static void
+add_facts(DateReading *reading)
+{
+	UrbanReader *reader = reading->reader;
+
+	for (int i = 0; i < reading->found.count; i++)
+	{
+		const DateFound *found = &reading->found.items[i];
+		char text[URBAN_EDTF_TEXT_BYTES];
+		UrbanDateMention *mention;
+
+		if (!urban_calendar_print(&found->date, found->approximate, text))
+			continue;
+		mention = urban_list_add(reader->arena, &reader->facts->dates);
+		mention->date = urban_arena_copy(reader->arena, text, strlen(text));
+		mention->first = found->date.first;
+		mention->last = found->date.last;
+		mention->span = reader_span(reader, mention->first, mention->last);
+		for (int token = mention->first; token <= mention->last; token++)
+			reader->date_at[token] = reader->facts->dates.count - 1;
+	}
+}
+
+void
+urban_read_dates(UrbanReader *reader)
+{
+	DateReading reading = {.reader = reader, .published = published_point(reader)};
+	int asked = 0;
+
+	reading.calendar = (UrbanCalendar){reader->text, reader->matches, reading.published.year};
+	for (int token = 0; token < reader->text->tokens.count;)
+	{
+		if (token >= asked)
+		{
+			if (reader_stopped(reader))
+				return;
+			asked = token + STOP_EVERY;
+		}
+		token = read_token(&reading, token);
+	}
+	date_settle_years(&reading);
+	add_facts(&reading);
+}

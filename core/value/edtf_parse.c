@@ -89,9 +89,9 @@ refuse_byte(const Cursor *cursor, const char *expected)
 		return refuse_level_2(cursor, "marks on a part of a date");
 	if (c == '\0')
 		return refuse(cursor, URBAN_BAD_SYNTAX, "Dates are written like 2023-09-18, 2023-09 or 2023.",
-					  "it ends where %s should stand", expected);
+					  "it ends where %s is expected", expected);
 	return refuse(cursor, URBAN_BAD_SYNTAX, "Dates are written like 2023-09-18, 2023-09 or 2023.",
-				  "%s should stand here", expected);
+				  "%s is expected here", expected);
 }
 
 /* Exactly `count` digits as a number. */
@@ -158,7 +158,7 @@ read_year(Cursor *cursor, UrbanEdtfEnd *end)
 		char c = peek(cursor);
 
 		if (c != 'X' && !is_digit(c))
-			return refuse_byte(cursor, "a digit of a year of four digits");
+			return refuse_byte(cursor, "a digit of a four-digit year");
 		if (c == 'X')
 			unspecified++;
 		else if (unspecified > 0)

@@ -1,0 +1,44 @@
+/*
+ * module.h - what the files of the extension share.
+ */
+#ifndef URBAN_EXTENSION_MODULE_H
+#define URBAN_EXTENSION_MODULE_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "version.h"
+
+#include "core/error.h"
+#include "core/knowledge/knowledge.h"
+#include "core/value/edtf.h"
+
+/*
+ * The SQLSTATE for an error of core; `syntax` is the one for a text that is not of the form,
+ * `range` for one that names no value.
+ */
+extern int urban_sqlstate(const UrbanError *error, int syntax, int range);
+
+/*
+ * Raises an error of core, or hands it back through the call's context where the server can
+ * (then NULL is returned from the calling function). The message is core's; DETAIL tells the
+ * position, HINT what to do.
+ */
+#define urban_return_error(context, error, syntax, range)                                                              \
+	ereturn((context), (Datum) 0,                                                                                      \
+			(errcode(urban_sqlstate((error), (syntax), (range))), errmsg("%s", (error)->message),                      \
+			 (error)->position > 0 ? errdetail("The error is at character %d.", (error)->position) : 0,                \
+			 (error)->hint[0] != '\0' ? errhint("%s", (error)->hint) : 0))
+
+extern void urban_raise_error(const UrbanError *error, int syntax, int range) pg_attribute_noreturn();
+
+/* A text argument as UTF-8, whatever the database's encoding; palloc'ed or the argument's own bytes. */
+extern const char *urban_text_argument(Datum argument, size_t *bytes);
+
+/* An argument of type urban.edtf. */
+extern UrbanEdtf urban_edtf_argument(Datum argument);
+
+/* The knowledge image, mapped at first use and kept as long as the backend lives. */
+extern const UrbanKnowledge *urban_knowledge(void);
+
+#endif

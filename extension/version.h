@@ -1,0 +1,27 @@
+/*
+ * version.h - the differences between the server versions that the extension
+ * builds on, 14 to 18; no other file asks for PG_VERSION_NUM.
+ *
+ * Include it behind postgres.h.
+ */
+#ifndef URBAN_EXTENSION_VERSION_H
+#define URBAN_EXTENSION_VERSION_H
+
+#if PG_VERSION_NUM < 140000
+#error "urban needs PostgreSQL 14 or later"
+#endif
+
+#if PG_VERSION_NUM >= 160000
+
+#include "varatt.h"
+#define urban_make_range(type, lower, upper) make_range(type, lower, upper, false, NULL)
+
+#else
+
+/* Before 16 an input function cannot hand its error back, and raises it. */
+#define ereturn(context, dummy_value, ...)   ereport(ERROR, __VA_ARGS__)
+#define urban_make_range(type, lower, upper) make_range(type, lower, upper, false)
+
+#endif
+
+#endif

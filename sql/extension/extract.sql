@@ -1,0 +1,16 @@
+
+-- extract.sql - the facts of a text.
+
+CREATE FUNCTION urban.extract(body pg_catalog.text, with_text pg_catalog.bool DEFAULT false) RETURNS pg_catalog.jsonb
+    AS 'MODULE_PATHNAME', 'extract'
+    LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10000;
+
+COMMENT ON FUNCTION urban.extract(body pg_catalog.text, with_text pg_catalog.bool) IS
+    'entities, dates, events, agreements and other facts of a news text, each with its evidence; with_text adds the text that the offsets count in';
+
+CREATE FUNCTION urban.knowledge_digest() RETURNS pg_catalog.text
+    AS 'MODULE_PATHNAME', 'knowledge_digest'
+    LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.knowledge_digest() IS
+    'identifies the names and grammar words that urban.extract works with';

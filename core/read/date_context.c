@@ -33,6 +33,8 @@ word_before(const DateReading *reading, int token, UrbanWordClass word_class, co
 {
 	int at = token;
 
+	if (token > 0 && token_at(reading, token - 1)->sign == URBAN_HYPHEN && !token_at(reading, token)->line_start)
+		at = --token; /* mid-2026 */
 	for (int back = 0; back < LOOK_BACK && (at = token_before(reading, at)) >= 0; back++)
 	{
 		const UrbanMatch *match = value == NULL ? urban_match_at(reading->reader->matches, at, word_class)
@@ -96,6 +98,19 @@ counts_something(const DateReading *reading, int next)
 										   urban_match_at(matches, next, URBAN_CLASS_PROGRAMME_HEAD) != NULL);
 }
 
+/* "the Recommendation of 2011.": "of" before it, and nothing behind it that it could count. */
+static bool
+is_named_by_year(const DateReading *reading, const UrbanCalendarDate *date)
+{
+	int next = date->last + 1;
+
+	if (word_before(reading, date->first, URBAN_CLASS_PREPOSITION, "of") == NULL)
+		return false;
+	return next >= reading->reader->text->tokens.count || token_at(reading, next)->line_start ||
+		   token_at(reading, next)->kind == URBAN_SIGN ||
+		   urban_match_at(reading->reader->matches, next, URBAN_CLASS_PREPOSITION) != NULL;
+}
+
 static bool
 year_is_plausible(const DateReading *reading, const UrbanCalendarDate *date)
 {
@@ -104,9 +119,19 @@ year_is_plausible(const DateReading *reading, const UrbanCalendarDate *date)
 	if (date->from.year < FIRST_BARE_YEAR || date->from.year > LAST_BARE_YEAR ||
 		counts_something(reading, date->last + 1))
 		return false;
-	if (!first->space_before && !first->line_start)
+	if (!first->space_before && !first->line_start &&
+		word_before(reading, date->first, URBAN_CLASS_DATE_WORD, "mid") == NULL)
 		return false;
-	return is_introduced(reading, date->first);
+	return is_introduced(reading, date->first) || is_named_by_year(reading, date);
+}
+
+/* Does a season's form say when (весной, жазда)? Russian has its adverbs in the word file, the others the locative. */
+static bool
+is_adverbial(const UrbanMatch *match)
+{
+	if (language_is(match, "ru"))
+		return !match->stripped;
+	return (match->cases & URBAN_LOCATIVE) != 0;
 }
 
 static bool
@@ -126,8 +151,7 @@ month_is_plausible(const DateReading *reading, const UrbanCalendarDate *date)
 	if (language_is(match, "en"))
 		return is_introduced(reading, date->first);
 	if (first->shape == URBAN_LOWER || reading->reader->text->sentences.items[first->sentence].first == date->first)
-		return !season || match->stripped || match->cases != 0 || language_is(match, "ru") ||
-			   is_introduced(reading, date->first);
+		return !season || is_adverbial(match) || is_introduced(reading, date->first);
 	return first->shape == URBAN_TITLE && (match->stripped || is_introduced(reading, date->first));
 }
 

@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLAN_TOKENS  12 /* between a word of planning and the weekday that it moves into the future */
+#include "clauses.h"
+
+#define LIMIT_TOKENS 3  /* between "until" and the date */
+#define LONG_AGO     5  /* days: whoever means a weekday so far back says last; the coming one is one or two days off */
 #define STORY_TOKENS 60 /* between a date and "the next day" that counts from it */
 #define MOST_UNITS   200
 
@@ -75,21 +78,26 @@ is_plural(const UrbanMatch *match)
 
 /* --- days of the week --- */
 
-/* Does a word of planning or a limit before the weekday put it behind the document's date? */
-static bool
-looks_ahead(const DateReading *reading, int token)
+bool
+date_looks_ahead(const DateReading *reading, int token)
 {
 	const UrbanReader *reader = reading->reader;
-	int sentence = reader_token(reader, token)->sentence;
+	ReaderClause clause = reader_clause(reader, token);
 
-	for (int at = token - 1; at >= 0 && at >= token - PLAN_TOKENS && reader_token(reader, at)->sentence == sentence;
-		 at--)
+	for (int at = token - 1; at >= 0 && at >= token - LIMIT_TOKENS; at--)
 	{
-		if (at >= token - 2 && (date_word(reading, at, "until") != NULL || date_word(reading, at, "by") != NULL))
-			return true;
-		if (urban_match_at(reader->matches, at, URBAN_CLASS_PLAN_WORD) != NULL)
+		const UrbanMatch *limit = date_word(reading, at, "until");
+
+		if (limit == NULL)
+			limit = date_word(reading, at, "by");
+		if (limit != NULL && limit->last < token && urban_calendar_filler(&reading->calendar, limit->last + 1) >= token)
 			return true;
 	}
+	/* what plans stands before the date, but for languages that put the verb last */
+	for (int at = clause.first; at <= (reader_verb_last(reader, token) ? clause.last : token); at++)
+		if (urban_match_at(reader->matches, at, URBAN_CLASS_PLAN_WORD) != NULL ||
+			urban_match_value(reader->matches, at, URBAN_CLASS_HOLD_VERB, "planned") != NULL)
+			return true;
 	return false;
 }
 
@@ -126,7 +134,22 @@ weekday_day(const DateReading *reading, int weekday, const char *turn, bool ahea
 		return base - (back == 0 ? 7 : back);
 	if (turn != NULL && strcmp(turn, "next") == 0)
 		return base + (forward == 0 ? 7 : forward);
+	if (back >= LONG_AGO)
+		ahead = true;
 	return ahead ? base + forward : base - back;
+}
+
+/* Does a date stand behind the weekday, of which it is part then: Tuesday, 10 June? */
+static bool
+names_day(const DateReading *reading, int token)
+{
+	UrbanCalendarDate date;
+
+	if (token < reading->reader->text->tokens.count && reader_token(reading->reader, token)->sign == URBAN_COMMA)
+		token++;
+	token = urban_calendar_filler(&reading->calendar, token);
+	return token < reading->reader->text->tokens.count && urban_calendar_read(&reading->calendar, token, &date) &&
+		   date.from.day > 0;
 }
 
 static bool
@@ -136,11 +159,12 @@ read_weekday(const DateReading *reading, int first, int token, const char *turn,
 	const UrbanMatch *day;
 	int last;
 
-	if (match == NULL || (turn == NULL && !is_weekday(reading, match)))
+	if (match == NULL || (turn == NULL && (!is_weekday(reading, match) || names_day(reading, match->last + 1))))
 		return false;
 	day = date_word(reading, match->last + 1, "day");
 	last = day == NULL ? match->last : day->last;
-	return set_day(date, first, last, weekday_day(reading, atoi(match->item.value), turn, looks_ahead(reading, token)));
+	return set_day(date, first, last,
+				   weekday_day(reading, atoi(match->item.value), turn, date_looks_ahead(reading, token)));
 }
 
 /* --- this, last, next --- */

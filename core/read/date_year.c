@@ -7,9 +7,12 @@
  */
 #include "dates.h"
 
+#include <stdlib.h>
+
 #include "../value/edtf.h"
 
-#define JOINED_TOKENS 2  /* between two dates that share a year: "12 May and 3 June 2025" */
+#define JOINED_TOKENS 2 /* between two dates that share a year: "12 May and 3 June 2025" */
+#define AHEAD_DAYS    30
 #define NEAR_TOKENS   14 /* behind a date with another year than the document's in the same sentence */
 
 UrbanDay
@@ -26,6 +29,13 @@ date_middle_day(int year, int month, int day)
 	return urban_day_from_civil(year, month, day == 0 ? 15 : day);
 }
 
+/* Days between; those ahead count a little less, for news announces more than it recalls without saying the year. */
+static UrbanDay
+distance(UrbanDay base, UrbanDay day)
+{
+	return day >= base ? day - base : base - day + AHEAD_DAYS;
+}
+
 int
 date_nearest_year(const DateReading *reading, const UrbanCalendarPoint *point)
 {
@@ -36,15 +46,9 @@ date_nearest_year(const DateReading *reading, const UrbanCalendarPoint *point)
 	if (published->month == 0)
 		return best;
 	for (int year = published->year - 1; year <= published->year + 1; year++)
-	{
-		UrbanDay away = date_middle_day(year, point->month, point->day) - base;
-		UrbanDay least = date_middle_day(best, point->month, point->day) - base;
-
-		away = away < 0 ? -away : away;
-		least = least < 0 ? -least : least;
-		if (away < least)
+		if (distance(base, date_middle_day(year, point->month, point->day)) <
+			distance(base, date_middle_day(best, point->month, point->day)))
 			best = year;
-	}
 	return best;
 }
 
@@ -58,9 +62,9 @@ set_year(UrbanCalendarDate *date, int year)
 }
 
 static bool
-says_year(const UrbanCalendarDate *date)
+says_year(const DateFound *found)
 {
-	return date->from.year > 0 && !date->is_relative;
+	return found->date.from.year > 0 && !found->date.is_relative && !found->settled;
 }
 
 /* The year said in the date joined to this one from behind, 0 if none is. */
@@ -74,7 +78,7 @@ joined_year(const DateReading *reading, int index)
 	{
 		if (found[next].date.from.month == 0)
 			return 0;
-		if (found[next].date.from.year > 0)
+		if (says_year(&found[next]))
 			return found[next].date.from.year;
 		next++;
 	}
@@ -88,11 +92,42 @@ near_year(const DateReading *reading, int index)
 	const DateFound *found = reading->found.items;
 	const UrbanToken *tokens = reading->reader->text->tokens.items;
 
-	if (index == 0 || !says_year(&found[index - 1].date) || found[index - 1].date.from.month == 0 ||
+	if (index == 0 || !says_year(&found[index - 1]) || found[index - 1].date.from.month == 0 ||
 		found[index].date.first - found[index - 1].date.last > NEAR_TOKENS ||
 		tokens[found[index].date.first].sentence != tokens[found[index - 1].date.last].sentence)
 		return 0;
 	return found[index - 1].date.to.year;
+}
+
+/* The year said earlier with the same month, and day if there is one, where that is at most a year off; 0 if there is none. */
+static int
+known_year(const DateReading *reading, int index)
+{
+	const DateFound *found = reading->found.items;
+	const UrbanCalendarPoint *point = &found[index].date.from;
+
+	for (int i = index - 1; i >= 0; i--)
+	{
+		const UrbanCalendarPoint *earlier = &found[i].date.from;
+
+		if (says_year(&found[i]) && earlier->month == point->month &&
+			(earlier->day == 0 || earlier->day == point->day || point->day == 0) &&
+			abs(earlier->year - reading->published.year) <= 1)
+			return earlier->year;
+	}
+	return 0;
+}
+
+/* The first year in which the point does not lie before the document's date. */
+static int
+coming_year(const DateReading *reading, const UrbanCalendarPoint *point)
+{
+	const UrbanCalendarPoint *published = &reading->published;
+	UrbanDay base = date_middle_day(published->year, published->month, published->day);
+	int month_days = point->day > 0 ? 0 : point->month > 20 ? 46 : 16; /* half of what the point means */
+
+	return date_middle_day(published->year, point->month, point->day) + month_days >= base ? published->year
+																						   : published->year + 1;
 }
 
 /* The year last said before a date, or else first said behind it; 0 if the text says none. */
@@ -102,10 +137,10 @@ said_year(const DateReading *reading, int index)
 	const DateFound *found = reading->found.items;
 
 	for (int i = index - 1; i >= 0; i--)
-		if (says_year(&found[i].date) && !found[i].date.is_span)
+		if (says_year(&found[i]) && !found[i].date.is_span)
 			return found[i].date.to.year;
 	for (int i = index + 1; i < reading->found.count; i++)
-		if (says_year(&found[i].date) && !found[i].date.is_span)
+		if (says_year(&found[i]) && !found[i].date.is_span)
 			return found[i].date.from.year;
 	return 0;
 }
@@ -127,10 +162,15 @@ date_settle_years(DateReading *reading)
 		if (year == 0)
 			year = near_year(reading, i);
 		if (year == 0 && reading->published.year > 0)
+			year = known_year(reading, i);
+		if (year == 0 && reading->published.month > 0 && date_looks_ahead(reading, date->first))
+			year = coming_year(reading, &date->from);
+		if (year == 0 && reading->published.year > 0)
 			year = date_nearest_year(reading, &date->from);
 		if (year == 0)
 			year = said_year(reading, i);
 		set_year(date, year);
+		found[i].settled = true;
 	}
 	for (int i = 0; i < reading->found.count; i++)
 		if (found[i].date.from.year > 0)

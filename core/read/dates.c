@@ -76,7 +76,7 @@ read_list(DateReading *reading, int token)
 		if (count == 8 || at >= text->tokens.count || text->tokens.items[at].line_start)
 			return token;
 	}
-	if (count > 1)
+	if (count > 1 && !urban_calendar_is_between(&reading->calendar, token))
 	{
 		UrbanCalendarDate last;
 

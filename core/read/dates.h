@@ -13,6 +13,7 @@ typedef struct DateFound
 {
 	UrbanCalendarDate date;
 	bool approximate;
+	bool settled; /* the year was not said, but found by date_settle_years */
 } DateFound;
 
 typedef struct DateReading
@@ -31,6 +32,9 @@ typedef struct DateReading
  * false if there is none or the document's date is not known.
  */
 extern bool date_read_relative(const DateReading *reading, int token, UrbanCalendarDate *date);
+
+/* Does a word of planning or a limit in the token's sentence put a date there behind the document's? */
+extern bool date_looks_ahead(const DateReading *reading, int token);
 
 /* --- date_context.c --- */
 

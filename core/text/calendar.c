@@ -116,29 +116,9 @@ typedef struct Reading
 	int at; /* token behind what has been read */
 	UrbanCalendarPoint from, to;
 	int ordinal, part; /* which quarter (3 months) or half (6) */
-	bool suffixed_from, suffixed_to, suffixed_year;
-	bool relative;
-	bool span;
-	bool year_word;
+	bool suffixed_from, suffixed_to;
+	UrbanYearForm year;
 } Reading;
-
-/* Did the expression begin behind "between" or "from", so that "and" may join its ends? */
-static bool
-is_between(const Reading *reading)
-{
-	const UrbanToken *tokens = reading->calendar->text->tokens.items;
-
-	for (int at = reading->start - 1; at >= 0 && at >= reading->start - 3; at--)
-	{
-		const UrbanMatch *from = urban_calendar_word(reading->calendar, at, "from");
-
-		if (from != NULL && urban_calendar_filler(reading->calendar, from->last + 1) >= reading->start)
-			return true;
-		if (tokens[at + 1].line_start)
-			break;
-	}
-	return false;
-}
 
 static int
 optional(int token, int otherwise)
@@ -152,7 +132,6 @@ read_piece(Reading *reading, char piece)
 {
 	const UrbanCalendar *calendar = reading->calendar;
 	int at = reading->at;
-	int token;
 
 	switch (piece)
 	{
@@ -167,9 +146,9 @@ read_piece(Reading *reading, char piece)
 		case 's':
 			return urban_atom_season(calendar, at, &reading->from.month);
 		case 'y':
-			return urban_atom_year(calendar, at, &reading->from.year, &reading->suffixed_year, &reading->relative);
+			return urban_atom_year(calendar, at, &reading->from.year, &reading->year);
 		case 'z':
-			return urban_atom_year(calendar, at, &reading->to.year, &reading->suffixed_year, &reading->relative);
+			return urban_atom_year(calendar, at, &reading->to.year, &reading->year);
 		case 'N':
 			return urban_atom_numeric(calendar, at, &reading->from);
 		case 'O':
@@ -183,12 +162,9 @@ read_piece(Reading *reading, char piece)
 			reading->part = 6;
 			return urban_atom_word(calendar, at, "half");
 		case 'Y':
-			reading->year_word = true;
 			return urban_atom_word(calendar, at, "year");
 		case 'i':
-			token = urban_atom_word(calendar, at, "year");
-			reading->year_word |= token >= 0;
-			return optional(token, at);
+			return optional(urban_atom_word(calendar, at, "year"), at);
 		case 'a':
 			return optional(urban_atom_word(calendar, at, "month"), at);
 		case ',':
@@ -196,8 +172,7 @@ read_piece(Reading *reading, char piece)
 		case 'o':
 			return urban_calendar_filler(calendar, at);
 		case '-':
-			reading->span = true;
-			return urban_atom_range(calendar, at, is_between(reading));
+			return urban_atom_range(calendar, at, urban_calendar_is_between(calendar, reading->start));
 		default:
 			return -1;
 	}
@@ -293,8 +268,10 @@ finish(const Reading *reading, const Pattern *pattern, UrbanCalendarDate *date)
 	date->from = reading->from;
 	date->to = reading->to;
 	date->is_span = has_second(pattern->pieces);
-	date->is_relative = reading->relative;
-	date->is_bare_year = (pattern->conditions & BARE_YEAR) != 0 && !reading->suffixed_year && !reading->relative;
+	date->is_relative = reading->year.relative;
+	date->is_bare_year = (pattern->conditions & BARE_YEAR) != 0 && !reading->year.suffixed && !reading->year.relative &&
+						 !reading->year.decade;
+	date->is_decade = reading->year.decade;
 	date->is_bare_month = (pattern->conditions & BARE_MONTH) != 0;
 	if (reading->part > 0)
 	{

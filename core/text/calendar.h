@@ -48,6 +48,9 @@ extern const UrbanMatch *urban_calendar_word(const UrbanCalendar *calendar, int 
 /* Skips words that may stand inside an expression without meaning (of, the): at most two tokens. */
 extern int urban_calendar_filler(const UrbanCalendar *calendar, int token);
 
+/* Does "between" or "from" stand before the token, so that "and" behind it joins the ends of a span? */
+extern bool urban_calendar_is_between(const UrbanCalendar *calendar, int token);
+
 /* Canonical EDTF into out (URBAN_EDTF_TEXT_BYTES); false if it is no real date. Years must be known. */
 extern bool urban_calendar_print(const UrbanCalendarDate *date, bool approximate, char *out);
 

@@ -56,6 +56,19 @@ urban_calendar_filler(const UrbanCalendar *calendar, int token)
 	return token;
 }
 
+bool
+urban_calendar_is_between(const UrbanCalendar *calendar, int token)
+{
+	for (int at = token - 1; at >= 0 && at >= token - 3 && urban_atom_follows(calendar, at + 1); at--)
+	{
+		const UrbanMatch *from = urban_calendar_word(calendar, at, "from");
+
+		if (from != NULL && urban_calendar_filler(calendar, from->last + 1) >= token)
+			return true;
+	}
+	return false;
+}
+
 /* Does a number stand free: no sign that would make it part of a longer number, a time or an amount? */
 static bool
 stands_free(const UrbanCalendar *calendar, int at)
@@ -229,11 +242,25 @@ relative_year(const UrbanCalendar *calendar, int at, int *year)
 	return -1;
 }
 
+/* Behind the number of a decade: 1990-х годов, 1970-ci illər, by the word class; 1970s by its form. */
+static int
+skip_decade(const UrbanCalendar *calendar, int at, int year)
+{
+	const UrbanMatch *word;
+
+	if (year % 10 != 0)
+		return -1;
+	if (urban_atom_sign(calendar, at) == URBAN_HYPHEN)
+		at++;
+	word = urban_calendar_word(calendar, at, "decade");
+	return word == NULL ? -1 : word->last + 1;
+}
+
 int
-urban_atom_year(const UrbanCalendar *calendar, int at, int *year, bool *suffixed, bool *relative)
+urban_atom_year(const UrbanCalendar *calendar, int at, int *year, UrbanYearForm *form)
 {
 	const UrbanToken *token;
-	int digits;
+	int digits, behind;
 
 	if (at >= calendar->text->tokens.count)
 		return -1;
@@ -244,17 +271,21 @@ urban_atom_year(const UrbanCalendar *calendar, int at, int *year, bool *suffixed
 		if (token->end - token->start != 4 || *year < FIRST_YEAR || *year > LAST_YEAR || !stands_free(calendar, at) ||
 			goes_on(calendar, at))
 			return -1;
-		return skip_ending(calendar, at + 1, suffixed);
+		behind = skip_decade(calendar, at + 1, *year);
+		form->decade = behind >= 0;
+		return form->decade ? behind : skip_ending(calendar, at + 1, &form->suffixed);
 	}
 	if (token->kind != URBAN_WORD)
 		return -1;
 	*year = leading_number(calendar, at, &digits);
 	if (digits == 4 && *year >= FIRST_YEAR && *year <= LAST_YEAR && stands_free(calendar, at))
 	{
-		*suffixed = true;
+		form->suffixed = true;
+		form->decade =
+			*year % 10 == 0 && token->end - token->start == 5 && calendar->text->body[token->byte_end - 1] == 's';
 		return at + 1;
 	}
-	*relative = true;
+	form->relative = true;
 	return relative_year(calendar, at, year);
 }
 
@@ -299,13 +330,23 @@ urban_atom_ordinal(const UrbanCalendar *calendar, int at, int *ordinal)
 	return *ordinal >= 1 && *ordinal <= 4 ? match->last + 1 : -1;
 }
 
+/* 2022/2026: a slash between years, without spaces. */
+static bool
+joins_years(const UrbanCalendar *calendar, int slash)
+{
+	const UrbanToken *sign = token_at(calendar, slash);
+
+	return slash > 0 && slash + 1 < calendar->text->tokens.count && !sign->space_before && !sign[1].space_before &&
+		   sign[-1].end - sign[-1].start == 4 && sign[1].kind == URBAN_NUMBER && sign[1].end - sign[1].start == 4;
+}
+
 int
 urban_atom_range(const UrbanCalendar *calendar, int at, bool between)
 {
 	UrbanSign sign = urban_atom_sign(calendar, at);
 	const UrbanMatch *word;
 
-	if (sign == URBAN_DASH || sign == URBAN_HYPHEN)
+	if (sign == URBAN_DASH || sign == URBAN_HYPHEN || (sign == URBAN_SLASH && joins_years(calendar, at)))
 		return at + 1;
 	word = urban_calendar_word(calendar, at, "to");
 	if (word == NULL)

@@ -17,8 +17,16 @@ extern int urban_atom_month(const UrbanCalendar *calendar, int at, int *month);
 
 extern int urban_atom_season(const UrbanCalendar *calendar, int at, int *season);
 
-/* Four digits with an ending (2025-ci, 2026'nın), or this, last or next year where the document's year is known. */
-extern int urban_atom_year(const UrbanCalendar *calendar, int at, int *year, bool *suffixed, bool *relative);
+/* How a year was written. */
+typedef struct UrbanYearForm
+{
+	bool suffixed; /* with an ending: 2025-ci, 2026'nın */
+	bool relative; /* this, last or next year */
+	bool decade;   /* 1970s, 1990-х годов */
+} UrbanYearForm;
+
+/* Four digits, or this, last or next year where the document's year is known. */
+extern int urban_atom_year(const UrbanCalendar *calendar, int at, int *year, UrbanYearForm *form);
 
 /* A date word, bound by a hyphen or not. */
 extern int urban_atom_word(const UrbanCalendar *calendar, int at, const char *value);

@@ -137,7 +137,8 @@ add_form(Builder *builder, WordLine line, const char *form, size_t bytes)
 			return build_fail(builder, "a prefix needs three letters before the star");
 		count++;
 	}
-	if (count == 0 && line.word_class == URBAN_CLASS_FURNITURE)
+	/* Signs alone ("©", "&") are looked at where they matter, not matched. */
+	if (count == 0 && (line.word_class == URBAN_CLASS_FURNITURE || line.word_class == URBAN_CLASS_NAME_LINK))
 		return true;
 	if (count == 0)
 		return build_fail(builder, "a form without letters or digits");

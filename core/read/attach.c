@@ -253,6 +253,11 @@ member_at(const UrbanReader *reader, int t, unsigned kinds)
 
 	if (m == NULL || (kinds & ATTACH_KIND(mention_kind(reader, m))) == 0)
 		return NULL;
+	/* "the United Nations agency": the name only describes the noun behind it. */
+	if (m->last + 1 < reader->text->tokens.count && reader_token(reader, m->last + 1)->shape == URBAN_LOWER &&
+		reader_token(reader, m->last + 1)->kind == URBAN_WORD && strcmp(reader->facts->language, "en") == 0 &&
+		urban_match_at(reader->matches, m->last + 1, URBAN_CLASS_ORG_HEAD) != NULL)
+		return NULL;
 	return m;
 }
 

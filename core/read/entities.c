@@ -214,6 +214,18 @@ entity_of_person(UrbanReader *reader, AliasList *aliases, AliasList *surnames, c
 	return entity;
 }
 
+/* Of the names that the document uses for a listed entity the longest is shown; acronyms only stand in for the usual name. */
+static void
+name_as_used(UrbanReader *reader, int entity, const Candidate *c)
+{
+	UrbanEntity *e = &reader->facts->entities.items[entity];
+
+	if (c->acronym != NULL || c->weak)
+		return;
+	if (e->used_name == NULL || strlen(c->name) > strlen(e->used_name))
+		e->name = e->used_name = c->name;
+}
+
 /* The city inside a municipality's name, as the id it acts for. */
 static const char *
 city_inside(const Naming *naming, const Candidate *c)
@@ -241,7 +253,10 @@ settle_candidate(Naming *naming, const Candidate *c, AliasList *aliases, AliasLi
 	int entity;
 
 	if (c->reference >= 0)
+	{
 		entity = entity_of_reference(reader, c->reference);
+		name_as_used(reader, entity, c);
+	}
 	else if (c->kind == URBAN_PERSON)
 		entity = entity_of_person(reader, aliases, surnames, c);
 	else
@@ -252,7 +267,7 @@ settle_candidate(Naming *naming, const Candidate *c, AliasList *aliases, AliasLi
 		e->acronym = e->acronym == NULL ? c->acronym : e->acronym;
 		alias_add(reader, aliases, urban_name_key(reader->arena, c->acronym, strlen(c->acronym)), entity);
 	}
-	if (c->name != NULL)
+	if (c->name != NULL && c->acronym == NULL)
 		alias_add(reader, aliases, urban_name_key(reader->arena, c->name, strlen(c->name)), entity);
 	if (c->acts && e->acts_for == NULL)
 		e->acts_for = city_inside(naming, c);

@@ -38,6 +38,7 @@ typedef struct UrbanEntity
 	const char *id; /* of the reference entity, or made of kind and name skeleton */
 	UrbanEntityKind kind;
 	const char *name;	 /* dictionary form, in the document's language */
+	const char *used_name; /* of a reference entity: the longest of its names that the document uses, NULL if acronyms only */
 	const char *country; /* ISO 3166-1 alpha-2, NULL if not known */
 	const char *acronym; /* as the document gives it in brackets, NULL if none */
 	int reference;		 /* index in the knowledge image, -1 for an entity in no list */

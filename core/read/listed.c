@@ -233,6 +233,7 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	const char *behind = country_behind(reader, reader->matches->items.items[from].last);
 	double best_score = 0;
 	UrbanReferenceEntity e;
+	UrbanReferenceName name;
 	Candidate *candidate;
 
 	for (int i = from; i < to; i++)
@@ -259,6 +260,10 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	candidate->cases = best->cases;
 	candidate->weak = best->item.weak;
 	candidate->weight += 5;
+	urban_knowledge_name(reader->knowledge, best->item.target, best->item.name, &name);
+	candidate->name = name.name;
+	if (strcmp(name.kind, "acronym") == 0 || reader_token(reader, best->first)->shape == URBAN_UPPER)
+		candidate->acronym = best->first == best->last ? name.name : NULL;
 	if (!best->item.weak && best->last - best->first + 1 >= naming->listed_end[best->first])
 		naming->listed_end[best->first] = (uint8_t) (best->last - best->first + 2);
 }

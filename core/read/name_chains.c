@@ -35,6 +35,26 @@ link_is(const UrbanReader *reader, int token, const char *preposition)
 	return reader_value_is(urban_match_at(reader->matches, token, URBAN_CLASS_PREPOSITION), preposition);
 }
 
+static bool
+chain_can_hold(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+
+	return naming->person_at[token] < 0 && reader->date_at[token] < 0 && !reader_token(reader, token)->line_start;
+}
+
+/* "in" belongs to the names of coalitions and programmes ("Coalition in Central Asia"), not to those of bodies. */
+static bool
+names_a_group(const Naming *naming, const Chain *chain)
+{
+	UrbanEntityKind kind;
+
+	for (int t = chain->first; t <= chain->last; t++)
+		if (naming_head_kind(naming, t, &kind, NULL) && kind != URBAN_ORGANIZATION)
+			return true;
+	return false;
+}
+
 /* The capitalised word behind one to three link words; -1 if the chain ends. */
 static int
 over_links(const Naming *naming, const Chain *chain, int token)
@@ -44,22 +64,16 @@ over_links(const Naming *naming, const Chain *chain, int token)
 
 	while (at < token + 3 && at < reader->text->tokens.count && naming_same_sentence(reader, at, chain->first) &&
 		   naming_is_link(reader, at) && !naming_is_capital(reader, at))
-		at++;
+		at = urban_match_at(reader->matches, at, URBAN_CLASS_NAME_LINK)->last + 1;
 	if (at == token || at >= reader->text->tokens.count || !naming_same_sentence(reader, at, chain->first))
 		return -1;
-	if (!naming_is_capital(reader, at) || naming->person_at[at] >= 0 || reader_token(reader, at)->line_start)
+	if (!naming_is_capital(reader, at) || !chain_can_hold(naming, at))
 		return -1;
 	if (link_is(reader, token, "and") && begins_own_name(naming, at))
 		return -1;
+	if (link_is(reader, token, "in") && !names_a_group(naming, chain))
+		return -1;
 	return at;
-}
-
-static bool
-chain_can_hold(const Naming *naming, int token)
-{
-	const UrbanReader *reader = naming->reader;
-
-	return naming->person_at[token] < 0 && reader->date_at[token] < 0 && !reader_token(reader, token)->line_start;
 }
 
 /* The token that continues a chain behind `last`, -1 if it ends there. */
@@ -79,7 +93,7 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 		return next + 1;
 	if (reader_token(reader, next)->kind == URBAN_NUMBER && reader->date_at[next] < 0 && !reader_token(reader, next)->line_start)
 		return next;
-	if (naming_is_capital(reader, next))
+	if (naming_is_capital(reader, next) && !naming_is_link(reader, next) && !naming_is_stop(reader, next))
 		return chain_can_hold(naming, next) && !naming->title_end[next] ? next : -1;
 	over = over_links(naming, chain, next);
 	if (over >= 0 && chain->first_link < 0)
@@ -117,9 +131,14 @@ find_head(const Naming *naming, const Chain *chain, UrbanEntityKind *kind)
 		if (naming_head_kind(naming, tried[i], kind, NULL))
 			return tried[i];
 	}
+	/* The head of a listed name inside is not the head of the whole. */
 	for (int t = chain->first; t <= chain->last; t++)
-		if (naming_is_capital(reader, t) && naming_head_kind(naming, t, kind, NULL))
+	{
+		if (naming->listed_end[t] > 2)
+			t += naming->listed_end[t] - 2;
+		else if (naming_is_capital(reader, t) && naming_head_kind(naming, t, kind, NULL))
 			return t;
+	}
 	return -1;
 }
 
@@ -131,6 +150,38 @@ add_event_name(UrbanReader *reader, const Chain *chain, int head, const UrbanMat
 	*name = (UrbanEventName){chain->first, chain->last, head, noun->item.value};
 }
 
+/* An article, or an office and its "of" ("Head of the Department of X"), is no part of the name. */
+static void
+skip_opening(const Naming *naming, Chain *chain)
+{
+	const UrbanReader *reader = naming->reader;
+
+	for (int t = chain->first; t < chain->last; t++)
+	{
+		const UrbanMatch *title = urban_match_at(reader->matches, t, URBAN_CLASS_PERSON_TITLE);
+
+		if (title != NULL && title->last < chain->last)
+			t = title->last;
+		else if (!naming_is_stop(reader, t) && !(t > chain->first && naming_is_link(reader, t)))
+			break;
+		chain->first = t + 1;
+	}
+}
+
+/* "Memorandum of Understanding", "Joint Declaration" name a kind of paper, not one paper. */
+static bool
+is_bare_agreement(const UrbanReader *reader, const Chain *chain)
+{
+	for (int t = chain->first; t <= chain->last; t++)
+	{
+		const UrbanMatch *noun = urban_match_at(reader->matches, t, URBAN_CLASS_AGREEMENT_NOUN);
+
+		if (noun != NULL && noun->last - noun->first + 2 >= chain->last - chain->first + 1)
+			return true;
+	}
+	return false;
+}
+
 static void
 propose_chain(Naming *naming, Chain chain)
 {
@@ -140,13 +191,13 @@ propose_chain(Naming *naming, Chain chain)
 	Candidate *candidate;
 	int head;
 
-	/* An article or another closed-class word is no part of the name. */
-	while (chain.first < chain.last && naming_is_stop(reader, chain.first))
-		chain.first++;
+	skip_opening(naming, &chain);
 	if (chain.first == chain.last || !naming_is_capital(reader, chain.first))
 		return;
 	head = find_head(naming, &chain, &kind);
 	if (head < 0 || !naming_is_capital(reader, head))
+		return;
+	if (is_bare_agreement(reader, &chain))
 		return;
 	noun = urban_match_at(reader->matches, head, URBAN_CLASS_EVENT_NOUN);
 	if (noun != NULL && !naming_head_kind(naming, head, &kind, NULL))

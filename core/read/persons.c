@@ -6,6 +6,7 @@
 
 #include "naming.h"
 
+#define MAX_OFFICE 12 /* tokens of a body's name between an office and a person */
 #define MAX_WORDS 5 /* of a person's name: "Recep Tayyip Erdoğan oglu", "Maria da Silva Santos Lima" */
 
 typedef struct Run
@@ -111,7 +112,20 @@ title_before(const Naming *naming, int token)
 		at--;
 	if (at >= 0 && naming_is_sign(reader, at, URBAN_COMMA))
 		at--;
-	return at >= 0 && naming_same_sentence(reader, at, token) && naming->title_end[at];
+	if (at < 0 || !naming_same_sentence(reader, at, token))
+		return false;
+	if (naming->title_end[at])
+		return true;
+
+	/* "Executive Director of UN-Habitat X": over the body that the office belongs to. */
+	for (int steps = 0; at >= 0 && steps < MAX_OFFICE && naming_same_sentence(reader, at, token); at--, steps++)
+	{
+		if (naming->title_end[at])
+			return steps > 0;
+		if (!naming_is_capital(reader, at) && !naming_is_link(reader, at) && !naming_is_sign(reader, at, URBAN_HYPHEN))
+			return false;
+	}
+	return false;
 }
 
 /* An office of up to a few words that begins right behind a comma: "X, deputy director of Y". */

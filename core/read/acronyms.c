@@ -12,6 +12,7 @@
 #include "naming.h"
 
 #define MAX_ACRONYM_LETTERS 12
+#define MAX_TAIL			4 /* small words between a name and its acronym: "... Assistance on disaster management (AHA Centre)" */
 
 /* The acronym's letters, folded; 0 if the tokens between the brackets are no acronym. */
 static int
@@ -82,7 +83,7 @@ long_form_kind(const Naming *naming, int first, int last)
 	return URBAN_ORGANIZATION;
 }
 
-/* A candidate that ends right before the bracket takes the acronym; true if there is one. */
+/* A candidate that ends right before the bracket, or a few small words before it, takes the acronym; true if there is one. */
 static bool
 give_to_candidate(Naming *naming, int last, const char *acronym)
 {
@@ -92,14 +93,47 @@ give_to_candidate(Naming *naming, int last, const char *acronym)
 	{
 		Candidate *c = &naming->candidates.items[i];
 
-		if (c->last == last && c->kind != URBAN_PERSON && (longest == NULL || c->first < longest->first))
+		if (c->kind == URBAN_PERSON || c->last > last || c->last < last - MAX_TAIL || c->first == c->last)
+			continue;
+		if (longest == NULL || c->last > longest->last || (c->last == longest->last && c->first < longest->first))
 			longest = c;
 	}
-	if (longest == NULL || longest->first == longest->last)
+	if (longest == NULL)
 		return false;
+	for (int t = longest->last + 1; t <= last; t++)
+		if (reader_token(naming->reader, t)->shape != URBAN_LOWER)
+			return false;
 	longest->acronym = acronym;
 	longest->weight += 6;
-	return longest->reference >= 0 || longest->kind != URBAN_CITY;
+	return true;
+}
+
+/* The last token of a short name between brackets: capitalised words, the first an acronym ("AHA Centre"); -1 if none. */
+static int
+short_name_end(const UrbanReader *reader, int bracket)
+{
+	int t = bracket + 1;
+
+	if (t >= reader->text->tokens.count || reader_token(reader, t)->kind != URBAN_WORD ||
+		(reader_token(reader, t)->shape != URBAN_UPPER && reader_token(reader, t)->shape != URBAN_MIXED))
+		return -1;
+	while (t + 1 < reader->text->tokens.count && t < bracket + 5 &&
+		   (naming_is_capital(reader, t + 1) || naming_is_sign(reader, t + 1, URBAN_HYPHEN)))
+		t++;
+	return naming_is_sign(reader, t + 1, URBAN_BRACKET_CLOSE) ? t : -1;
+}
+
+/* Names that other parts found between the brackets are the same thing again. */
+static void
+drop_inside(Naming *naming, int first, int last)
+{
+	for (int i = 0; i < naming->candidates.count; i++)
+	{
+		Candidate *c = &naming->candidates.items[i];
+
+		if (c->first >= first && c->last <= last && c->reference < 0)
+			c->weight = 0;
+	}
 }
 
 static void
@@ -107,21 +141,22 @@ propose_acronym(Naming *naming, int bracket)
 {
 	UrbanReader *reader = naming->reader;
 	uint32_t letters[MAX_ACRONYM_LETTERS];
-	int token = bracket + 1, last = bracket - 1, count, first;
+	int end = short_name_end(reader, bracket), last = bracket - 1, count, first;
 	const char *acronym;
 	Candidate *candidate;
 
-	if (last < 0 || token + 1 >= reader->text->tokens.count || !naming_is_sign(reader, token + 1, URBAN_BRACKET_CLOSE))
-		return;
-	count = acronym_letters(reader, token, letters);
-	if (count == 0)
+	if (last < 0 || end < 0)
 		return;
 	if (naming_is_sign(reader, last, URBAN_QUOTE_CLOSE))
 		last--;
-	acronym = urban_text_slice(reader->arena, reader->text, token, token);
+	acronym = urban_text_slice(reader->arena, reader->text, bracket + 1, end);
 	if (give_to_candidate(naming, last, acronym))
+	{
+		drop_inside(naming, bracket + 1, end);
 		return;
-	first = long_form_start(reader, last, letters, count);
+	}
+	count = end == bracket + 1 ? acronym_letters(reader, end, letters) : 0;
+	first = count == 0 ? -1 : long_form_start(reader, last, letters, count);
 	if (first < 0)
 		return;
 	candidate = naming_add(naming, first, last, long_form_kind(naming, first, last), "long form of acronym");

@@ -274,7 +274,26 @@ settle_candidate(Naming *naming, const Candidate *c, AliasList *aliases, AliasLi
 	mention_add(reader, entity, c->first, c->last, c->cases);
 }
 
-/* Later mentions: an acronym that the document defined, or a surname alone. */
+/* The last token of a defined short name of up to three words that begins here; -1 if none. *entity is what it names. */
+static int
+short_name_at(UrbanReader *reader, const AliasList *aliases, int token, int *entity)
+{
+	for (int end = token + 2; end >= token; end--)
+	{
+		char *text;
+
+		if (end >= reader->text->tokens.count || !naming_same_sentence(reader, token, end) ||
+			!naming_is_capital(reader, end))
+			continue;
+		text = urban_text_slice(reader->arena, reader->text, token, end);
+		*entity = alias_find(aliases, urban_name_key(reader->arena, text, strlen(text)));
+		if (*entity >= 0)
+			return end;
+	}
+	return -1;
+}
+
+/* Later mentions: a short name that the document defined, or a surname alone. */
 static void
 later_mentions(Naming *naming, const AliasList *aliases, const AliasList *surnames, const uint8_t *covered)
 {
@@ -283,20 +302,18 @@ later_mentions(Naming *naming, const AliasList *aliases, const AliasList *surnam
 	for (int t = 0; t < reader->text->tokens.count; t++)
 	{
 		const UrbanToken *token = reader_token(reader, t);
-		int entity = -1;
+		int entity = -1, end = t;
 
 		if (covered[t] || token->kind != URBAN_WORD || token->shape == URBAN_LOWER || reader->date_at[t] >= 0)
 			continue;
 		if (token->shape == URBAN_UPPER || token->shape == URBAN_MIXED)
-		{
-			char *text = urban_text_slice(reader->arena, reader->text, t, t);
-
-			entity = alias_find(aliases, urban_name_key(reader->arena, text, strlen(text)));
-		}
+			end = short_name_at(reader, aliases, t, &entity);
 		if (entity < 0 && token->end - token->start >= 3)
 			entity = person_of_surname(surnames, surname_key(reader, t));
-		if (entity >= 0)
-			mention_add(reader, entity, t, t, 0);
+		if (entity < 0)
+			continue;
+		mention_add(reader, entity, t, end < t ? t : end, 0);
+		t = end < t ? t : end;
 	}
 }
 

@@ -224,6 +224,22 @@ place_is_doubtful(const UrbanReader *reader, const UrbanMatch *m, const UrbanRef
 	return !known && e->population < 300000;
 }
 
+/* "Early Warnings for All initiative": the noun in small letters is no part of the name where the rest is one too. */
+static bool
+ends_with_its_noun(const UrbanReader *reader, const UrbanMatch *match)
+{
+	if (reader_token(reader, match->last)->shape != URBAN_LOWER)
+		return false;
+	for (int i = reader->matches->at[match->first]; i < reader->matches->at[match->first + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+
+		if (m->item.is_name && m->item.target == match->item.target && m->last == match->last - 1)
+			return true;
+	}
+	return false;
+}
+
 /* One group of matches with the same tokens: the best entity becomes a candidate. */
 static void
 settle_group(Naming *naming, int from, int to, const Countries *countries)
@@ -254,6 +270,8 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 		return;
 	urban_knowledge_entity(reader->knowledge, best->item.target, &e);
 	if (behind[0] == '\0' && place_is_doubtful(reader, best, &e, countries))
+		return;
+	if (ends_with_its_noun(reader, best))
 		return;
 	candidate = naming_add(naming, best->first, best->last, e.kind, "listed");
 	candidate->reference = best->item.target;

@@ -43,6 +43,22 @@ chain_can_hold(const Naming *naming, int token)
 	return naming->person_at[token] < 0 && reader->date_at[token] < 0 && !reader_token(reader, token)->line_start;
 }
 
+/*
+ * Does "and" stand inside one name ("Committee on Planning and Architecture", "Food and Agriculture Organization")? It
+ * joins two names where an article follows, where what is before is a name already or where a name begins behind it.
+ */
+static bool
+and_joins(const Naming *naming, const Chain *chain, int token, int next)
+{
+	UrbanEntityKind kind;
+
+	if (next > token + 1 || begins_own_name(naming, next))
+		return false;
+	if (naming->listed_end[chain->first] == (uint8_t) (token - chain->first + 1))
+		return false;
+	return chain->first_link >= 0 || !naming_head_kind(naming, token - 1, &kind, NULL);
+}
+
 /* "in" belongs to the names of coalitions and programmes ("Coalition in Central Asia"), not to those of bodies. */
 static bool
 names_a_group(const Naming *naming, const Chain *chain)
@@ -67,9 +83,11 @@ over_links(const Naming *naming, const Chain *chain, int token)
 		at = urban_match_at(reader->matches, at, URBAN_CLASS_NAME_LINK)->last + 1;
 	if (at == token || at >= reader->text->tokens.count || !naming_same_sentence(reader, at, chain->first))
 		return -1;
+	if (reader_token(reader, at)->kind == URBAN_NUMBER && names_a_group(naming, chain))
+		return at; /* "Strategy for 2022-2026" */
 	if (!naming_is_capital(reader, at) || !chain_can_hold(naming, at))
 		return -1;
-	if (link_is(reader, token, "and") && begins_own_name(naming, at))
+	if (link_is(reader, token, "and") && !and_joins(naming, chain, token, at))
 		return -1;
 	if (link_is(reader, token, "in") && !names_a_group(naming, chain))
 		return -1;
@@ -182,6 +200,20 @@ is_bare_agreement(const UrbanReader *reader, const Chain *chain)
 	return false;
 }
 
+/* "Karnali Province", "Surkhet District": a region in no list. */
+static void
+propose_region(Naming *naming, const Chain *chain)
+{
+	UrbanReader *reader = naming->reader;
+	Candidate *candidate;
+
+	if (chain->first_link >= 0 || chain->last - chain->first > 2 || naming->listed_end[chain->first] > 0 ||
+		!reader_value_is(urban_match_at(reader->matches, chain->last, URBAN_CLASS_PLACE_NOUN), "region"))
+		return;
+	candidate = naming_add(naming, chain->first, chain->last, URBAN_REGION, "place noun");
+	candidate->name = urban_text_slice(reader->arena, reader->text, chain->first, chain->last);
+}
+
 static void
 propose_chain(Naming *naming, Chain chain)
 {
@@ -195,6 +227,8 @@ propose_chain(Naming *naming, Chain chain)
 	if (chain.first == chain.last || !naming_is_capital(reader, chain.first))
 		return;
 	head = find_head(naming, &chain, &kind);
+	if (head < 0)
+		propose_region(naming, &chain);
 	if (head < 0 || !naming_is_capital(reader, head))
 		return;
 	if (is_bare_agreement(reader, &chain))
@@ -205,6 +239,8 @@ propose_chain(Naming *naming, Chain chain)
 		add_event_name(reader, &chain, head, noun);
 		return;
 	}
+	while (chain.last > chain.first && reader_token(reader, chain.last)->kind == URBAN_SIGN)
+		chain.last--;
 	candidate = naming_add(naming, chain.first, chain.last, kind, "head noun");
 	candidate->name = urban_text_slice(reader->arena, reader->text, chain.first, chain.last);
 }
@@ -246,7 +282,7 @@ static void
 propose_quoted(Naming *naming, int open)
 {
 	UrbanReader *reader = naming->reader;
-	int close = quoted_name_end(reader, open), last;
+	int close = quoted_name_end(reader, open), first, last;
 	UrbanEntityKind kind;
 	Candidate *candidate;
 
@@ -254,9 +290,16 @@ propose_quoted(Naming *naming, int open)
 		return;
 	for (last = close - 1; last > open + 1 && reader_token(reader, last)->kind == URBAN_SIGN;)
 		last--;
-	candidate = naming_add(naming, open + 1, last, kind, "quoted name");
+	first = open + 1;
+	/* A law is named with its noun: Закон «О гражданской защите». */
+	if (kind == URBAN_FRAMEWORK && open > 0 && naming_head_kind(naming, open - 1, &kind, NULL))
+	{
+		first = open - 1;
+		last = close;
+	}
+	candidate = naming_add(naming, first, last, kind, "quoted name");
 	candidate->weight += 6;
-	candidate->name = urban_text_slice(reader->arena, reader->text, open + 1, last);
+	candidate->name = urban_text_slice(reader->arena, reader->text, first, last);
 }
 
 void

@@ -82,6 +82,23 @@ is_grammar_border(const UrbanReader *reader, int token)
 	return false;
 }
 
+/* РК, КР: also where the acronym alone would be ambiguous. */
+static bool
+names_country(const UrbanReader *reader, int token)
+{
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		UrbanReferenceEntity e;
+
+		if (!reader->matches->items.items[i].item.is_name)
+			continue;
+		urban_knowledge_entity(reader->knowledge, reader->matches->items.items[i].item.target, &e);
+		if (e.kind == URBAN_COUNTRY)
+			return true;
+	}
+	return false;
+}
+
 /* A capitalised word may continue a Russian name where it is a place, a country's acronym or another known name. */
 static bool
 capital_continues(const Naming *naming, int token)
@@ -90,6 +107,8 @@ capital_continues(const Naming *naming, int token)
 
 	if (naming->person_at[token] >= 0 || naming->title_end[token])
 		return false;
+	if (reader_token(naming->reader, token)->shape == URBAN_UPPER)
+		return names_country(naming->reader, token);
 	if (naming_head_kind(naming, token, &kind, NULL) && naming->listed_end[token] == 0)
 		return false;
 	return naming->listed_end[token] > 0 || reader_token(naming->reader, token)->shape == URBAN_TITLE;
@@ -125,13 +144,30 @@ grow_russian(const Naming *naming, int head)
 			last = t;
 		}
 		else if (naming_is_link(reader, t))
-			continue; /* kept only if a word follows that may */
+		{
+			/* Kept only if a word follows that may; "в" and "на" lead to a place where a capital follows. */
+			if (naming_is_capital(reader, t + 1) &&
+				reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION), "in"))
+				break;
+		}
 		else if (russian_may_continue(naming_folded(reader, t)))
 			last = t;
 		else
 			break;
 	}
 	return last;
+}
+
+/* «на 2025–2029 годы», «до 2035 года» belong to the names of frameworks and programmes. */
+static int
+grow_years(const UrbanReader *reader, int last)
+{
+	int t = last + 2;
+
+	if (t >= reader->text->tokens.count || !naming_same_sentence(reader, last, t) || reader->date_at[t] < 0 ||
+		urban_match_at(reader->matches, last + 1, URBAN_CLASS_PREPOSITION) == NULL)
+		return last;
+	return reader->facts->dates.items[reader->date_at[t]].last;
 }
 
 /* Tajik: a word in -и or -ии is followed by what it belongs to. */
@@ -224,6 +260,8 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 		if (growth == GROWS_RIGHT)
 			first = adjectives_before(reader, head);
 		last = growth == GROWS_RIGHT ? grow_russian(naming, noun->last) : grow_izofat(naming, noun->last);
+		if (kind == URBAN_FRAMEWORK || kind == URBAN_PROGRAMME)
+			last = grow_years(reader, last);
 	}
 	if (first < 0 || !is_named(reader, first, last))
 		return;
@@ -236,7 +274,7 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 	candidate->cases = noun->cases;
 	candidate->acts = strncmp(noun->item.value, "municipality", 12) == 0;
 	candidate->name = growth == GROWS_RIGHT
-						  ? russian_body_nominative(reader, first, last, head, noun->item.form)
+						  ? russian_body_nominative(reader, first, last, noun)
 						  : urban_text_slice(reader->arena, reader->text, first, last);
 }
 

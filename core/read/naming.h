@@ -70,7 +70,7 @@ extern const char *naming_language(const UrbanReader *reader, int token);
 extern bool naming_has_ending(const UrbanReader *reader, int token, const char *value);
 
 /* russian.c: dictionary forms, guessed from endings. The result is in the arena. */
-extern const char *russian_body_nominative(UrbanReader *reader, int first, int last, int head, const char *head_form);
+extern const char *russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);
 extern const char *russian_person_nominative(UrbanReader *reader, int first, int last, bool feminine);
 
 /* The stem of a surname: its folded form without an ending of case. Bytes in *stem_bytes. */

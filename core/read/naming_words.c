@@ -69,11 +69,12 @@ naming_language(const UrbanReader *reader, int token)
 	return urban_language_index(language) < 0 ? reader->facts->language : language;
 }
 
-bool
-naming_has_ending(const UrbanReader *reader, int token, const char *value)
+/* Does the form, cut to `bytes`, end as a surname or patronymic does? */
+static bool
+has_ending(const UrbanReader *reader, int token, const char *value, size_t bytes)
 {
 	const char *form = naming_folded(reader, token);
-	size_t bytes = strlen(form), at = bytes;
+	size_t at = bytes;
 	unsigned languages = urban_language_mask(naming_language(reader, token)) | urban_language_mask("ru") |
 						 urban_language_mask("en");
 
@@ -86,6 +87,18 @@ naming_has_ending(const UrbanReader *reader, int token, const char *value)
 			return true;
 	}
 	return false;
+}
+
+bool
+naming_has_ending(const UrbanReader *reader, int token, const char *value)
+{
+	size_t bytes = strlen(naming_folded(reader, token)), stem = bytes;
+
+	if (has_ending(reader, token, value, bytes))
+		return true;
+	if (reader_token(reader, token)->script == URBAN_CYRILLIC)
+		russian_surname_stem(reader, token, &stem);
+	return stem < bytes && has_ending(reader, token, value, stem);
 }
 
 Candidate *

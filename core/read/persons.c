@@ -118,6 +118,8 @@ title_before(const Naming *naming, int token)
 		return true;
 
 	/* "Executive Director of UN-Habitat X": over the body that the office belongs to. */
+	if (naming_is_link(reader, at))
+		return false;
 	for (int steps = 0; at >= 0 && steps < MAX_OFFICE && naming_same_sentence(reader, at, token); at--, steps++)
 	{
 		if (naming->title_end[at])
@@ -215,6 +217,21 @@ is_listed(const Naming *naming, const Run *run)
 	return listed == run->count;
 }
 
+/* "National Environmental" of "National Environmental Agency", "Habitat" of "UN-Habitat". */
+static bool
+is_part_of_body(const Naming *naming, int first, int last)
+{
+	const UrbanReader *reader = naming->reader;
+	UrbanEntityKind kind;
+
+	if (first > 0 && !reader_token(reader, first)->space_before && reader_token(reader, first - 1)->sign == URBAN_HYPHEN)
+		return true;
+	if (!naming_is_capital(reader, last + 1) || !naming_same_sentence(reader, last, last + 1))
+		return false;
+	return naming_head_kind(naming, last + 1, &kind, NULL) ||
+		   urban_match_at(reader->matches, last + 1, URBAN_CLASS_EVENT_NOUN) != NULL;
+}
+
 static void
 propose_person(Naming *naming, Run run)
 {
@@ -227,7 +244,7 @@ propose_person(Naming *naming, Run run)
 		return;
 	last = run.token[run.count - 1];
 	/* A name ends with a word, not with an initial; "Osh" or "UN" alone is none. */
-	if (is_initial(reader, last) || is_listed(naming, &run))
+	if (is_initial(reader, last) || is_listed(naming, &run) || is_part_of_body(naming, run.token[0], last))
 		return;
 	if (person_points(naming, &run, &given) < 4)
 		return;

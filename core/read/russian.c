@@ -101,9 +101,11 @@ head_as_written(UrbanReader *reader, int head, const char *head_form)
 }
 
 const char *
-russian_body_nominative(UrbanReader *reader, int first, int last, int head, const char *head_form)
+russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun)
 {
-	const char *text = "", *noun = head_as_written(reader, head, head_form);
+	const char *head_form = noun->item.form;
+	int head = noun->first;
+	const char *text = "", *head_text = head_as_written(reader, head, head_form);
 	char gender = gender_of(head_form);
 
 	for (int t = first; t < head; t++)
@@ -118,10 +120,11 @@ russian_body_nominative(UrbanReader *reader, int first, int last, int head, cons
 		text = urban_arena_printf(reader->arena, "%s%s%s", text,
 								  t > first && reader_token(reader, t)->space_before ? " " : "", form);
 	}
-	text = urban_arena_printf(reader->arena, "%s%s%s", text, head > first ? " " : "", noun);
-	if (last > head)
-		text = urban_arena_printf(reader->arena, "%s%s%s", text, reader_token(reader, head + 1)->space_before ? " " : "",
-								  urban_text_slice(reader->arena, reader->text, head + 1, last));
+	text = urban_arena_printf(reader->arena, "%s%s%s", text, head > first ? " " : "", head_text);
+	if (last > noun->last)
+		text = urban_arena_printf(reader->arena, "%s%s%s", text,
+								  reader_token(reader, noun->last + 1)->space_before ? " " : "",
+								  urban_text_slice(reader->arena, reader->text, noun->last + 1, last));
 	return text;
 }
 

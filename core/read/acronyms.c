@@ -157,7 +157,7 @@ propose_acronym(Naming *naming, int bracket)
 	}
 	count = end == bracket + 1 ? acronym_letters(reader, end, letters) : 0;
 	first = count == 0 ? -1 : long_form_start(reader, last, letters, count);
-	if (first < 0)
+	if (first < 0 || naming_is_bare_agreement(reader, first, last))
 		return;
 	candidate = naming_add(naming, first, last, long_form_kind(naming, first, last), "long form of acronym");
 	candidate->weight += 6;

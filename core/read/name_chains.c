@@ -83,8 +83,10 @@ over_links(const Naming *naming, const Chain *chain, int token)
 		at = urban_match_at(reader->matches, at, URBAN_CLASS_NAME_LINK)->last + 1;
 	if (at == token || at >= reader->text->tokens.count || !naming_same_sentence(reader, at, chain->first))
 		return -1;
-	if (reader_token(reader, at)->kind == URBAN_NUMBER && names_a_group(naming, chain))
-		return at; /* "Strategy for 2022-2026" */
+	/* "Strategy for 2022-2026" */
+	if (reader->text->forms.items[reader_token(reader, at)->form].number >= 1900 && !link_is(reader, token, "in") &&
+		!link_is(reader, token, "on") && names_a_group(naming, chain))
+		return at;
 	if (!naming_is_capital(reader, at) || !chain_can_hold(naming, at))
 		return -1;
 	if (link_is(reader, token, "and") && !and_joins(naming, chain, token, at))
@@ -186,20 +188,6 @@ skip_opening(const Naming *naming, Chain *chain)
 	}
 }
 
-/* "Memorandum of Understanding", "Joint Declaration" name a kind of paper, not one paper. */
-static bool
-is_bare_agreement(const UrbanReader *reader, const Chain *chain)
-{
-	for (int t = chain->first; t <= chain->last; t++)
-	{
-		const UrbanMatch *noun = urban_match_at(reader->matches, t, URBAN_CLASS_AGREEMENT_NOUN);
-
-		if (noun != NULL && noun->last - noun->first + 2 >= chain->last - chain->first + 1)
-			return true;
-	}
-	return false;
-}
-
 /* "Karnali Province", "Surkhet District": a region in no list. */
 static void
 propose_region(Naming *naming, const Chain *chain)
@@ -231,7 +219,7 @@ propose_chain(Naming *naming, Chain chain)
 		propose_region(naming, &chain);
 	if (head < 0 || !naming_is_capital(reader, head))
 		return;
-	if (is_bare_agreement(reader, &chain))
+	if (naming_is_bare_agreement(reader, chain.first, chain.last))
 		return;
 	noun = urban_match_at(reader->matches, head, URBAN_CLASS_EVENT_NOUN);
 	if (noun != NULL && !naming_head_kind(naming, head, &kind, NULL))

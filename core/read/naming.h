@@ -66,6 +66,9 @@ extern bool naming_same_sentence(const UrbanReader *reader, int a, int b);
 extern const char *naming_folded(const UrbanReader *reader, int token);
 extern const char *naming_language(const UrbanReader *reader, int token);
 
+/* "Memorandum of Understanding", "Joint Declaration" name a kind of paper, not one paper. */
+extern bool naming_is_bare_agreement(const UrbanReader *reader, int first, int last);
+
 /* Is there a surname's (or patronymic's) ending? value is "surname" or "patronymic". */
 extern bool naming_has_ending(const UrbanReader *reader, int token, const char *value);
 

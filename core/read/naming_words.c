@@ -140,3 +140,16 @@ naming_head_kind(const Naming *naming, int token, UrbanEntityKind *kind, const U
 		*match = best;
 	return best != NULL;
 }
+
+bool
+naming_is_bare_agreement(const UrbanReader *reader, int first, int last)
+{
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *noun = urban_match_at(reader->matches, t, URBAN_CLASS_AGREEMENT_NOUN);
+
+		if (noun != NULL && noun->last - noun->first + 2 >= last - first + 1)
+			return true;
+	}
+	return false;
+}

@@ -98,6 +98,27 @@ preposition_behind(const UrbanReader *reader, int token, const char *meaning)
 	return -1;
 }
 
+/* Lists beside words of the role "party" ("signed by", "agreement between", "подписали") of the noun's sentence. */
+static void
+parties_from_words(UrbanReader *reader, Sketch *sketch, int first, int last)
+{
+	AttachList list;
+
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_ROLE_WORD);
+
+		if (!reader_value_is(word, "party") || reader->quote_at[t] != reader->quote_at[sketch->token])
+			continue;
+		if (strcmp(word->item.value, "party after") == 0)
+			attach_list_after(reader, word->last, ATTACH_BODIES, &list);
+		else
+			attach_list_before(reader, word->first, ATTACH_BODIES, &list);
+		add_list(&sketch->parties, &list);
+		t = word->last;
+	}
+}
+
 static void
 find_parties(UrbanReader *reader, Sketch *sketch)
 {
@@ -115,6 +136,10 @@ find_parties(UrbanReader *reader, Sketch *sketch)
 	if (sketch->verb < 0)
 		return;
 	sketch->parties.count = 0;
+	parties_from_words(reader, sketch, first, last);
+	keep_parties(reader, &sketch->parties);
+	if (sketch->parties.count >= 2)
+		return;
 	attach_list_before(reader, sketch->verb < sketch->token ? sketch->verb : sketch->token, ATTACH_BODIES,
 					   &sketch->parties);
 	with = preposition_behind(reader, sketch->verb < sketch->token ? sketch->verb : sketch->token, "with");
@@ -162,7 +187,7 @@ sketch_at(UrbanReader *reader, int token, const char *kind)
 			sketch.date = reader->facts->dates.items[date].date;
 			sketch.date_token = reader->facts->dates.items[date].first;
 		}
-		sketch.place = attach_place(reader, sketch.verb);
+		sketch.place = attach_place_around(reader, sketch.verb);
 	}
 	if (period >= 0)
 		sketch.period = reader->facts->dates.items[period].date;
@@ -190,7 +215,7 @@ find_agreement(const UrbanReader *reader, const Sketch *sketch)
 		const UrbanAgreement *a = &reader->facts->agreements.items[i];
 		int both = shared_parties(a, sketch);
 
-		if (strcmp(a->kind, sketch->kind) != 0)
+		if (strcmp(sketch->kind, "any") != 0 && strcmp(a->kind, sketch->kind) != 0)
 			continue;
 		if (a->date != NULL && sketch->date != NULL && strcmp(a->date, sketch->date) != 0 &&
 			strlen(a->date) == strlen(sketch->date))
@@ -265,11 +290,11 @@ add_sketch(UrbanReader *reader, const Sketch *sketch)
 		merge_sketch(reader, &reader->facts->agreements.items[known], sketch, false);
 		return;
 	}
-	/* A new one has to be said to exist: a verb or status, and a party. */
-	if (sketch->status == NULL || sketch->parties.count == 0)
+	/* A new one has to be said to exist: a verb or status, and a party or a date. */
+	if (sketch->status == NULL || (sketch->parties.count == 0 && sketch->date == NULL))
 		return;
 	a = urban_list_add(reader->arena, &reader->facts->agreements);
-	a->kind = sketch->kind;
+	a->kind = strcmp(sketch->kind, "any") == 0 ? "agreement" : sketch->kind;
 	a->place = a->event = -1;
 	a->confidence = sketch->parties.count >= 2 ? 80 : 50;
 	merge_sketch(reader, a, sketch, true);
@@ -282,6 +307,18 @@ is_inside_name(const UrbanReader *reader, int token)
 	const UrbanMention *m = reader_mention(reader, token);
 
 	return m != NULL && m->first != m->last;
+}
+
+/* An agreement of which no party was found is none that could be entered. */
+static void
+drop_without_parties(UrbanFacts *facts)
+{
+	int kept = 0;
+
+	for (int i = 0; i < facts->agreements.count; i++)
+		if (facts->agreements.items[i].parties.count > 0)
+			facts->agreements.items[kept++] = facts->agreements.items[i];
+	facts->agreements.count = kept;
 }
 
 void
@@ -301,4 +338,5 @@ urban_read_agreements(UrbanReader *reader)
 			add_sketch(reader, &sketch);
 		t = noun->last;
 	}
+	drop_without_parties(reader->facts);
 }

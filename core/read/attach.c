@@ -132,7 +132,7 @@ date_distance(UrbanReader *reader, const UrbanDateMention *date, int token)
 	if (token < reader_clause_start(reader, date->first) || token > reader_clause_end(reader, date->first))
 		distance += 12;
 	if (edtf_of(date->date, &value) && value.from.precision >= URBAN_EDTF_DAY)
-		distance -= 10;
+		distance -= value.is_interval ? 14 : 10;
 	return distance;
 }
 
@@ -202,6 +202,28 @@ attach_place(UrbanReader *reader, int token)
 	return best;
 }
 
+#define LEAD_SENTENCES 3 /* of the running text: where a news item tells what happened in the place of its dateline */
+
+int
+attach_place_around(UrbanReader *reader, int token)
+{
+	int place = attach_place(reader, token), sentence = reader_token(reader, token)->sentence, lead;
+	const UrbanSentence *s = &reader->text->sentences.items[sentence];
+
+	if (place >= 0)
+		return place;
+	if (sentence > 0 && reader->text->sentences.items[sentence - 1].paragraph == s->paragraph)
+		place = attach_place(reader, reader->text->sentences.items[sentence - 1].first);
+	if (place >= 0 || reader->facts->dateline_place < 0)
+		return place;
+	for (lead = 0; lead < sentence; lead++)
+		if (reader_token(reader, reader->text->sentences.items[lead].first)->start >= reader->header->lead_start)
+			break;
+	return reader_token(reader, token)->start >= reader->header->lead_start && sentence - lead < LEAD_SENTENCES
+			   ? reader->facts->dateline_place
+			   : -1;
+}
+
 /* May these tokens stand between two members of a list? */
 static bool
 gap_joins(const UrbanReader *reader, int first, int last)
@@ -245,6 +267,22 @@ explains_city(const UrbanReader *reader, const UrbanMention *mention)
 	return before != NULL && is_place(reader, before);
 }
 
+/* "..., a Kazinform correspondent reports": the source of the news is no actor in it. */
+static bool
+is_source(const UrbanReader *reader, const UrbanMention *mention)
+{
+	if (mention_kind(reader, mention) != URBAN_ORGANIZATION)
+		return false;
+	for (int i = mention->last + 1; i <= mention->last + 3 && i < reader->text->tokens.count; i++)
+	{
+		if (reader_token(reader, i)->kind != URBAN_WORD)
+			return false;
+		if (urban_match_at(reader->matches, i, URBAN_CLASS_SAY_VERB) != NULL)
+			return true;
+	}
+	return false;
+}
+
 /* The mention in whose tokens t lies and that may stand in the list; NULL otherwise. */
 static const UrbanMention *
 member_at(const UrbanReader *reader, int t, unsigned kinds)
@@ -258,7 +296,7 @@ member_at(const UrbanReader *reader, int t, unsigned kinds)
 		reader_token(reader, m->last + 1)->kind == URBAN_WORD && strcmp(reader->facts->language, "en") == 0 &&
 		urban_match_at(reader->matches, m->last + 1, URBAN_CLASS_ORG_HEAD) != NULL)
 		return NULL;
-	return m;
+	return is_source(reader, m) ? NULL : m;
 }
 
 void

@@ -33,6 +33,9 @@ extern int attach_period(UrbanReader *reader, int token);
 /* Entity of the place where the trigger's event is, by a word or case of location; -1 if the sentence gives none. */
 extern int attach_place(UrbanReader *reader, int token);
 
+/* The same; where the sentence gives none, the sentence before in its paragraph, or in the lead the dateline's place. */
+extern int attach_place_around(UrbanReader *reader, int token);
+
 /* Is the place mentioned as a location ("in Osh", «в Оше», "Oş'ta"), not as an actor? */
 extern bool attach_is_location(const UrbanReader *reader, const UrbanMention *mention);
 

@@ -15,6 +15,7 @@ typedef struct EventSketch
 	int head_form;		  /* form of the head noun, -1 for a verb */
 	bool strong;		  /* says of its own that something takes or took place */
 	bool background;
+	bool only_roles;	  /* a sentence that says who took part, not that something took place */
 	const char *status;	  /* NULL if the sentence does not say */
 	const char *date;
 	int date_token, place, place_token;

@@ -32,7 +32,7 @@ find_place(UrbanReader *reader, EventSketch *sketch)
 {
 	if (sketch->place >= 0)
 		return;
-	sketch->place = attach_place(reader, sketch->token);
+	sketch->place = sketch->background ? attach_place(reader, sketch->token) : attach_place_around(reader, sketch->token);
 }
 
 static void
@@ -55,15 +55,17 @@ event_slots(UrbanReader *reader, EventSketch *sketch)
 	int first, last;
 	const char *status = status_from_words(reader, sketch);
 
+	if (sketch->only_roles)
+		return;
 	find_date(reader, sketch);
-	find_place(reader, sketch);
 	attach_sentence(reader, sketch->token, &first, &last);
+	sketch->background = attach_word_in(reader, first, last, URBAN_CLASS_PAST_WORD) != NULL ||
+						 attach_is_past(reader, sketch->date, RECALLED_DAYS);
+	find_place(reader, sketch);
 	if (sketch->status == NULL)
 		sketch->status = status;
 	if (status != NULL)
 		sketch->strong = true;
 	if (attach_is_future(reader, sketch->date) && (sketch->status == NULL || strcmp(sketch->status, "held") == 0))
 		sketch->status = "planned";
-	sketch->background = attach_word_in(reader, first, last, URBAN_CLASS_PAST_WORD) != NULL ||
-						 attach_is_past(reader, sketch->date, RECALLED_DAYS);
 }

@@ -55,6 +55,18 @@ inside_event_name(const UrbanReader *reader, int token)
 	return false;
 }
 
+/* Of bodies only those in no list can be new. */
+static bool
+can_be_object(const UrbanReader *reader, const UrbanMention *m, unsigned kinds)
+{
+	const UrbanEntity *e;
+
+	if (m == NULL)
+		return false;
+	e = &reader->facts->entities.items[m->entity];
+	return (kinds & ATTACH_KIND(e->kind)) != 0 && (e->kind != URBAN_ORGANIZATION || e->reference < 0);
+}
+
 /* Things that are launched, founded or adopted: the first named one behind or before the trigger in its clause. */
 static const UrbanMention *
 object_of(const UrbanReader *reader, int token, unsigned kinds)
@@ -65,14 +77,14 @@ object_of(const UrbanReader *reader, int token, unsigned kinds)
 	{
 		const UrbanMention *m = reader_mention(reader, t);
 
-		if (m != NULL && (kinds & ATTACH_KIND(reader->facts->entities.items[m->entity].kind)) != 0)
+		if (can_be_object(reader, m, kinds))
 			return m;
 	}
 	for (int t = token - 1; t >= first; t--)
 	{
 		const UrbanMention *m = reader_mention(reader, t);
 
-		if (m != NULL && (kinds & ATTACH_KIND(reader->facts->entities.items[m->entity].kind)) != 0)
+		if (can_be_object(reader, m, kinds))
 			return m;
 	}
 	return NULL;
@@ -82,7 +94,7 @@ static unsigned
 object_kinds(const char *kind)
 {
 	if (strcmp(kind, "launch") == 0)
-		return ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME);
+		return ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME) | ATTACH_KIND(URBAN_ORGANIZATION);
 	if (strcmp(kind, "adoption") == 0)
 		return ATTACH_KIND(URBAN_FRAMEWORK);
 	return 0;
@@ -157,10 +169,31 @@ signings(UrbanReader *reader, EventSketches *sketches)
 	}
 }
 
+/* Sentences that only say who organized, hosted or attended: "It was hosted by ...", «Организаторами выступили ...». */
+static void
+role_sentences(UrbanReader *reader, EventSketches *sketches)
+{
+	for (int s = 0; s < reader->text->sentences.count; s++)
+	{
+		const UrbanSentence *sentence = &reader->text->sentences.items[s];
+		const UrbanMatch *role;
+		bool known = false;
+
+		if (sentence->first == sentence->last)
+			continue;
+		for (int i = 0; i < sketches->count && !known; i++)
+			known = sketches->items[i].token >= sentence->first && sketches->items[i].token < sentence->last;
+		role = known ? NULL : attach_word_in(reader, sentence->first, sentence->last - 1, URBAN_CLASS_ROLE_WORD);
+		if (role != NULL && reader->quote_at[role->first] < 0 && !reader_value_is(role, "party"))
+			add_sketch(reader, sketches, "gathering", role->first, "word of role")->only_roles = true;
+	}
+}
+
 void
 event_triggers(UrbanReader *reader, EventSketches *sketches)
 {
 	signings(reader, sketches);
 	named_events(reader, sketches);
 	word_events(reader, sketches);
+	role_sentences(reader, sketches);
 }

@@ -13,10 +13,12 @@
 #include "../value/name_key.h"
 #include "event_sketch.h"
 
+#define AHEAD 100000 /* tokens: an event that is told later is taken only if none was told before */
+
 typedef struct Joined
 {
 	int head_form; /* of the noun that named it, -1 */
-	int last_token;
+	int first_token, last_token;
 } Joined;
 
 typedef URBAN_LIST(Joined) JoinedList;
@@ -49,6 +51,8 @@ event_fits(UrbanReader *reader, const UrbanEvent *event, const Joined *joined, c
 {
 	if (strcmp(event->kind, sketch->kind) != 0)
 		return false;
+	if (sketch->only_roles)
+		return !event->background;
 	if (sketch->agreement >= 0 || strcmp(sketch->kind, "signing") == 0)
 		return false;
 	if (event->name != NULL && sketch->name != NULL)
@@ -68,15 +72,33 @@ event_fits(UrbanReader *reader, const UrbanEvent *event, const Joined *joined, c
 static int
 find_event(UrbanReader *reader, const JoinedList *joined, const EventSketch *sketch)
 {
-	for (int i = reader->facts->events.count - 1; i >= 0; i--)
-		if (event_fits(reader, &reader->facts->events.items[i], &joined->items[i], sketch))
-			return i;
-	return -1;
+	int best = -1, best_distance = 0;
+
+	for (int i = 0; i < reader->facts->events.count; i++)
+	{
+		const Joined *j = &joined->items[i];
+		int distance = j->last_token <= sketch->token	 ? sketch->token - j->last_token
+					   : j->first_token <= sketch->token ? 1
+														 : AHEAD + j->first_token - sketch->token;
+
+		if (!event_fits(reader, &reader->facts->events.items[i], j, sketch))
+			continue;
+		if (best < 0 || distance < best_distance)
+		{
+			best = i;
+			best_distance = distance;
+		}
+	}
+	return best;
 }
 
 static bool
 worth_an_event(const EventSketch *sketch)
 {
+	if (sketch->only_roles)
+		return false;
+	if (sketch->name == NULL && (strcmp(sketch->kind, "launch") == 0 || strcmp(sketch->kind, "adoption") == 0))
+		return false; /* what was launched or adopted has to be named */
 	if (sketch->name != NULL)
 		return sketch->strong || sketch->date != NULL || sketch->place >= 0;
 	return sketch->strong && (sketch->date != NULL || sketch->place >= 0);
@@ -123,7 +145,10 @@ merge_sketch(UrbanReader *reader, UrbanEvent *event, Joined *joined, EventSketch
 		event->status = sketch->status;
 	if (joined->head_form < 0)
 		joined->head_form = sketch->head_form;
-	joined->last_token = sketch->token;
+	if (sketch->token > joined->last_token)
+		joined->last_token = sketch->token;
+	if (sketch->token < joined->first_token)
+		joined->first_token = sketch->token;
 	merge_participants(reader, event, sketch);
 	prove_sketch(reader, event, sketch, is_new);
 }
@@ -143,7 +168,7 @@ join_sketch(UrbanReader *reader, JoinedList *joined, EventSketch *sketch)
 		event->place = event->parent = -1;
 		event->background = sketch->background;
 		event->confidence = sketch->name != NULL ? 70 : 50;
-		*urban_list_add(reader->arena, joined) = (Joined){-1, sketch->token};
+		*urban_list_add(reader->arena, joined) = (Joined){-1, sketch->token, sketch->token};
 		known = reader->facts->events.count - 1;
 		merge_sketch(reader, event, &joined->items[known], sketch, true);
 		if (sketch->agreement >= 0)

@@ -292,6 +292,8 @@ propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 	/* «Форум» at a sentence's start is an ordinary word: a name has a capitalised word before its head. */
 	if (first < 0 || first == noun->first || !naming_is_capital(reader, first))
 		return;
+	if (growth == GROWS_RIGHT && naming_is_sentence_start(reader, first) && !naming_is_capital(reader, noun->first))
+		return; /* «Следующий форум»: the capital is the sentence's */
 	for (int i = 0; i < reader->event_names.count; i++)
 		if (reader->event_names.items[i].first <= last && first <= reader->event_names.items[i].last)
 			return;

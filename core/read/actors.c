@@ -14,7 +14,28 @@
 
 #define PRONOUN_REACH 4   /* tokens between a pronoun or bare noun and its verb */
 #define LOOK_BACK     300 /* tokens in which "it" finds its body */
+#define SUBJECT_REACH 8   /* words between a subject and its verb */
+#define CLAUSES_BACK  3   /* clauses in which a verb without a subject finds one */
 #define LIST_GAP      3   /* tokens between members of a list */
+
+bool
+reader_is_subject_form(const UrbanReader *reader, const UrbanMention *mention)
+{
+	const UrbanMatches *matches = reader->matches;
+
+	if (reader->facts->entities.items[mention->entity].kind == URBAN_PERSON)
+		return true;
+	if (mention->first == mention->last || reader_verb_last(reader, mention->last))
+		return mention->cases == 0 || (mention->cases & URBAN_NOMINATIVE) != 0;
+	for (int i = matches->at[mention->first]; i < matches->at[mention->first + 1]; i++)
+	{
+		const UrbanMatch *match = &matches->items.items[i];
+
+		if (match->last == mention->first && (match->item.is_name || match->item.target == URBAN_CLASS_ORG_HEAD))
+			return match->cases == 0 || (match->cases & URBAN_NOMINATIVE) != 0;
+	}
+	return true;
+}
 
 static bool
 may_act(const UrbanReader *reader, const UrbanMention *mention)
@@ -26,7 +47,7 @@ may_act(const UrbanReader *reader, const UrbanMention *mention)
 		case URBAN_ORGANIZATION:
 		case URBAN_COALITION:
 		case URBAN_PERSON:
-			return mention->cases == 0 || (mention->cases & URBAN_NOMINATIVE) != 0;
+			return reader_is_subject_form(reader, mention);
 		default:
 			return false;
 	}
@@ -86,11 +107,18 @@ add_listed(const UrbanReader *reader, const UrbanMention *subject, int first, Re
 	}
 }
 
-/* The nearest subject between two tokens, without what stands in brackets. */
+/*
+ * The nearest subject between two tokens, without what stands in brackets and
+ * in the heading or dateline. Too many words behind it are another subject.
+ */
 static bool
 subject_between(const UrbanReader *reader, int first, int last, ReaderActors *actors)
 {
-	int depth = 0;
+	int depth = 0, words = 0;
+
+	if (reader_token(reader, last)->start >= reader->header->lead_start)
+		while (first <= last && reader_token(reader, first)->start < reader->header->lead_start)
+			first++;
 
 	for (int i = last; i >= first; i--)
 	{
@@ -101,6 +129,9 @@ subject_between(const UrbanReader *reader, int first, int last, ReaderActors *ac
 		{
 			depth += sign == URBAN_BRACKET_CLOSE;
 			depth -= sign == URBAN_BRACKET_OPEN && depth > 0;
+			words += depth == 0 && reader_token(reader, i)->kind == URBAN_WORD;
+			if (words > SUBJECT_REACH)
+				return false;
 			continue;
 		}
 		i = mention->first;
@@ -150,6 +181,27 @@ last_body(const UrbanReader *reader, int before, const UrbanMatch *head)
 	return NULL;
 }
 
+/* Are there only words between that are among the most frequent of the language ("also")? */
+static bool
+only_common(const UrbanReader *reader, int first, int last)
+{
+	for (int i = first; i <= last; i++)
+		if (reader_word(reader, i, URBAN_CLASS_COMMON) == NULL)
+			return false;
+	return true;
+}
+
+/* Are there only signs and conjunctions between? */
+static bool
+only_joints(const UrbanReader *reader, int first, int last)
+{
+	for (int i = first; i <= last; i++)
+		if (reader_token(reader, i)->kind != URBAN_SIGN &&
+			!reader_value_is(reader_word(reader, i, URBAN_CLASS_PREPOSITION), "and"))
+			return false;
+	return true;
+}
+
 /* "it will", "the bank will", "he promised": a pronoun or a body's bare noun close before the verb. */
 static bool
 subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, ReaderActors *actors)
@@ -162,10 +214,14 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 
 		if (reader_mention(reader, i) != NULL)
 			return false;
-		if (reader_value_is(pronoun, "it") && !pronoun->stripped)
+		if (pronoun != NULL && !only_common(reader, i + 1, verb->first - 1))
+			continue;
+		if (reader_value_is(pronoun, "it"))
 			mention = last_body(reader, i, NULL);
 		else if (reader_value_is(pronoun, "he") || reader_value_is(pronoun, "she"))
 			mention = reader_last_person(reader, i);
+		else if (pronoun != NULL)
+			continue;
 		else if (head != NULL && (head->cases == 0 || (head->cases & URBAN_NOMINATIVE) != 0))
 			mention = last_body(reader, i, head);
 		if (mention == NULL)
@@ -174,6 +230,46 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 		actors->count = 1;
 		actors->last = head != NULL ? head->last : i;
 		return true;
+	}
+	return false;
+}
+
+/*
+ * "the Bank, which had promised a grant, will keep it open": the subject of a
+ * clause without one stands in a clause before. Of "the Bank, which will pay",
+ * it stands right before the comma; otherwise "which" is something else.
+ */
+static bool
+subject_before_clause(const UrbanReader *reader, int start, int first, const UrbanMatch *verb, ReaderActors *actors)
+{
+	bool resumed = only_joints(reader, first, verb->first - 1);
+	int joint = resumed ? first : first - 1, back = first - 1;
+	const UrbanMention *before;
+
+	for (int i = 0; i < CLAUSES_BACK && back > start; i++)
+	{
+		int clause;
+
+		if (reader->quote_at[back] != reader->quote_at[verb->first] ||
+			reader_token(reader, back)->sign == URBAN_SEMICOLON)
+			return false;
+		if (!resumed)
+		{
+			before = reader_mention(reader, joint - 1);
+			if (before == NULL || joint - 1 < start || !may_act(reader, before))
+				return false;
+			actors->mentions[0] = mention_index(reader, before);
+			actors->count = 1;
+			actors->last = first - 1;
+			return true;
+		}
+		clause = reader_clause_start(reader, back - 1 > start ? back - 1 : start);
+		if (subject_between(reader, clause, back, actors))
+		{
+			actors->last = first - 1;
+			return true;
+		}
+		back = clause - 1;
 	}
 	return false;
 }
@@ -190,13 +286,5 @@ reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb, ReaderActo
 		return true;
 	if (subject_between(reader, first, verb->first - 1, actors))
 		return true;
-	/* "the Bank, which had promised a grant, will keep it open": the subject stands in the clause before. */
-	if (first <= sentence->first || reader->quote_at[first - 1] != reader->quote_at[verb->first] ||
-		reader_token(reader, first - 1)->sign == URBAN_SEMICOLON || verb->first - first > PRONOUN_REACH)
-		return false;
-	if (!subject_between(reader, reader_clause_start(reader, first - 2 > sentence->first ? first - 2 : sentence->first),
-						 first - 1, actors))
-		return false;
-	actors->last = first - 1;
-	return true;
+	return subject_before_clause(reader, sentence->first, first, verb, actors);
 }

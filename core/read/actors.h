@@ -22,4 +22,11 @@ typedef struct ReaderActors
  */
 extern bool reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb, ReaderActors *actors);
 
+/*
+ * Could the mention, by its form, be a subject? A body's case is seen at its
+ * head noun, which comes first in Russian and Tajik and last in the Turkic
+ * languages; a person's form says little and is let pass.
+ */
+extern bool reader_is_subject_form(const UrbanReader *reader, const UrbanMention *mention);
+
 #endif

@@ -122,7 +122,8 @@ is_joint(const UrbanReader *reader, int token)
 	{
 		case URBAN_COMMA:
 		case URBAN_COLON:
-			return true;
+			return token + 1 >= reader->text->tokens.count || reader_token(reader, token + 1)->space_before ||
+				   reader_token(reader, token + 1)->kind == URBAN_SIGN;
 		case URBAN_DASH:
 			return at->space_before;
 		case URBAN_SIGN_NONE:

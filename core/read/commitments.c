@@ -16,6 +16,8 @@
 #define DEED_REACH 8  /* tokens from a strong promise to its deed */
 #define WEAK_REACH 4  /* from "will" to the deed: also, jointly */
 #define MOST_WORDS 40 /* of an action */
+#define MOST_VERBS 3  /* of one promise: to build, equip and run */
+#define VERB_REACH 3  /* tokens from a joint to such a further verb */
 #define SHORT_DATE 3  /* tokens between a word such as "by" and its date */
 
 typedef struct Promise
@@ -51,11 +53,18 @@ deed_at(const UrbanReader *reader, int token)
 	return deed != NULL && !deed->stripped ? deed : NULL;
 }
 
-/* Does a form of holding stand at the token: an event that is planned, no promise? */
+/* Is the word of promise the beginning of "will be held": an event that is planned, no deed? */
 static bool
-is_held(const UrbanReader *reader, int token)
+is_held(const UrbanReader *reader, const UrbanMatch *word)
 {
-	return reader_word(reader, token, URBAN_CLASS_HOLD_VERB) != NULL;
+	const UrbanMatch *held = reader_word(reader, word->first, URBAN_CLASS_HOLD_VERB);
+
+	if (held == NULL || held->last <= word->last)
+		return false;
+	for (int i = word->last + 1; i <= held->last; i++)
+		if (deed_at(reader, i) != NULL)
+			return false;
+	return true;
 }
 
 /* The deed behind a word of promise; -1 if there is none in reach. */
@@ -64,10 +73,10 @@ deed_behind(const UrbanReader *reader, const UrbanMatch *word, int end, bool str
 {
 	int reach = strong ? DEED_REACH : WEAK_REACH;
 
+	if (is_held(reader, word))
+		return -1;
 	for (int i = word->last + 1; i <= end && i - word->last <= reach; i++)
 	{
-		if (is_held(reader, word->first) || (!strong && is_held(reader, i) && deed_at(reader, i) == NULL))
-			return -1;
 		if (deed_at(reader, i) != NULL)
 			return i;
 		if (!strong && (reader_token(reader, i)->kind == URBAN_SIGN || reader_mention(reader, i) != NULL) &&
@@ -131,6 +140,29 @@ cut(const UrbanReader *reader, Promise *promise, bool keep_end)
 		promise->first++;
 }
 
+/* The end of what is promised: of the clause, and of those behind it that go on with a verb of the same subject. */
+static int
+action_end(const UrbanReader *reader, int token)
+{
+	int end = reader_clause_end(reader, token), last;
+
+	for (int i = 0; i < MOST_VERBS; i++)
+	{
+		int verb = end + 1;
+
+		last = reader->text->sentences.items[reader_token(reader, token)->sentence].last - 1;
+		while (verb <= last && verb - end <= VERB_REACH && reader_mention(reader, verb) == NULL &&
+			   !reader_verb(reader, verb) && reader_token(reader, verb)->sign != URBAN_SEMICOLON)
+			verb++;
+		if (verb > last || !reader_verb(reader, verb) || reader->quote_at[verb] != reader->quote_at[token] ||
+			reader_word(reader, verb, URBAN_CLASS_SAY_VERB) != NULL ||
+			reader_word(reader, verb, URBAN_CLASS_PROMISE_VERB) != NULL)
+			break;
+		end = reader_clause_end(reader, verb);
+	}
+	return end;
+}
+
 /* Sets the action's tokens: from the deed to the clause's end, or, where the verb is last, from the actor to the deed. */
 static void
 find_action(const UrbanReader *reader, const ReaderActors *actors, Promise *promise)
@@ -147,7 +179,7 @@ find_action(const UrbanReader *reader, const ReaderActors *actors, Promise *prom
 		return;
 	}
 	promise->first = promise->deed >= 0 ? promise->deed : promise->word->last + 1;
-	promise->last = reader_clause_end(reader, promise->first);
+	promise->last = action_end(reader, promise->first);
 	promise->due_first = clause.first;
 	cut(reader, promise, false);
 }

@@ -16,6 +16,7 @@
 #define SHORT_REACH 3  /* for a short word such as "under", which governs only what is near */
 #define SHORT_WORD  6  /* letters */
 #define LIST_REACH  24 /* tokens between two members of a list: long names, a year of adoption */
+#define SMALL_WORDS 6  /* from a conjunction to the next member: "as well as the relevant provisions of the" */
 #define LOOK        80 /* tokens walked in one direction */
 
 typedef struct Linker
@@ -151,7 +152,7 @@ is_listed(const UrbanReader *reader, const UrbanMention *first, const UrbanMenti
 		if (reader_token(reader, i)->sign == URBAN_COMMA || reader_value_is(word, "and"))
 			return true;
 		small += reader_token(reader, i)->kind == URBAN_WORD;
-		if (small > 4 || (reader_mention(reader, i) != NULL && small > 2))
+		if (small > SMALL_WORDS || (reader_mention(reader, i) != NULL && small > 2))
 			return false;
 	}
 	return false;
@@ -241,6 +242,9 @@ add_link(Linker *linker, int index)
 
 	/* A campaign is a framework only for those who serve it. */
 	if (reader->facts->entities.items[mention->entity].kind == URBAN_PROGRAMME && strength(relation) == 0)
+		return;
+	/* Merely named, it is worth a link only where it is known to be a framework. */
+	if (relation == NULL && reader->facts->entities.items[mention->entity].reference < 0)
 		return;
 	link = link_of(linker, reader_framework_root(reader, mention->entity));
 	reader_framework_codes(reader, mention, &codes);

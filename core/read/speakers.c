@@ -7,6 +7,7 @@
  */
 #include "speakers.h"
 
+#include "actors.h"
 #include "clauses.h"
 
 #define PERSON_REACH  25 /* tokens between verb and person: a long office and body may stand there */
@@ -88,7 +89,7 @@ may_speak(const UrbanReader *reader, const UrbanMention *mention, int far, bool 
 {
 	UrbanEntityKind kind = reader->facts->entities.items[mention->entity].kind;
 
-	if (!according && mention->cases != 0 && (mention->cases & URBAN_NOMINATIVE) == 0)
+	if (!according && !reader_is_subject_form(reader, mention))
 		return false;
 	switch (kind)
 	{

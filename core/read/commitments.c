@@ -29,10 +29,26 @@ typedef struct Promise
 	int due_first;   /* from here on a date is the promise's own */
 } Promise;
 
-static bool
-is_future(const UrbanMatch *match)
+/*
+ * A deed that begins at the token, as written in its list: of two forms that
+ * differ by an ending (построить, построит) both match either. NULL if none.
+ */
+static const UrbanMatch *
+deed_form(const UrbanReader *reader, int token, bool future)
 {
-	return match != NULL && reader_value_is(match, "future");
+	const UrbanMatches *matches = reader->matches;
+
+	if (reader_word(reader, token, URBAN_CLASS_ACTION_VERB) == NULL)
+		return NULL;
+	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *match = &matches->items.items[i];
+
+		if (!match->item.is_name && match->item.target == URBAN_CLASS_ACTION_VERB && !match->stripped &&
+			reader_value_is(match, "future") == future)
+			return match;
+	}
+	return NULL;
 }
 
 static bool
@@ -48,9 +64,7 @@ is_negated(const UrbanReader *reader, int first, int last)
 static const UrbanMatch *
 deed_at(const UrbanReader *reader, int token)
 {
-	const UrbanMatch *deed = reader_word(reader, token, URBAN_CLASS_ACTION_VERB);
-
-	return deed != NULL && !deed->stripped ? deed : NULL;
+	return deed_form(reader, token, false);
 }
 
 /* Is the word of promise the beginning of "will be held": an event that is planned, no deed? */
@@ -101,11 +115,11 @@ static bool
 promise_at(const UrbanReader *reader, int token, Promise *promise)
 {
 	const UrbanMatch *word = reader_word(reader, token, URBAN_CLASS_PROMISE_VERB);
-	const UrbanMatch *deed = reader_word(reader, token, URBAN_CLASS_ACTION_VERB);
+	const UrbanMatch *deed = deed_form(reader, token, true);
 	bool verb_last = reader_verb_last(reader, token);
 
 	*promise = (Promise){word, false, -1, -1, -1, -1};
-	if (is_future(deed) && (word == NULL || word->last < deed->last))
+	if (deed != NULL && (word == NULL || word->last < deed->last))
 	{
 		promise->word = deed;
 		promise->deed = token;

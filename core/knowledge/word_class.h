@@ -15,7 +15,7 @@
 	X(NEGATION, negation)           /* not, without, did not, ...; no value */ \
 	X(ABBREVIATION, abbreviation)   /* words whose full stop ends no sentence (Mr, Dr, г, ул, им); no value */ \
 	X(FURNITURE, furniture)         /* how a line of page furniture begins (share:, read also, photo:); value: line, tail (all below goes too) */ \
-	X(PRONOUN, pronoun)             /* it, he, she, they, this */ \
+	X(PRONOUN, pronoun)             /* it, he, she, they, this, we */ \
 	/* -- dates -- */ \
 	X(MONTH, month)                 /* 1 to 12; inflected and abbreviated forms too */ \
 	X(WEEKDAY, weekday)             /* 1 (Monday) to 7 */ \

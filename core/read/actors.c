@@ -202,9 +202,33 @@ only_joints(const UrbanReader *reader, int first, int last)
 	return true;
 }
 
-/* "it will", "the bank will", "he promised": a pronoun or a body's bare noun close before the verb. */
+/* "We will": the body for which the one who is quoted speaks, else the speaker; NULL outside statements. */
+static const UrbanMention *
+quoted_body(const UrbanReader *reader, int token)
+{
+	const UrbanFacts *facts = reader->facts;
+	const UrbanStatement *statement;
+	int entity;
+
+	if (reader->quote_at[token] < 0 || reader->quote_at[token] >= facts->statements.count)
+		return NULL;
+	statement = &facts->statements.items[reader->quote_at[token]];
+	entity = statement->affiliation >= 0 ? statement->affiliation : statement->speaker;
+	for (int i = token; i >= 0 && token - i <= LOOK_BACK; i--)
+		if (reader_mention(reader, i) != NULL && reader_mention(reader, i)->entity == entity)
+			return reader_mention(reader, i);
+	for (int i = token; i < reader->text->tokens.count && i - token <= LOOK_BACK; i++)
+		if (reader_mention(reader, i) != NULL && reader_mention(reader, i)->entity == entity)
+			return reader_mention(reader, i);
+	return NULL;
+}
+
+/*
+ * "it will", "the bank will", "we promise": a pronoun or a body's bare noun
+ * close before the verb. *unknown if there is one that nothing before explains.
+ */
 static bool
-subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, ReaderActors *actors)
+subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, ReaderActors *actors, bool *unknown)
 {
 	for (int i = verb->first - 1; i >= first && verb->first - i <= PRONOUN_REACH; i--)
 	{
@@ -216,16 +240,19 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 			return false;
 		if (pronoun != NULL && !only_common(reader, i + 1, verb->first - 1))
 			continue;
-		if (reader_value_is(pronoun, "it"))
+		if (reader_value_is(pronoun, "we"))
+			mention = quoted_body(reader, i);
+		else if (reader_value_is(pronoun, "it"))
 			mention = last_body(reader, i, NULL);
 		else if (reader_value_is(pronoun, "he") || reader_value_is(pronoun, "she"))
 			mention = reader_last_person(reader, i);
-		else if (pronoun != NULL)
-			continue;
-		else if (head != NULL && (head->cases == 0 || (head->cases & URBAN_NOMINATIVE) != 0))
+		else if (pronoun == NULL && head != NULL && (head->cases == 0 || (head->cases & URBAN_NOMINATIVE) != 0))
 			mention = last_body(reader, i, head);
-		if (mention == NULL)
+		else
 			continue;
+		*unknown = mention == NULL;
+		if (mention == NULL)
+			return false;
 		actors->mentions[0] = mention_index(reader, mention);
 		actors->count = 1;
 		actors->last = head != NULL ? head->last : i;
@@ -279,11 +306,12 @@ reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb, ReaderActo
 {
 	const UrbanSentence *sentence = &reader->text->sentences.items[reader_token(reader, verb->first)->sentence];
 	int first = reader_clause_start(reader, verb->first);
+	bool unknown = false;
 
 	actors->count = 0;
 	actors->last = first - 1;
-	if (subject_meant(reader, verb, first, actors))
-		return true;
+	if (subject_meant(reader, verb, first, actors, &unknown) || unknown)
+		return !unknown;
 	if (subject_between(reader, first, verb->first - 1, actors))
 		return true;
 	return subject_before_clause(reader, sentence->first, first, verb, actors);

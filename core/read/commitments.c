@@ -13,12 +13,13 @@
 
 #include <string.h>
 
-#define DEED_REACH 8  /* tokens from a strong promise to its deed */
-#define WEAK_REACH 4  /* from "will" to the deed: also, jointly */
-#define MOST_WORDS 40 /* of an action */
-#define MOST_VERBS 3  /* of one promise: to build, equip and run */
-#define VERB_REACH 3  /* tokens from a joint to such a further verb */
-#define SHORT_DATE 3  /* tokens between a word such as "by" and its date */
+#define DEED_REACH   8  /* tokens from a strong promise to its deed */
+#define WEAK_REACH   4  /* from "will" to the deed: also, jointly */
+#define MOST_WORDS   40 /* of an action */
+#define MOST_VERBS   3  /* of one promise: to build, equip and run */
+#define VERB_REACH   8  /* tokens from a joint to such a further verb */
+#define LONGEST_WORD 80 /* bytes */
+#define SHORT_DATE   3  /* tokens between a word such as "by" and its date */
 
 typedef struct Promise
 {
@@ -28,6 +29,20 @@ typedef struct Promise
 	int first, last; /* of the action */
 	int due_first;   /* from here on a date is the promise's own */
 } Promise;
+
+/* Does the text have the last word of a match as its list has it, not with another ending? */
+static bool
+is_as_listed(const UrbanReader *reader, const UrbanMatch *match)
+{
+	const char *word = strrchr(match->item.form, ' ');
+	const UrbanForm *form = &reader->text->forms.items[reader_token(reader, match->last)->form];
+	char folded[2 * LONGEST_WORD + 1];
+
+	word = word == NULL ? match->item.form : word + 1;
+	if (strlen(word) > LONGEST_WORD)
+		return false;
+	return urban_text_fold(word, strlen(word), folded) == form->bytes && memcmp(folded, form->text, form->bytes) == 0;
+}
 
 /*
  * A deed that begins at the token, as written in its list: of two forms that
@@ -44,8 +59,8 @@ deed_form(const UrbanReader *reader, int token, bool future)
 	{
 		const UrbanMatch *match = &matches->items.items[i];
 
-		if (!match->item.is_name && match->item.target == URBAN_CLASS_ACTION_VERB && !match->stripped &&
-			reader_value_is(match, "future") == future)
+		if (!match->item.is_name && match->item.target == URBAN_CLASS_ACTION_VERB &&
+			reader_value_is(match, "future") == future && is_as_listed(reader, match))
 			return match;
 	}
 	return NULL;

@@ -31,7 +31,7 @@ typedef struct UrbanReader
 	UrbanFacts *facts;
 	int32_t *mention_at; /* per token: index of the outermost mention covering it, -1 none */
 	int32_t *date_at;	 /* per token: index of the date covering it, -1 none */
-	int32_t *quote_at;	 /* per token: index of the quotation covering it, -1 none */
+	int32_t *quote_at;	 /* per token: of what was said, the index of its statement; above all indexes if nobody is named; -1 none */
 	URBAN_LIST(UrbanEventName) event_names; /* by first; of the mentions step */
 	bool stopped;
 } UrbanReader;

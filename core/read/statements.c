@@ -38,7 +38,7 @@ typedef struct Statements
 {
 	UrbanReader *reader;
 	ReaderQuotations quotations; /* that read as speech */
-	int number;                  /* of the next quotation in quote_at */
+	int unattributed;            /* number in quote_at of the next one whose speaker is not named */
 } Statements;
 
 static UrbanSign
@@ -266,13 +266,18 @@ prove(UrbanReader *reader, UrbanStatement *statement, const Speech *speech)
 		reader_prove(reader, &statement->evidence, "participant", said->speaker, NULL, mention->first, speech->rule);
 }
 
-/* Marks the tokens of the last quotation's parts. */
+/*
+ * Marks the tokens of the parts in quote_at: with the statement's index, or,
+ * for a quotation without a speaker, with a number above all of these.
+ */
 static void
 mark(Statements *work, const Speech *speech, int from_part)
 {
+	int number = speech->statement >= 0 ? speech->statement : work->unattributed--;
+
 	for (int p = from_part; p < speech->part_count; p++)
 		for (int i = speech->parts[p].first; i <= speech->parts[p].last; i++)
-			work->reader->quote_at[i] = work->number;
+			work->reader->quote_at[i] = number;
 }
 
 static void
@@ -336,20 +341,18 @@ read_quotation(Statements *work, int index, Speech *before)
 		add_part(before, quotation->first, quotation->last);
 		reader->facts->statements.items[before->statement].quote = quote_text(reader, before);
 		mark(work, before, part);
-		work->number++;
 		return;
 	}
 	else if (attribute_before(reader, quotation, ahead, &speech))
 		add_statement(work, &speech);
 	mark(work, &speech, 0);
-	work->number++;
 	*before = speech;
 }
 
 void
 urban_read_quotations(UrbanReader *reader)
 {
-	Statements work = {.reader = reader};
+	Statements work = {.reader = reader, .unattributed = INT32_MAX};
 	ReaderQuotations all = {0};
 	Speech before = {.statement = -1};
 

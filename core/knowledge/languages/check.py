@@ -58,7 +58,7 @@ NO_VALUE = {""}
 VALUES = {
     "preposition": set("in from to of by with for between at on until since about and or near".split()),
     "furniture": {"line", "tail"},
-    "pronoun": set("it he she they this".split()),
+    "pronoun": set("it he she they this we".split()),
     "month": numbers(1, 12),
     "weekday": numbers(1, 7),
     "season": numbers(21, 24),

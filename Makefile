@@ -103,9 +103,11 @@ $(SHARE)/schema.stamp: $(SCHEMA)
 	$(call say,copying the schema into $(SHARE)/schema)
 	$(Q)rm -rf $(SHARE)/schema && mkdir -p $(SHARE)/schema && cp sql/schema/*.sql $(SHARE)/schema/ && touch $@
 
+EXTENSION_VARIABLES = PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) CORE_LIBRARY=$(abspath $(BUILD)/liburbancore.a)
+
 extension: core $(IMAGE)
 	$(call say,building the extension)
-	$(Q)$(MAKE) --no-print-directory -C extension PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+	$(Q)$(MAKE) --no-print-directory -C extension $(EXTENSION_VARIABLES)
 
 install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 	$(call say,installing the loader into $(DESTDIR)$(PREFIX))
@@ -117,7 +119,7 @@ install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 
 install: all install-loader
 	$(call say,installing the extension into the directories of $(PG_CONFIG))
-	$(Q)$(MAKE) --no-print-directory -C extension install PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+	$(Q)$(MAKE) --no-print-directory -C extension install $(EXTENSION_VARIABLES)
 
 uninstall:
 	$(call say,removing the loader and the extension)

@@ -75,6 +75,8 @@ keep_parties(const UrbanReader *reader, AttachList *list)
 	{
 		UrbanEntityKind kind = reader->facts->entities.items[list->entity[i]].kind;
 
+		if (attach_is_location(reader, reader_mention(reader, list->first_token[i])))
+			continue;
 		if (bodies >= 2 && kind != URBAN_ORGANIZATION && kind != URBAN_COALITION)
 			continue;
 		list->entity[kept] = list->entity[i];
@@ -146,7 +148,7 @@ find_parties(UrbanReader *reader, Sketch *sketch)
 	attach_list_after(reader, with >= 0 ? with : sketch->verb, ATTACH_BODIES, &list);
 	if (with >= 0 || sketch->parties.count < 2)
 		add_list(&sketch->parties, &list);
-	if (sketch->parties.count < 2)
+	if (sketch->parties.count == 1)
 	{
 		attach_all(reader, reader_clause_start(reader, sketch->verb), reader_clause_end(reader, sketch->verb),
 				   ATTACH_BODIES, &list);
@@ -181,7 +183,7 @@ sketch_at(UrbanReader *reader, int token, const char *kind)
 
 	if (sketch.verb >= 0)
 	{
-		date = attach_date(reader, sketch.verb);
+		date = attach_date_around(reader, sketch.verb);
 		if (date >= 0)
 		{
 			sketch.date = reader->facts->dates.items[date].date;

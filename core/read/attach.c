@@ -168,6 +168,21 @@ attach_date(UrbanReader *reader, int token)
 }
 
 int
+attach_date_around(UrbanReader *reader, int token)
+{
+	int date = nearest_date(reader, token, false), sentence = reader_token(reader, token)->sentence;
+	const UrbanSentence *s = &reader->text->sentences.items[sentence];
+	UrbanEdtf value;
+
+	if (date >= 0 || sentence == 0 || reader->text->sentences.items[sentence - 1].paragraph != s->paragraph)
+		return date;
+	date = nearest_date(reader, s->first - 1, false);
+	if (date < 0 || !edtf_of(reader->facts->dates.items[date].date, &value) || value.from.precision < URBAN_EDTF_DAY)
+		return -1;
+	return date;
+}
+
+int
 attach_period(UrbanReader *reader, int token)
 {
 	return nearest_date(reader, token, true);

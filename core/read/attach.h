@@ -27,6 +27,9 @@ typedef struct AttachList
 /* Index in facts->dates of the date that says when the trigger's event is; -1 if the sentence gives none. */
 extern int attach_date(UrbanReader *reader, int token);
 
+/* The same; where the sentence gives none, a day in the sentence before in its paragraph. */
+extern int attach_date_around(UrbanReader *reader, int token);
+
 /* Index in facts->dates of a span of years in the sentence (a validity), -1 if none. */
 extern int attach_period(UrbanReader *reader, int token);
 

@@ -152,6 +152,7 @@ entity_of_name(UrbanReader *reader, AliasList *aliases, const Candidate *candida
 	entity->id = urban_arena_copy(reader->arena, id, strlen(id));
 	entity->kind = candidate->kind;
 	entity->name = candidate->name;
+	entity->country = candidate->country;
 	entity->reference = -1;
 	return facts->entities.count - 1;
 }

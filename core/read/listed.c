@@ -110,7 +110,7 @@ kind_score(const UrbanReferenceEntity *e)
 	switch (e->kind)
 	{
 		case URBAN_COUNTRY:
-			return 60;
+			return 110;
 		case URBAN_CITY:
 			return 25 + 5 * log10((double) e->population + 10);
 		case URBAN_REGION:

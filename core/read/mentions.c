@@ -122,6 +122,7 @@ urban_read_mentions(UrbanReader *reader)
 	naming_persons(&naming);
 	naming_chains(&naming);
 	naming_growth(&naming);
+	naming_places(&naming);
 	naming_acronyms(&naming);
 	if (reader_stopped(reader) || naming.candidates.count == 0)
 		return;

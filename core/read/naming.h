@@ -17,6 +17,7 @@ typedef struct Candidate
 	int reference;		 /* index in the image, -1 for a name in no list */
 	const char *name;	 /* dictionary form of a name in no list */
 	const char *acronym; /* as defined beside it, NULL if none */
+	const char *country; /* ISO 3166-1 alpha-2 of a place in no list, NULL if not known */
 	unsigned cases;
 	int weight; /* among overlapping candidates the heaviest stands */
 	bool weak;	/* counts only if another mention of the same entity is strong */
@@ -46,6 +47,9 @@ extern void naming_chains(Naming *naming);
 
 /* name_growth.c: bodies that grow from a head noun in languages that capitalise the first word only. */
 extern void naming_growth(Naming *naming);
+
+/* places.c: places in no list, by the words and brackets beside them. */
+extern void naming_places(Naming *naming);
 
 /* acronyms.c: "Long Form (ACRONYM)". */
 extern void naming_acronyms(Naming *naming);

@@ -1,0 +1,152 @@
+/*
+ * places.c - cities in no list, by what stands beside them: a country in
+ * brackets ("Entebbe (Uganda)") or a noun of place ("the town of Ohrid",
+ * «город Баткен»).
+ *
+ * A name that one mention proves to be a place is one wherever it stands.
+ */
+#include <string.h>
+
+#include "naming.h"
+
+#define MAX_PLACE_WORDS 3 /* "Santa Cruz Xoxo": longer names of places are in the lists or are something else */
+
+/* Does a candidate that is no weak guess cover one of the tokens already? */
+static bool
+is_covered(const Naming *naming, int first, int last)
+{
+	for (int i = 0; i < naming->candidates.count; i++)
+	{
+		const Candidate *c = &naming->candidates.items[i];
+
+		if (c->first <= last && first <= c->last && !c->weak && c->weight > 0)
+			return true;
+	}
+	return false;
+}
+
+/* The country named at a token, NULL if none; *last is the last token of its name. */
+static const char *
+country_at(const Naming *naming, int token, int *last)
+{
+	const UrbanReader *reader = naming->reader;
+
+	if (token >= reader->text->tokens.count)
+		return NULL;
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+		UrbanReferenceEntity e;
+
+		if (!m->item.is_name)
+			continue;
+		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+		if (e.kind != URBAN_COUNTRY)
+			continue;
+		*last = m->last;
+		return e.country;
+	}
+	return NULL;
+}
+
+static bool
+can_be_place_word(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+	UrbanEntityKind kind;
+
+	return naming_is_capital(reader, token) && reader_token(reader, token)->shape != URBAN_UPPER &&
+		   !naming_is_stop(reader, token) && naming->person_at[token] < 0 && reader->date_at[token] < 0 &&
+		   !naming->title_end[token] && !naming_head_kind(naming, token, &kind, NULL) &&
+		   urban_match_at(reader->matches, token, URBAN_CLASS_EVENT_NOUN) == NULL &&
+		   urban_match_at(reader->matches, token, URBAN_CLASS_PLACE_NOUN) == NULL;
+}
+
+static void
+propose_place(Naming *naming, int first, int last, const char *country, const char *rule)
+{
+	Candidate *candidate;
+
+	if (is_covered(naming, first, last))
+		return;
+	candidate = naming_add(naming, first, last, URBAN_CITY, rule);
+	candidate->name = urban_text_slice(naming->reader->arena, naming->reader->text, first, last);
+	candidate->country = country;
+}
+
+/* "Entebbe (Uganda)": the run of capitalised words before a bracket that holds a country and nothing else. */
+static void
+place_before_bracket(Naming *naming, int bracket)
+{
+	const UrbanReader *reader = naming->reader;
+	int last, first = bracket;
+	const char *country = country_at(naming, bracket + 1, &last);
+
+	if (country == NULL || !naming_is_sign(reader, last + 1, URBAN_BRACKET_CLOSE))
+		return;
+	while (first > 0 && bracket - first < MAX_PLACE_WORDS && naming_same_sentence(reader, first - 1, bracket) &&
+		   can_be_place_word(naming, first - 1))
+		first--;
+	if (first < bracket && !naming_is_sentence_start(reader, first))
+		propose_place(naming, first, bracket - 1, country, "country in brackets");
+}
+
+/* "the town of Ohrid", «город Баткен», "Ohrid city". */
+static void
+place_beside_noun(Naming *naming, const UrbanMatch *noun)
+{
+	const UrbanReader *reader = naming->reader;
+	int first = noun->last + 1, last;
+
+	if (naming_is_sign(reader, first, URBAN_FULL_STOP) && strcmp(naming_language(reader, noun->first), "ru") == 0)
+		first++;
+	if (first < reader->text->tokens.count &&
+		reader_value_is(urban_match_at(reader->matches, first, URBAN_CLASS_PREPOSITION), "of"))
+		first++;
+	for (last = first - 1; last - first + 1 < MAX_PLACE_WORDS && last + 1 < reader->text->tokens.count &&
+						   naming_same_sentence(reader, noun->last, last + 1) && can_be_place_word(naming, last + 1);)
+		last++;
+	if (last >= first)
+		propose_place(naming, first, last, NULL, "place noun");
+}
+
+/* The same name elsewhere. */
+static void
+places_elsewhere(Naming *naming, int from)
+{
+	const UrbanReader *reader = naming->reader;
+	int proven = naming->candidates.count;
+
+	for (int t = 0; t < reader->text->tokens.count; t++)
+		for (int i = from; i < proven; i++)
+		{
+			const Candidate c = naming->candidates.items[i];
+			int length = c.last - c.first;
+			bool same = t + length < reader->text->tokens.count && t != c.first;
+
+			for (int w = 0; w <= length && same; w++)
+				same = reader_token(reader, t + w)->form == reader_token(reader, c.first + w)->form &&
+					   can_be_place_word(naming, t + w);
+			if (same)
+				propose_place(naming, t, t + length, c.country, "place named before");
+		}
+}
+
+void
+naming_places(Naming *naming)
+{
+	const UrbanReader *reader = naming->reader;
+	int from = naming->candidates.count;
+
+	for (int t = 0; t < reader->text->tokens.count; t++)
+	{
+		const UrbanMatch *noun;
+
+		if (naming_is_sign(reader, t, URBAN_BRACKET_OPEN))
+			place_before_bracket(naming, t);
+		noun = urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN);
+		if (reader_value_is(noun, "city"))
+			place_beside_noun(naming, noun);
+	}
+	places_elsewhere(naming, from);
+}

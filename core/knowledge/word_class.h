@@ -47,7 +47,7 @@
 	X(AGREEMENT_NOUN, agreement_noun) /* memorandum, declaration, agreement, plan, twinning */ \
 	X(AGREEMENT_STATUS, agreement_status) /* draft, planned, in_force, ended, signed: drafted, expired, is in force */ \
 	X(MEMBER_WORD, member_word)     /* member, pilot, founder, candidate, former: joined, pilot cities, founding members, applied to, left; with before or after as in role_word: where the place or body stands that becomes a member */ \
-	X(FRAMEWORK_RELATION, framework_relation) /* contributes_to, aligned_with, mentions: in line with, implementation of, based on, under */ \
+	X(FRAMEWORK_RELATION, framework_relation) /* contributes_to, aligned_with, mentions: in line with, implementation of, based on, under; followed by " behind" where it stands behind the framework though the language puts such words before it: (put it) into practice */ \
 	X(SAY_VERB, say_verb)           /* said, stressed, noted, подчеркнул; value empty or: according (according to, по словам) */ \
 	X(PROMISE_VERB, promise_verb)   /* promised, pledged, undertook to, will, обязался; value: strong (promised) or weak (will, plans to) */ \
 	X(ACTION_VERB, action_verb)     /* concrete deeds of a promise: build, open, provide, train, передать; value empty or: future (a finite form that promises by itself: передаст, береді, kuracak) */ \

@@ -18,13 +18,26 @@ sign_at(const UrbanReader *reader, int token)
 }
 
 bool
+reader_is_capitalised_inside(const UrbanReader *reader, int token)
+{
+	const UrbanSentence *sentence = &reader->text->sentences.items[reader_token(reader, token)->sentence];
+	int before = token - 1;
+
+	if (reader_token(reader, token)->shape != URBAN_TITLE)
+		return false;
+	while (before >= sentence->first && reader_token(reader, before)->kind == URBAN_SIGN)
+		before--;
+	return before >= sentence->first && (before == token - 1 || sign_at(reader, token - 1) == URBAN_COMMA);
+}
+
+bool
 reader_verb(const UrbanReader *reader, int token)
 {
 	static const UrbanWordClass verbs[] = {URBAN_CLASS_EVENT_VERB, URBAN_CLASS_HOLD_VERB, URBAN_CLASS_PLAN_WORD,
 										   URBAN_CLASS_PROMISE_VERB};
 	const UrbanMatch *said;
 
-	if (reader_token(reader, token)->kind != URBAN_WORD)
+	if (reader_token(reader, token)->kind != URBAN_WORD || reader_is_capitalised_inside(reader, token))
 		return false;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
 		if (reader_word(reader, token, verbs[i]) != NULL)

@@ -26,6 +26,9 @@ extern int reader_clause_end(const UrbanReader *reader, int token);
 /* Does a word that can be a finite verb begin at the token? */
 extern bool reader_verb(const UrbanReader *reader, int token);
 
+/* Has the word a capital that no beginning of a sentence or quotation explains? Then it is part of a name, no verb. */
+extern bool reader_is_capitalised_inside(const UrbanReader *reader, int token);
+
 /* Is the token's paragraph in a language that puts the verb, and what governs a noun, behind it (the Turkic ones)? */
 extern bool reader_verb_last(const UrbanReader *reader, int token);
 

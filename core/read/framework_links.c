@@ -16,16 +16,25 @@
 #define SHORT_REACH 3  /* for a short word such as "under", which governs only what is near */
 #define SHORT_WORD  6  /* letters */
 #define LIST_REACH  24 /* tokens between two members of a list: long names, a year of adoption */
-#define SMALL_WORDS 6  /* from a conjunction to the next member: "as well as the relevant provisions of the" */
+#define SMALL_WORDS 8  /* from a conjunction to the next member: "as well as the relevant provisions of the" */
+#define COMMA_WORDS 3  /* from a comma to the next member */
 #define LOOK        80 /* tokens walked in one direction */
+#define MEANT_REACH 20 /* frameworks named before among which "that strategy" finds its own */
+
+/* A framework that is named, or meant by "that strategy", and what governs it. */
+typedef struct Named
+{
+	UrbanMention mention;
+	const char *relation; /* NULL none */
+	int word;             /* token of the relation word */
+} Named;
 
 typedef struct Linker
 {
 	UrbanReader *reader;
 	ReaderFactSentences sentences;
-	const char **relation; /* per mention: relation found directly, NULL none */
-	int32_t *word;         /* per mention: token of the relation word */
-	int32_t *link_of;      /* per entity: its link, -1 none */
+	URBAN_LIST(Named) named; /* in the order of the text */
+	int32_t *link_of;        /* per entity: its link, -1 none */
 } Linker;
 
 static const UrbanSentence *
@@ -121,16 +130,20 @@ relation_behind(const UrbanReader *reader, const UrbanMention *mention, int *wor
 	return NULL;
 }
 
-/* The word that governs the mention itself, without lists. */
+/*
+ * The word that governs the mention itself, without lists. Where the verb is
+ * not last, only a word marked so stands behind: put the Agenda into practice.
+ */
 static const UrbanMatch *
 direct_relation(const UrbanReader *reader, const UrbanMention *mention)
 {
 	int before_words, behind_words;
 	const UrbanMatch *before = relation_before(reader, mention, &before_words), *behind;
 
-	if (!reader_verb_last(reader, mention->first))
-		return before;
 	behind = relation_behind(reader, mention, &behind_words);
+	if (behind != NULL && !reader_verb_last(reader, mention->first) &&
+		(strstr(behind->item.value, " behind") == NULL || behind_words > 0))
+		return before;
 	if (before == NULL || behind == NULL)
 		return before != NULL ? before : behind;
 	return before_words < behind_words ? before : behind;
@@ -149,8 +162,10 @@ is_listed(const UrbanReader *reader, const UrbanMention *first, const UrbanMenti
 	{
 		const UrbanMatch *word = reader_word(reader, i, URBAN_CLASS_PREPOSITION);
 
-		if (reader_token(reader, i)->sign == URBAN_COMMA || reader_value_is(word, "and"))
+		if (reader_value_is(word, "and"))
 			return true;
+		if (reader_token(reader, i)->sign == URBAN_COMMA)
+			return small <= COMMA_WORDS;
 		small += reader_token(reader, i)->kind == URBAN_WORD;
 		if (small > SMALL_WORDS || (reader_mention(reader, i) != NULL && small > 2))
 			return false;
@@ -158,33 +173,36 @@ is_listed(const UrbanReader *reader, const UrbanMention *first, const UrbanMenti
 	return false;
 }
 
+/* What governs the first of a list governs the others; where the verb is last, what governs the last. */
 static void
-find_relations(Linker *linker, const int *mentions, int count)
+share_relation(Linker *linker, int from, int to)
 {
-	const UrbanReader *reader = linker->reader;
-	const UrbanMention *items = reader->facts->mentions.items;
+	Named *source = &linker->named.items[from], *target = &linker->named.items[to];
+	const Named *first = from < to ? source : target, *second = from < to ? target : source;
 
-	for (int i = 0; i < count; i++)
+	if (source->relation == NULL || target->relation != NULL ||
+		(from > to && !reader_verb_last(linker->reader, source->mention.first)) ||
+		!is_listed(linker->reader, &first->mention, &second->mention))
+		return;
+	target->relation = source->relation;
+	target->word = source->word;
+}
+
+static void
+find_relations(Linker *linker)
+{
+	for (int i = 0; i < linker->named.count; i++)
 	{
-		const UrbanMatch *word = direct_relation(reader, &items[mentions[i]]);
+		Named *named = &linker->named.items[i];
+		const UrbanMatch *word = direct_relation(linker->reader, &named->mention);
 
-		linker->relation[mentions[i]] = word == NULL ? NULL : word->item.value;
-		linker->word[mentions[i]] = word == NULL ? -1 : word->first;
+		named->relation = word == NULL ? NULL : word->item.value;
+		named->word = word == NULL ? -1 : word->first;
 	}
-	for (int pass = 0; pass < 2; pass++)
-		for (int n = 1; n < count; n++)
-		{
-			int at = pass == 0 ? n : count - n;
-			int from = mentions[pass == 0 ? at - 1 : at], to = mentions[pass == 0 ? at : at - 1];
-
-			/* What governs the first of a list governs the others; where the verb is last, what governs the last. */
-			if (linker->relation[to] != NULL || linker->relation[from] == NULL ||
-				(pass == 1 && !reader_verb_last(reader, items[from].first)) ||
-				!is_listed(reader, &items[mentions[at - 1]], &items[mentions[at]]))
-				continue;
-			linker->relation[to] = linker->relation[from];
-			linker->word[to] = linker->word[from];
-		}
+	for (int i = 1; i < linker->named.count; i++)
+		share_relation(linker, i - 1, i);
+	for (int i = linker->named.count - 1; i > 0; i--)
+		share_relation(linker, i, i - 1);
 }
 
 /* The body or place that acts in the clause of the relation word: its first mention that nothing governs. */
@@ -231,11 +249,11 @@ link_of(Linker *linker, int entity)
 }
 
 static void
-add_link(Linker *linker, int index)
+add_link(Linker *linker, const Named *named)
 {
 	UrbanReader *reader = linker->reader;
-	const UrbanMention *mention = &reader->facts->mentions.items[index];
-	const char *relation = linker->relation[index];
+	const UrbanMention *mention = &named->mention;
+	const char *relation = named->relation;
 	int sentence = reader_token(reader, mention->first)->sentence;
 	UrbanFrameworkLink *link;
 	ReaderCodes codes = {0};
@@ -261,50 +279,111 @@ add_link(Linker *linker, int index)
 		return;
 	reader_prove(reader, &link->evidence, "fact", mention->entity, NULL, mention->first,
 				 relation == NULL ? "framework named" : "relation word and framework");
+	if (reader_token(reader, named->shown)->sentence != sentence)
+		reader_prove(reader, &link->evidence, "fact", mention->entity, NULL, named->shown, "framework named before");
 	if (strength(relation) <= strength(link->relation))
 		return;
 	link->relation = strength(relation) == 2 ? "contributes_to" : "aligned_with";
 	link->confidence = 80;
-	link->actor = find_actor(reader, linker->word[index]);
+	link->actor = find_actor(reader, named->word);
 	link->agreement = linker->sentences.agreement[sentence];
 	link->event = link->agreement >= 0 ? -1 : linker->sentences.event[sentence];
 }
 
-/* Tables per mention and entity; false from a failed arena. */
+static void
+add_named(Linker *linker, const UrbanMention *mention, int shown)
+{
+	Named *named = urban_list_add(linker->reader->arena, &linker->named);
+
+	named->mention = *mention;
+	named->word = -1;
+	named->shown = shown;
+}
+
+/* Does the framework's mention have the same head noun, and the same word before it if one is given? */
 static bool
-prepare(Linker *linker)
+is_meant(const UrbanReader *reader, const UrbanMention *mention, const UrbanMatch *head, int word)
+{
+	bool has_head = false, has_word = word < 0;
+
+	for (int i = mention->first; i <= mention->last; i++)
+	{
+		const UrbanMatch *own = urban_match_at(reader->matches, i, URBAN_CLASS_FRAMEWORK_HEAD);
+
+		has_head = has_head || (own != NULL && strcmp(own->item.form, head->item.form) == 0);
+		has_word = has_word || reader_token(reader, i)->form == reader_token(reader, word)->form;
+	}
+	return has_head && has_word;
+}
+
+/* "that strategy", "the Tbilisi strategy": a head noun that means a framework named before. */
+static void
+add_meant(Linker *linker, int token)
+{
+	const UrbanReader *reader = linker->reader;
+	const UrbanMatch *head = reader_word(reader, token, URBAN_CLASS_FRAMEWORK_HEAD);
+	int word = -1, count = linker->named.count;
+
+	if (head == NULL || token == 0 || reader_token(reader, token)->shape != URBAN_LOWER ||
+		reader_token(reader, token - 1)->kind != URBAN_WORD)
+		return;
+	if (!reader_value_is(reader_word(reader, token - 1, URBAN_CLASS_PRONOUN), "this"))
+	{
+		word = token - 1;
+		if (reader_token(reader, word)->shape == URBAN_LOWER)
+			return;
+	}
+	for (int i = count - 1; i >= 0 && count - i <= MEANT_REACH; i--)
+	{
+		UrbanMention meant = linker->named.items[i].mention;
+
+		if (!is_meant(reader, &meant, head, word))
+			continue;
+		meant.first = word < 0 ? token : word;
+		meant.last = head->last;
+		meant.span = reader_span(reader, meant.first, meant.last);
+		add_named(linker, &meant, linker->named.items[i].shown);
+		return;
+	}
+}
+
+static void
+find_named(Linker *linker)
 {
 	UrbanReader *reader = linker->reader;
-	size_t mentions = (size_t) reader->facts->mentions.count + 1, entities = (size_t) reader->facts->entities.count + 1;
 
-	linker->relation = urban_arena_try(reader->arena, mentions * sizeof(const char *));
-	linker->word = urban_arena_try(reader->arena, mentions * sizeof(int32_t));
-	linker->link_of = urban_arena_try(reader->arena, entities * sizeof(int32_t));
-	if (linker->relation == NULL || linker->word == NULL || linker->link_of == NULL)
-		return false;
-	memset(linker->link_of, 0xFF, entities * sizeof(int32_t));
-	return reader_fact_sentences(reader, &linker->sentences);
+	for (int i = 0; i < reader->text->tokens.count; i++)
+	{
+		const UrbanMention *mention = reader_mention(reader, i);
+
+		if (mention == NULL || mention->first == mention->last)
+			add_meant(linker, i);
+		if (mention == NULL)
+			continue;
+		if (reader_is_framework(reader, mention->entity))
+			add_named(linker, mention, mention->first);
+		i = mention->last;
+	}
 }
 
 void
 urban_read_framework_links(UrbanReader *reader)
 {
 	Linker linker = {.reader = reader};
-	const UrbanFacts *facts = reader->facts;
-	int *mentions = urban_arena_try(reader->arena, ((size_t) facts->mentions.count + 1) * sizeof(int));
-	int count = 0;
+	size_t bytes = ((size_t) reader->facts->entities.count + 1) * sizeof(int32_t);
 
-	if (mentions == NULL || !prepare(&linker))
+	linker.link_of = urban_arena_try(reader->arena, bytes);
+	if (linker.link_of == NULL || !reader_fact_sentences(reader, &linker.sentences))
 		return;
-	for (int i = 0; i < facts->mentions.count; i++)
-		if (reader_is_framework(reader, facts->mentions.items[i].entity) &&
-			reader->mention_at[facts->mentions.items[i].first] == i)
-			mentions[count++] = i;
-	find_relations(&linker, mentions, count);
-	for (int i = 0; i < count && !urban_arena_failed(reader->arena); i++)
+	memset(linker.link_of, 0xFF, bytes);
+	find_named(&linker);
+	if (reader_stopped(reader))
+		return;
+	find_relations(&linker);
+	for (int i = 0; i < linker.named.count && !urban_arena_failed(reader->arena); i++)
 	{
 		if (i % 64 == 0 && reader_stopped(reader))
 			return;
-		add_link(&linker, mentions[i]);
+		add_link(&linker, &linker.named.items[i]);
 	}
 }

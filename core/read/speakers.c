@@ -25,7 +25,7 @@ reader_say_verb(const UrbanReader *reader, int first, int last, bool from_end)
 	{
 		const UrbanMatch *verb = reader_word(reader, i, URBAN_CLASS_SAY_VERB);
 
-		if (verb == NULL)
+		if (verb == NULL || reader_is_capitalised_inside(reader, i))
 			continue;
 		found = verb;
 		if (!from_end)

@@ -77,7 +77,7 @@ VALUES = {
     "agreement_noun": set("memorandum declaration agreement plan twinning".split()),
     "agreement_status": set("draft planned in_force ended signed".split()),
     "member_word": both(MEMBER_ROLES, PLACES),
-    "framework_relation": set("contributes_to aligned_with mentions".split()),
+    "framework_relation": set("contributes_to aligned_with mentions".split()) | {"contributes_to behind"},
     "say_verb": {"", "according"},
     "promise_verb": {"strong", "weak"},
     "action_verb": {"", "future"},

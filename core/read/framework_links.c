@@ -27,6 +27,7 @@ typedef struct Named
 	UrbanMention mention;
 	const char *relation; /* NULL none */
 	int word;             /* token of the relation word */
+	int shown;            /* token where the framework's own name stands */
 } Named;
 
 typedef struct Linker

@@ -63,7 +63,8 @@ VALUES = {
     "weekday": numbers(1, 7),
     "season": numbers(21, 24),
     "date_word": set("today yesterday tomorrow this last next year month week day quarter half century decade "
-                     "early mid late begin end from to since until by about ago".split()),
+                     "early mid late begin end from to since until by about ago".split()) |
+    {"this year", "last year", "next year"},
     "place_noun": set("city region country district village river mountain building".split()),
     "org_head": set("government municipality un company university media other".split()),
     "person_title": {"title", "office"},

@@ -16,7 +16,8 @@
 typedef struct Sketch
 {
 	const char *kind, *status;
-	int token; /* of the noun */
+	const char *name; /* of a paper that has one, else NULL */
+	int token;		  /* of the noun */
 	int verb;  /* of signing, -1 if none */
 	const char *date, *period;
 	int date_token, place;
@@ -155,6 +156,12 @@ find_parties(UrbanReader *reader, Sketch *sketch)
 		add_list(&sketch->parties, &list);
 	}
 	keep_parties(reader, &sketch->parties);
+	if (sketch->parties.count < 2)
+	{
+		attach_group(reader, sketch->verb, ATTACH_BODIES & ~ATTACH_KIND(URBAN_COUNTRY), &list);
+		if (list.count >= 2)
+			sketch->parties = list;
+	}
 }
 
 static const char *
@@ -261,6 +268,8 @@ merge_sketch(UrbanReader *reader, UrbanAgreement *a, const Sketch *sketch, bool 
 		a->period = sketch->period;
 	if (a->place < 0)
 		a->place = sketch->place;
+	if (a->name == NULL)
+		a->name = sketch->name;
 	if (a->subject == NULL)
 		a->subject = find_subject(reader, sketch->token);
 	if (a->parties.count < 2 || sketch->parties.count > a->parties.count)
@@ -302,13 +311,26 @@ add_sketch(UrbanReader *reader, const Sketch *sketch)
 	merge_sketch(reader, a, sketch, true);
 }
 
-/* A name that stands for something else ("Paris Agreement") is no agreement of this document. */
+/*
+ * A name that stands for something else ("Paris Agreement") is no agreement of this document; a paper in no list that
+ * is named here ("Lake Declaration") is one.
+ */
 static bool
 is_inside_name(const UrbanReader *reader, int token)
 {
 	const UrbanMention *m = reader_mention(reader, token);
 
-	return m != NULL && m->first != m->last;
+	return m != NULL && m->first != m->last &&
+		   (reader->facts->entities.items[m->entity].kind != URBAN_FRAMEWORK ||
+			reader->facts->entities.items[m->entity].reference >= 0 || signing_word(reader, token) < 0);
+}
+
+static const char *
+name_of(const UrbanReader *reader, int token)
+{
+	const UrbanMention *m = reader_mention(reader, token);
+
+	return m == NULL || m->first == m->last ? NULL : reader->facts->entities.items[m->entity].name;
 }
 
 /* An agreement of which no party was found is none that could be entered. */
@@ -336,6 +358,7 @@ urban_read_agreements(UrbanReader *reader)
 		if (reader_stopped(reader))
 			return;
 		sketch = sketch_at(reader, t, noun->item.value);
+		sketch.name = name_of(reader, t);
 		if (sketch.verb < 0 || !attach_is_negated(reader, sketch.verb))
 			add_sketch(reader, &sketch);
 		t = noun->last;

@@ -381,6 +381,51 @@ attach_all(UrbanReader *reader, int first, int last, unsigned kinds, AttachList 
 	}
 }
 
+#define GROUP_SENTENCES 4 /* how far back a group's members may have been listed */
+
+/* A word for a known group, or "all seven": a number word at the beginning of the sentence that no noun of time follows. */
+static bool
+speaks_of_group(const UrbanReader *reader, int first, int last)
+{
+	for (int t = first; t <= last; t++)
+	{
+		if (reader_word(reader, t, URBAN_CLASS_GENERIC_BODY) != NULL)
+			return true;
+		if (t <= first + 2 && t < last && reader_word(reader, t, URBAN_CLASS_NUMBER_WORD) != NULL &&
+			reader_word(reader, t + 1, URBAN_CLASS_EVENT_VERB) != NULL)
+			return true;
+	}
+	return false;
+}
+
+void
+attach_group(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
+{
+	int first, last, sentence = reader_token(reader, token)->sentence;
+
+	list->count = 0;
+	attach_sentence(reader, token, &first, &last);
+	if (!speaks_of_group(reader, first, last))
+		return;
+	for (int s = sentence - 1; s >= 0 && s >= sentence - GROUP_SENTENCES; s--)
+	{
+		const UrbanSentence *before = &reader->text->sentences.items[s];
+
+		for (int t = before->first; t < before->last; t++)
+		{
+			const UrbanMention *m = reader_mention(reader, t);
+
+			if (m == NULL || m->first != t || (kinds & ATTACH_KIND(mention_kind(reader, m))) == 0)
+				continue;
+			attach_list_after(reader, t - 1, ATTACH_KIND(mention_kind(reader, m)), list);
+			if (list->count >= 2)
+				return;
+			t = m->last;
+		}
+	}
+	list->count = 0;
+}
+
 bool
 attach_is_negated(const UrbanReader *reader, int token)
 {

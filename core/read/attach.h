@@ -49,6 +49,12 @@ extern void attach_list_before(UrbanReader *reader, int token, unsigned kinds, A
 /* All mentions of these kinds in a run of tokens (last inclusive), locations left out; each entity once. */
 extern void attach_all(UrbanReader *reader, int first, int last, unsigned kinds, AttachList *list);
 
+/*
+ * The group that "the parties", "all seven", "both cities" in the token's sentence stands for: the last list of at least
+ * two of these kinds within the sentences before. Empty if the sentence has no such word or there is no list.
+ */
+extern void attach_group(UrbanReader *reader, int token, unsigned kinds, AttachList *list);
+
 extern bool attach_has(const AttachList *list, int entity);
 extern void attach_add(AttachList *list, const UrbanMention *mention);
 

@@ -14,6 +14,7 @@ typedef struct EventSketch
 	int token;			  /* of the trigger */
 	int head_form;		  /* form of the head noun, -1 for a verb */
 	bool strong;		  /* says of its own that something takes or took place */
+	bool weak_word;		  /* its word often speaks of no event: visit, session, fire */
 	bool background;
 	bool only_roles;	  /* a sentence that says who took part, not that something took place */
 	const char *status;	  /* NULL if the sentence does not say */

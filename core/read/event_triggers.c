@@ -133,7 +133,8 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 		sketch = add_sketch(reader, sketches, kind_of(reader, word->item.value), t,
 							verb != NULL ? "verb of events" : "noun of events");
 		sketch->head_form = verb != NULL ? -1 : reader_token(reader, word->last)->form;
-		sketch->strong = verb != NULL && strstr(word->item.value, " weak") == NULL;
+		sketch->weak_word = strstr(word->item.value, " weak") != NULL;
+		sketch->strong = verb != NULL && !sketch->weak_word;
 		name_after_object(reader, sketch);
 		t = word->last;
 	}
@@ -150,8 +151,6 @@ signings(UrbanReader *reader, EventSketches *sketches)
 		if (a->status == NULL || (strcmp(a->status, "signed") != 0 && strcmp(a->status, "planned") != 0 &&
 								  strcmp(a->status, "ended") != 0 && strcmp(a->status, "in_force") != 0))
 			continue;
-		if (a->date == NULL && a->place < 0)
-			continue;
 		sketch = add_sketch(reader, sketches, "signing", 0, "signing of an agreement");
 		for (int t = 0; t < reader->text->tokens.count; t++)
 			if (reader_token(reader, t)->start >= a->evidence.items[0].span.start)
@@ -160,6 +159,7 @@ signings(UrbanReader *reader, EventSketches *sketches)
 				break;
 			}
 		sketch->agreement = i;
+		sketch->name = a->name;
 		sketch->strong = true;
 		sketch->date = a->date;
 		sketch->place = a->place;

@@ -92,6 +92,13 @@ find_event(UrbanReader *reader, const JoinedList *joined, const EventSketch *ske
 	return best;
 }
 
+/* Is it dated to the day or the month? */
+static bool
+is_dated(const EventSketch *sketch)
+{
+	return sketch->date != NULL && strlen(sketch->date) >= strlen("2023-09") && strchr(sketch->date, '/') != sketch->date + 4;
+}
+
 static bool
 worth_an_event(const EventSketch *sketch)
 {
@@ -101,7 +108,11 @@ worth_an_event(const EventSketch *sketch)
 		return false; /* what was launched or adopted has to be named */
 	if (sketch->name != NULL)
 		return sketch->strong || sketch->date != NULL || sketch->place >= 0;
-	return sketch->strong && (sketch->date != NULL || sketch->place >= 0);
+	if (sketch->weak_word && strcmp(sketch->kind, "gathering") == 0)
+		return is_dated(sketch) && sketch->place >= 0 && (sketch->strong || sketch->participants.count > 0);
+	if (sketch->weak_word)
+		return is_dated(sketch) && sketch->strong;
+	return is_dated(sketch) || (sketch->strong && (sketch->date != NULL || sketch->place >= 0));
 }
 
 static void
@@ -153,12 +164,42 @@ merge_sketch(UrbanReader *reader, UrbanEvent *event, Joined *joined, EventSketch
 	prove_sketch(reader, event, sketch, is_new);
 }
 
+#define NEAR_SENTENCES 6 /* a signing that near behind a gathering is taken to be part of it */
+
+/* A signing without a day or place of its own has those of the gathering that is told shortly before it. */
+static void
+inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketch *sketch)
+{
+	int sentence = reader_token(reader, sketch->token)->sentence;
+
+	if (sketch->date != NULL && sketch->place >= 0)
+		return;
+	for (int i = 0; i < joined->count; i++)
+	{
+		const UrbanEvent *event = &reader->facts->events.items[i];
+		int told = reader_token(reader, joined->items[i].last_token)->sentence;
+
+		if (strcmp(event->kind, "gathering") != 0 || event->background || !dates_fit(event->date, sketch->date) ||
+			told > sentence || told < sentence - NEAR_SENTENCES ||
+			(event->status != NULL && strcmp(event->status, "planned") == 0))
+			continue;
+		if (sketch->date == NULL && strcmp(sketch->status, "held") == 0)
+			sketch->date = event->date;
+		if (sketch->place < 0)
+			sketch->place = event->place;
+		return;
+	}
+}
+
 static void
 join_sketch(UrbanReader *reader, JoinedList *joined, EventSketch *sketch)
 {
-	int known = find_event(reader, joined, sketch);
+	int known;
 	UrbanEvent *event;
 
+	if (sketch->agreement >= 0)
+		inherit_from_gathering(reader, joined, sketch);
+	known = find_event(reader, joined, sketch);
 	if (known < 0)
 	{
 		if (!worth_an_event(sketch))
@@ -184,6 +225,9 @@ compare_sketches(const void *a, const void *b)
 {
 	const EventSketch *x = a, *y = b;
 
+	/* Signings last, for they look for the gathering at which they were. */
+	if ((x->agreement >= 0) != (y->agreement >= 0))
+		return x->agreement >= 0 ? 1 : -1;
 	/* Named mentions first, so that "the forum" of a headline finds the forum of the body. */
 	if ((x->name != NULL) != (y->name != NULL))
 		return x->name != NULL ? -1 : 1;

@@ -211,6 +211,9 @@ find_given(HeaderLines *lines, const char *given, Headline *headline)
 		headline->line = i; /* the line is the title, or the title without the site's name behind it */
 		headline->title = lines->lines[i].text;
 		headline->bytes = lines->lines[i].bytes;
+		while (--i >= 0) /* the site's or section's name above it */
+			if (lines->lines[i].words <= SECTION_WORDS && !lines->lines[i].is_date_line)
+				lines->lines[i].dropped = true;
 		return;
 	}
 	if (title->tokens.count > 0)

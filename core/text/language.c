@@ -19,6 +19,7 @@
 #define SCRIPT_POINTS     2  /* against a language for a word in a script that it does not use */
 #define APOSTROPHE_POINTS 6  /* for Uzbek: oʻ and gʻ inside a word */
 #define CLEAR_LEAD        10 /* points by which the best language of a paragraph must lead to decide alone */
+#define LETTERS_LEAD      24 /* the same where no frequent word was found, and the alphabet alone tells */
 
 enum
 {
@@ -234,7 +235,7 @@ is_clear(const Points *points, int *language)
 	int lead;
 
 	*language = best_language(points, &lead);
-	return lead >= CLEAR_LEAD && points->points[*language] > 0;
+	return points->points[*language] > 0 ? lead >= CLEAR_LEAD : lead >= LETTERS_LEAD;
 }
 
 /* The language of most characters in paragraphs that are sure of theirs; where none is, what all lines tell together; or -1. */

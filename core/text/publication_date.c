@@ -86,7 +86,7 @@ header_read_written_date(const HeaderLines *lines, const char *written)
 	{
 		UrbanCalendarDate date;
 
-		if (urban_calendar_read(&calendar, token, &date) && date.from.year > 0 && !date.is_span)
+		if (urban_calendar_read(&calendar, token, &date) && date.from.year > 0 && date.from.month > 0 && !date.is_span)
 			return header_print_date(arena, date.from);
 	}
 	return NULL;

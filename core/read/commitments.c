@@ -19,6 +19,8 @@
 #define MOST_VERBS   3  /* of one promise: to build, equip and run */
 #define VERB_REACH   8  /* tokens from a joint to such a further verb */
 #define LONGEST_WORD 80 /* bytes */
+#define EVENT_REACH  4  /* tokens from a deed to its object */
+#define MOST_ACTORS  2  /* of a joint promise: more are a group, of which none is bound */
 #define SHORT_DATE   3  /* tokens between a word such as "by" and its date */
 
 typedef struct Promise
@@ -125,6 +127,24 @@ deed_before(const UrbanReader *reader, const UrbanMatch *word, int start)
 	return -1;
 }
 
+/* Is the deed that an event or agreement comes about ("hold a forum", "sign a memorandum"), which is told elsewhere? */
+static bool
+is_event(const UrbanReader *reader, int deed)
+{
+	int end = reader_clause_end(reader, deed);
+
+	for (int i = deed + 1; i <= end && i - deed <= EVENT_REACH; i++)
+	{
+		const UrbanMatch *agreement = reader_word(reader, i, URBAN_CLASS_AGREEMENT_NOUN);
+		const UrbanMatch *event = reader_word(reader, i, URBAN_CLASS_EVENT_NOUN);
+
+		if ((agreement != NULL && !reader_value_is(agreement, "plan")) ||
+			(event != NULL && strcmp(event->item.value, "gathering") == 0))
+			return true;
+	}
+	return false;
+}
+
 /* The promise that a word at the token makes; false if it makes none. */
 static bool
 promise_at(const UrbanReader *reader, int token, Promise *promise)
@@ -136,6 +156,8 @@ promise_at(const UrbanReader *reader, int token, Promise *promise)
 	*promise = (Promise){word, false, -1, -1, -1, -1};
 	if (deed != NULL && (word == NULL || word->last < deed->last))
 	{
+		if (!verb_last && is_event(reader, token))
+			return false;
 		promise->word = deed;
 		promise->deed = token;
 		return true;
@@ -145,6 +167,8 @@ promise_at(const UrbanReader *reader, int token, Promise *promise)
 	promise->strong = reader_value_is(word, "strong");
 	promise->deed = verb_last ? deed_before(reader, word, reader_clause_start(reader, token))
 							  : deed_behind(reader, word, reader_clause_end(reader, word->last), promise->strong);
+	if (!promise->strong && !verb_last && promise->deed >= 0 && is_event(reader, promise->deed))
+		return false;
 	return promise->strong || promise->deed >= 0;
 }
 
@@ -311,7 +335,7 @@ read_promise(UrbanReader *reader, Promise *promise)
 	ReaderActors actors;
 	int token = promise->word->last, further, end;
 
-	if (!reader_actors_find(reader, promise->word, &actors))
+	if (!reader_actors_find(reader, promise->word, &actors) || actors.count > MOST_ACTORS)
 		return token;
 	if (is_negated(reader, actors.last + 1 < promise->word->first ? actors.last + 1 : promise->word->first,
 				   promise->deed > promise->word->last ? promise->deed : promise->word->last))

@@ -19,11 +19,20 @@ typedef struct Run
 static void
 mark_titles(Naming *naming)
 {
-	const UrbanMatches *matches = naming->reader->matches;
+	const UrbanReader *reader = naming->reader;
+	const UrbanMatches *matches = reader->matches;
 
 	for (int i = 0; i < matches->items.count; i++)
-		if (!matches->items.items[i].item.is_name && matches->items.items[i].item.target == URBAN_CLASS_PERSON_TITLE)
-			naming->title_end[matches->items.items[i].last] = 1;
+	{
+		const UrbanMatch *m = &matches->items.items[i];
+
+		if (m->item.is_name || m->item.target != URBAN_CLASS_PERSON_TITLE)
+			continue;
+		/* A surname made of an office (Хакимов) is none. */
+		if (m->stripped && naming_is_capital(reader, m->last) && naming_has_ending(reader, m->last, "surname"))
+			continue;
+		naming->title_end[m->last] = 1;
+	}
 }
 
 /* One capital letter with a full stop: "Б." */
@@ -161,6 +170,19 @@ says(const UrbanReader *reader, int token)
 	return m != NULL;
 }
 
+/* Does a quotation end right before the verb of saying: “...,” said X; «...», — сказал X? */
+static bool
+says_of_quotation(const UrbanReader *reader, int verb)
+{
+	const UrbanMatch *m = verb < 0 ? NULL : urban_match_at(reader->matches, verb, URBAN_CLASS_SAY_VERB);
+	bool dash = verb > 0 && naming_is_sign(reader, verb - 1, URBAN_DASH);
+
+	if (m == NULL || verb == 0)
+		return false;
+	return dash || naming_is_sign(reader, verb - 1, URBAN_QUOTE_CLOSE) ||
+		   (verb > 1 && naming_is_sign(reader, verb - 2, URBAN_QUOTE_CLOSE));
+}
+
 /* Half points: four make a person. */
 static int
 person_points(const Naming *naming, const Run *run, const UrbanMatch **given)
@@ -185,6 +207,8 @@ person_points(const Naming *naming, const Run *run, const UrbanMatch **given)
 		points += 2;
 	if (says(reader, last + 1) || says(reader, first - 1))
 		points += 2;
+	if (says_of_quotation(reader, first - 1))
+		points += 1;
 	if (run->count > 1 && run->count <= 3)
 		points += 1;
 	return points;

@@ -158,6 +158,17 @@ word_beside(const UrbanReader *reader, const ReaderAttribution *attribution, con
 	return NULL;
 }
 
+/* Is there a capitalised word that is no mention: perhaps the speaker's name, which was not recognised? */
+static bool
+has_unknown_name(const UrbanReader *reader, const ReaderAttribution *attribution)
+{
+	for (int i = attribution->first; i <= attribution->last; i++)
+		if (reader_mention(reader, i) == NULL && reader_is_capitalised_inside(reader, i) &&
+			reader_word(reader, i, URBAN_CLASS_PERSON_TITLE) == NULL)
+			return true;
+	return false;
+}
+
 /* The one whom "he said", "it said" or "the minister said" means. */
 static const UrbanMention *
 resolve(const UrbanReader *reader, const ReaderAttribution *attribution, const UrbanMatch *verb, int before)
@@ -171,7 +182,8 @@ resolve(const UrbanReader *reader, const ReaderAttribution *attribution, const U
 
 		found = last_mention(reader, before, !it, reader_value_is(word, "she"));
 	}
-	if (found == NULL && word_beside(reader, attribution, verb, URBAN_CLASS_PERSON_TITLE) != NULL)
+	if (found == NULL && !has_unknown_name(reader, attribution) &&
+		word_beside(reader, attribution, verb, URBAN_CLASS_PERSON_TITLE) != NULL)
 		found = last_mention(reader, before, true, false);
 	return found;
 }

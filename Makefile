@@ -39,7 +39,7 @@ ASAN_LOADER_OBJECTS = $(LOADER:%.c=$(BUILD)/asan/obj/%.o)
 SHARE = $(BUILD)/share/urban
 IMAGE = $(SHARE)/urban.knowledge
 
-.PHONY: all help needs core extension install install-loader uninstall check check-run check-long demo fuzz lint clean unit
+.PHONY: all help needs core extension install install-loader install-extension uninstall check check-run check-long demo fuzz lint clean unit
 
 all: needs core $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp extension
 
@@ -103,11 +103,9 @@ $(SHARE)/schema.stamp: $(SCHEMA)
 	$(call say,copying the schema into $(SHARE)/schema)
 	$(Q)rm -rf $(SHARE)/schema && mkdir -p $(SHARE)/schema && cp sql/schema/*.sql $(SHARE)/schema/ && touch $@
 
-EXTENSION_VARIABLES = PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) CORE_LIBRARY=$(abspath $(BUILD)/liburbancore.a)
-
 extension: core $(IMAGE)
 	$(call say,building the extension)
-	$(Q)$(MAKE) --no-print-directory -C extension $(EXTENSION_VARIABLES)
+	$(Q)$(MAKE) --no-print-directory -C extension PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
 
 install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 	$(call say,installing the loader into $(DESTDIR)$(PREFIX))
@@ -117,9 +115,12 @@ install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 	$(Q)rm -rf $(DESTDIR)$(PREFIX)/share/urban/schema && install -d $(DESTDIR)$(PREFIX)/share/urban/schema
 	$(Q)install -m 644 $(SHARE)/schema/*.sql $(DESTDIR)$(PREFIX)/share/urban/schema/
 
-install: all install-loader
+# Nothing is built here, so that an administrator's copy of make leaves no files of its own in $(BUILD).
+install-extension:
 	$(call say,installing the extension into the directories of $(PG_CONFIG))
-	$(Q)$(MAKE) --no-print-directory -C extension install $(EXTENSION_VARIABLES)
+	$(Q)$(MAKE) --no-print-directory -s -C extension install PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+
+install: all install-loader install-extension
 
 uninstall:
 	$(call say,removing the loader and the extension)

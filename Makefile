@@ -13,7 +13,6 @@ ifeq ($(origin CC),default)
 CC = gcc
 endif
 Q = $(if $(V),,@)
-say = @printf '%s\n' '$(1)'
 
 VERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" extension/urban.control 2>/dev/null)
 LIBRARIES = icu-i18n icu-uc libcjson libxml-2.0 libpq libcrypto
@@ -60,11 +59,11 @@ needs:
 core: $(BUILD)/liburbancore.a
 
 $(BUILD)/liburbancore.a: $(CORE_OBJECTS)
-	$(call say,archiving $@)
+	@echo 'archiving $@'
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/asan/liburbancore.a: $(ASAN_CORE_OBJECTS)
-	$(call say,archiving $@)
+	@echo 'archiving $@'
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 # What unit tests and fuzzers take from the loader.
@@ -75,19 +74,19 @@ $(BUILD)/asan/libinput.a: $(filter $(BUILD)/asan/obj/loader/input/%,$(ASAN_LOADE
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/urbanload: $(LOADER_OBJECTS) $(BUILD)/liburbancore.a
-	$(call say,linking $@)
+	@echo 'linking $@'
 	$(Q)$(CC) -pthread -o $@ $^ $(LIBRARY_LINKS) $(LDFLAGS)
 
 $(BUILD)/asan/urbanload: $(ASAN_LOADER_OBJECTS) $(BUILD)/asan/liburbancore.a
-	$(call say,linking $@ (with sanitizers))
+	@echo 'linking $@ (with sanitizers)'
 	$(Q)$(CC) -pthread $(SANITIZE) -o $@ $^ $(LIBRARY_LINKS) $(LDFLAGS)
 
 $(BUILD)/obj/%.o: %.c
-	$(call say,compiling $<)
+	@echo 'compiling $<'
 	$(Q)mkdir -p $(@D) && $(COMPILE) $(OPTIMISE) -c -o $@ $<
 
 $(BUILD)/asan/obj/%.o: %.c
-	$(call say,compiling $< (with sanitizers))
+	@echo 'compiling $< (with sanitizers)'
 	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -c -o $@ $<
 
 # main.o holds the version.
@@ -96,19 +95,19 @@ $(BUILD)/obj/loader/main.o $(BUILD)/asan/obj/loader/main.o: $(wildcard extension
 # --- what is installed beside the loader ---------------------------------------
 
 $(IMAGE): $(BUILD)/urbanload $(WORDS) $(REFERENCE)
-	$(call say,compiling the knowledge image $@)
+	@echo 'compiling the knowledge image $@'
 	$(Q)mkdir -p $(@D) && $(BUILD)/urbanload knowledge build -o $@ core/knowledge/languages sql/reference
 
 $(SHARE)/schema.stamp: $(SCHEMA)
-	$(call say,copying the schema into $(SHARE)/schema)
+	@echo 'copying the schema into $(SHARE)/schema'
 	$(Q)rm -rf $(SHARE)/schema && mkdir -p $(SHARE)/schema && cp sql/schema/*.sql $(SHARE)/schema/ && touch $@
 
 extension: core $(IMAGE)
-	$(call say,building the extension)
+	@echo 'building the extension'
 	$(Q)$(MAKE) --no-print-directory -C extension PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
 
 install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
-	$(call say,installing the loader into $(DESTDIR)$(PREFIX))
+	@echo 'installing the loader into $(DESTDIR)$(PREFIX)'
 	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/urban
 	$(Q)install -m 755 $(BUILD)/urbanload $(DESTDIR)$(PREFIX)/bin/urbanload
 	$(Q)install -m 644 $(IMAGE) $(DESTDIR)$(PREFIX)/share/urban/urban.knowledge
@@ -117,13 +116,13 @@ install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 
 # Nothing is built here, so that an administrator's copy of make leaves no files of its own in $(BUILD).
 install-extension:
-	$(call say,installing the extension into the directories of $(PG_CONFIG))
+	@echo 'installing the extension into the directories of $(PG_CONFIG)'
 	$(Q)$(MAKE) --no-print-directory -s -C extension install PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
 
 install: all install-loader install-extension
 
 uninstall:
-	$(call say,removing the loader and the extension)
+	@echo 'removing the loader and the extension'
 	$(Q)rm -rf $(DESTDIR)$(PREFIX)/bin/urbanload $(DESTDIR)$(PREFIX)/share/urban
 	$(Q)$(MAKE) --no-print-directory -C extension uninstall PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
 
@@ -133,15 +132,15 @@ UNIT_BINARIES = $(UNIT:tests/unit/%.c=$(BUILD)/tests/%) $(UNIT:tests/unit/%.c=$(
 unit: $(UNIT_BINARIES)
 
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libinput.a $(BUILD)/liburbancore.a
-	$(call say,compiling $<)
+	@echo 'compiling $<'
 	$(Q)mkdir -p $(@D) && $(COMPILE) $(OPTIMISE) -o $@ $< $(BUILD)/libinput.a $(BUILD)/liburbancore.a -lcmocka $(LIBRARY_LINKS)
 
 $(BUILD)/asan/tests/%: tests/unit/%.c $(BUILD)/asan/libinput.a $(BUILD)/asan/liburbancore.a
-	$(call say,compiling $< (with sanitizers))
+	@echo 'compiling $< (with sanitizers)'
 	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -o $@ $< $(BUILD)/asan/libinput.a $(BUILD)/asan/liburbancore.a -lcmocka $(LIBRARY_LINKS)
 
 check:
-	$(call say,checking: packages first, then all tests)
+	@echo 'checking: packages first, then all tests'
 	@bash .ci/packages.sh check
 	@$(MAKE) --no-print-directory check-run
 
@@ -152,7 +151,7 @@ check-long: FUZZ_SECONDS = 600
 check-long: check fuzz
 
 lint:
-	$(call say,checking formatting and include arrows and compiling with clang)
+	@echo 'checking formatting and include arrows and compiling with clang'
 	@bash tests/lint.sh $(STANDARD) $(WARNINGS) -I. $(LIBRARY_FLAGS) -I$(shell $(PG_CONFIG) --includedir-server)
 
 FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(filter-out tests/fuzz/fuzz_replay.c,$(wildcard tests/fuzz/fuzz_*.c)))
@@ -160,32 +159,32 @@ FUZZ_SOURCES = $(CORE) $(wildcard loader/input/*.c)
 
 # One compilation a target: everything under the fuzzer's own instrumentation.
 $(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(FUZZ_SOURCES)
-	$(call say,compiling the fuzzer $@)
+	@echo 'compiling the fuzzer $@'
 	$(Q)mkdir -p $(@D) && clang $(STANDARD) -I. $(LIBRARY_FLAGS) -O1 -g -pthread \
 		-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< $(FUZZ_SOURCES) $(LIBRARY_LINKS)
 
 # The same targets on stored inputs, by the compiler of the build.
 $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz_replay.c $(BUILD)/asan/libinput.a $(BUILD)/asan/liburbancore.a
-	$(call say,compiling $@)
+	@echo 'compiling $@'
 	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -o $@ $< tests/fuzz/fuzz_replay.c \
 		$(BUILD)/asan/libinput.a $(BUILD)/asan/liburbancore.a $(LIBRARY_LINKS)
 
 check-run: $(FUZZ_TARGETS:%=$(BUILD)/replay/%)
 
 fuzz: $(FUZZ_TARGETS:%=$(BUILD)/fuzz/%) $(IMAGE)
-	$(call say,fuzzing each of: $(FUZZ_TARGETS) for $(FUZZ_SECONDS) seconds)
+	@echo 'fuzzing each of: $(FUZZ_TARGETS) for $(FUZZ_SECONDS) seconds'
 	@BUILD=$(abspath $(BUILD)) bash tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 # --- for a newcomer --------------------------------------------------------------
 
 demo:
-	$(call say,demo: packages first, then build, install, private server, load, report)
+	@echo 'demo: packages first, then build, install, private server, load, report'
 	@bash .ci/packages.sh build
 	@$(MAKE) --no-print-directory all
 	@BUILD=$(abspath $(BUILD)) PG_CONFIG=$(PG_CONFIG) MAKE='$(MAKE)' bash .ci/demo.sh '$(DOCS)'
 
 clean:
-	$(call say,removing $(BUILD))
+	@echo 'removing $(BUILD)'
 	$(Q)rm -rf $(BUILD)
 	$(Q)if [ -f extension/Makefile ] && command -v $(PG_CONFIG) >/dev/null; then \
 		$(MAKE) --no-print-directory -C extension clean PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) >/dev/null; fi

@@ -61,6 +61,13 @@ if ! command -v apt-get >/dev/null 2>&1; then
 	exit 1
 fi
 
+# Debian's server package would make a cluster of its own on port 5432, which
+# the private server does not need; this setting holds it back.
+config=/etc/postgresql-common/createcluster.conf
+setting="create_main_cluster = false"
+brings_server=false
+[[ " $packages " =~ \ postgresql-[0-9]+\  ]] && brings_server=true
+
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
 	if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
@@ -68,26 +75,37 @@ if [ "$(id -u)" -ne 0 ]; then
 	elif command -v sudo >/dev/null 2>&1 && [ -t 0 ] && [ -t 1 ] && sudo -v; then
 		as_root=(sudo)
 	else
-		cat >&2 <<END
-packages: missing, and this account may not install them: $packages
-packages: ask an administrator to run:
-    sh -c 'mkdir -p /etc/postgresql-common && { [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf; } && apt-get update && apt-get install -y --no-install-recommends $packages'
-END
+		before=
+		$brings_server && before="mkdir -p ${config%/*} && echo \"$setting\" >>$config && "
+		echo "packages: missing, and this account may not install them: $packages" >&2
+		echo "packages: ask an administrator to run, as root, this one command:" >&2
+		echo "    sh -c '${before}apt-get update && apt-get install -y --no-install-recommends $packages'" >&2
 		exit 1
 	fi
 fi
 
-# Debian's server package would make a cluster of its own on port 5432; the
-# private server needs none. A configuration that is there already is kept.
-"${as_root[@]}" sh -c 'mkdir -p /etc/postgresql-common &&
-	{ [ -e /etc/postgresql-common/createcluster.conf ] ||
-	  echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf; }'
+log=$(mktemp)
+kept=
+finish() {
+	# An administrator's configuration is put back as it was.
+	[ -z "$kept" ] || "${as_root[@]}" sh -c "cat '$kept' >'$config'; rm -f '$kept'"
+	rm -f "$log"
+}
+trap finish EXIT
+trap 'exit 75' INT TERM
+if $brings_server; then
+	if [ ! -e "$config" ]; then
+		"${as_root[@]}" sh -c "mkdir -p ${config%/*} && echo '$setting' >$config"
+	elif ! grep -qE '^[[:space:]]*create_main_cluster' "$config"; then
+		kept=$(mktemp)
+		cat "$config" >"$kept"
+		"${as_root[@]}" sh -c "echo '$setting' >>$config"
+	fi
+fi
 
 echo "packages: installing $packages"
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
 install() {
-	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get install -y --no-install-recommends \
 		-o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold $packages </dev/null >"$log" 2>&1
 }
 if ! install; then

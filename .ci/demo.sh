@@ -4,42 +4,14 @@
 # private server, and reports what they say. Again, it says that nothing changed.
 set -euo pipefail
 docs=${1:-tests/documents}
-build=${BUILD:?} pg_config=${PG_CONFIG:-pg_config} make=${MAKE:-make}
+build=${BUILD:?}
 loader=$build/urbanload
 source=demo/$(basename "$(cd "$docs" 2>/dev/null && pwd || echo "$docs")")
-export PG_CONFIG=$pg_config
+export PG_CONFIG=${PG_CONFIG:-pg_config}
 
 [ -e "$docs" ] || { echo "demo: there is no \"$docs\"; DOCS names a folder of documents" >&2; exit 64; }
 
-# --- the extension -------------------------------------------------------------
-
-library=$("$pg_config" --pkglibdir) share=$("$pg_config" --sharedir)/extension
-
-is_installed() {
-	local sql
-	cmp -s "$build/extension/urban.so" "$library/urban.so" &&
-		cmp -s extension/urban.control "$share/urban.control" &&
-		cmp -s "$build/share/urban/urban.knowledge" "$share/urban.knowledge" || return 1
-	for sql in "$build"/extension/urban--*.sql; do
-		cmp -s "$sql" "$share/$(basename "$sql")" || return 1
-	done
-}
-
-if ! is_installed; then
-	install=("$make" --no-print-directory install-extension "PG_CONFIG=$pg_config" "BUILD=$build")
-	if [ -w "$library" ] && [ -w "$share" ]; then
-		"${install[@]}"
-	elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then
-		sudo "${install[@]}"
-	else
-		cat >&2 <<END
-demo: this account may not install the extension into $library and $share
-demo: ask an administrator to run:
-    $make -C $PWD install-extension PG_CONFIG=$pg_config BUILD=$build
-END
-		exit 1
-	fi
-fi
+bash .ci/install-extension.sh
 
 # --- tables --------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ ASAN_LOADER_OBJECTS = $(LOADER:%.c=$(BUILD)/asan/obj/%.o)
 SHARE = $(BUILD)/share/urban
 IMAGE = $(SHARE)/urban.knowledge
 
-.PHONY: all help needs core extension install install-loader install-extension uninstall check check-run check-long demo fuzz lint clean unit
+.PHONY: all help needs core extension install install-loader install-extension uninstall check check-build check-run check-long demo fuzz lint clean unit
 
 all: needs core $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp extension
 
@@ -104,7 +104,7 @@ $(SHARE)/schema.stamp: $(SCHEMA)
 
 extension: core $(IMAGE)
 	@echo 'building the extension'
-	$(Q)$(MAKE) --no-print-directory -C extension PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+	$(Q)$(MAKE) --no-print-directory $(if $(V),,-s) -C extension PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
 
 install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 	@echo 'installing the loader into $(DESTDIR)$(PREFIX)'
@@ -142,9 +142,12 @@ $(BUILD)/asan/tests/%: tests/unit/%.c $(BUILD)/asan/libinput.a $(BUILD)/asan/lib
 check:
 	@echo 'checking: packages first, then all tests'
 	@bash .ci/packages.sh check
+	@$(MAKE) --no-print-directory -j$$(nproc) check-build
 	@$(MAKE) --no-print-directory check-run
 
-check-run: all unit $(BUILD)/asan/urbanload
+check-build: all unit $(BUILD)/asan/urbanload
+
+check-run:
 	@BUILD=$(abspath $(BUILD)) PG_CONFIG=$(PG_CONFIG) bash tests/check.sh
 
 check-long: FUZZ_SECONDS = 600
@@ -152,7 +155,7 @@ check-long: check fuzz
 
 lint:
 	@echo 'checking formatting and include arrows and compiling with clang'
-	@bash tests/lint.sh $(STANDARD) $(WARNINGS) -I. $(LIBRARY_FLAGS) -I$(shell $(PG_CONFIG) --includedir-server)
+	@bash tests/lint.sh $(STANDARD) $(WARNINGS) -I. $(LIBRARY_FLAGS) -isystem $(shell $(PG_CONFIG) --includedir-server)
 
 FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(filter-out tests/fuzz/fuzz_replay.c,$(wildcard tests/fuzz/fuzz_*.c)))
 FUZZ_SOURCES = $(CORE) $(wildcard loader/input/*.c)
@@ -169,7 +172,7 @@ $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz_replay.c $(BUILD)/asan/li
 	$(Q)mkdir -p $(@D) && $(COMPILE) -O1 -g $(SANITIZE) -o $@ $< tests/fuzz/fuzz_replay.c \
 		$(BUILD)/asan/libinput.a $(BUILD)/asan/liburbancore.a $(LIBRARY_LINKS)
 
-check-run: $(FUZZ_TARGETS:%=$(BUILD)/replay/%)
+check-build: $(FUZZ_TARGETS:%=$(BUILD)/replay/%)
 
 fuzz: $(FUZZ_TARGETS:%=$(BUILD)/fuzz/%) $(IMAGE)
 	@echo 'fuzzing each of: $(FUZZ_TARGETS) for $(FUZZ_SECONDS) seconds'
@@ -180,7 +183,7 @@ fuzz: $(FUZZ_TARGETS:%=$(BUILD)/fuzz/%) $(IMAGE)
 demo:
 	@echo 'demo: packages first, then build, install, private server, load, report'
 	@bash .ci/packages.sh build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$$(nproc) all
 	@BUILD=$(abspath $(BUILD)) PG_CONFIG=$(PG_CONFIG) MAKE='$(MAKE)' bash .ci/demo.sh '$(DOCS)'
 
 clean:

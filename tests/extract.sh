@@ -60,7 +60,7 @@ for loader in "$build/urbanload" "$build/asan/urbanload"; do
 	printf '{"id":"a","title":"no text"}\n{"id":"b","text":"Osh."}\n' >"$work/r.jsonl"
 	expect "a record without text" 65 'r.jsonl#a: decode: the record has no text' "$loader" extract "$work/r.jsonl"
 	expect "the record beside it" 65 '^\{"uri":.*r.jsonl#b"' "$loader" extract "$work/r.jsonl"
-	expect "an unreadable image" 78 'knowledge image' env URBAN_SHARE="$work" "$loader" extract "$work/r.jsonl"
+	expect "an image that is not there" 78 'could not find "urban.knowledge" in' env URBAN_SHARE="$work" "$loader" extract "$work/r.jsonl"
 	printf 'rubbish' >"$work/urban.knowledge"
 	expect "a damaged image" 78 '.' env URBAN_SHARE="$work" "$loader" extract "$work/r.jsonl"
 	rm "$work/large.txt" "$work/urban.knowledge"

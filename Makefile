@@ -102,9 +102,12 @@ $(SHARE)/schema.stamp: $(SCHEMA)
 	@echo 'copying the schema into $(SHARE)/schema'
 	$(Q)rm -rf $(SHARE)/schema && mkdir -p $(SHARE)/schema && cp sql/schema/*.sql $(SHARE)/schema/ && touch $@
 
+EXTENSION_VARIABLES = PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) CORE_LIBRARY=$(abspath $(BUILD)/liburbancore.a)
+EXTENSION_MAKE = $(MAKE) --no-print-directory $(if $(V),,-s) -C extension
+
 extension: core $(IMAGE)
 	@echo 'building the extension'
-	$(Q)$(MAKE) --no-print-directory $(if $(V),,-s) -C extension PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+	$(Q)$(EXTENSION_MAKE) $(EXTENSION_VARIABLES)
 
 install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 	@echo 'installing the loader into $(DESTDIR)$(PREFIX)'
@@ -117,14 +120,14 @@ install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 # Nothing is built here, so that an administrator's copy of make leaves no files of its own in $(BUILD).
 install-extension:
 	@echo 'installing the extension into the directories of $(PG_CONFIG)'
-	$(Q)$(MAKE) --no-print-directory -s -C extension install PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+	$(Q)$(EXTENSION_MAKE) install $(EXTENSION_VARIABLES)
 
 install: all install-loader install-extension
 
 uninstall:
 	@echo 'removing the loader and the extension'
 	$(Q)rm -rf $(DESTDIR)$(PREFIX)/bin/urbanload $(DESTDIR)$(PREFIX)/share/urban
-	$(Q)$(MAKE) --no-print-directory -C extension uninstall PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD))
+	$(Q)$(EXTENSION_MAKE) uninstall $(EXTENSION_VARIABLES)
 
 # --- tests ---------------------------------------------------------------------
 
@@ -190,7 +193,7 @@ clean:
 	@echo 'removing $(BUILD)'
 	$(Q)rm -rf $(BUILD)
 	$(Q)if [ -f extension/Makefile ] && command -v $(PG_CONFIG) >/dev/null; then \
-		$(MAKE) --no-print-directory -C extension clean PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) >/dev/null; fi
+		$(EXTENSION_MAKE) clean $(EXTENSION_VARIABLES) >/dev/null; fi
 
 -include $(CORE_OBJECTS:.o=.d) $(LOADER_OBJECTS:.o=.d) $(ASAN_CORE_OBJECTS:.o=.d) $(ASAN_LOADER_OBJECTS:.o=.d)
 -include $(wildcard $(BUILD)/tests/*.d $(BUILD)/asan/tests/*.d)

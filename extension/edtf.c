@@ -114,9 +114,8 @@ edtf_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
-/* Where bytes are equal nothing needs to be read. */
-static bool
-edtf_equal(Datum a, Datum b)
+bool
+urban_edtf_equal(Datum a, Datum b)
 {
 	struct varlena *left = PG_DETOAST_DATUM_PACKED(a), *right = PG_DETOAST_DATUM_PACKED(b);
 
@@ -124,28 +123,35 @@ edtf_equal(Datum a, Datum b)
 		   memcmp(VARDATA_ANY(left), VARDATA_ANY(right), VARSIZE_ANY_EXHDR(left)) == 0;
 }
 
+/* Where bytes are equal nothing needs to be read. */
+int
+urban_edtf_order(Datum a, Datum b)
+{
+	UrbanEdtf left, right;
+
+	if (urban_edtf_equal(a, b))
+		return 0;
+	left = urban_edtf_argument(a);
+	right = urban_edtf_argument(b);
+	return urban_edtf_compare(&left, &right);
+}
+
 static int
 edtf_compare(FunctionCallInfo fcinfo)
 {
-	UrbanEdtf a, b;
-
-	if (edtf_equal(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)))
-		return 0;
-	a = urban_edtf_argument(PG_GETARG_DATUM(0));
-	b = urban_edtf_argument(PG_GETARG_DATUM(1));
-	return urban_edtf_compare(&a, &b);
+	return urban_edtf_order(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
 }
 
 Datum
 edtf_eq(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(edtf_equal(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
+	PG_RETURN_BOOL(urban_edtf_equal(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
 }
 
 Datum
 edtf_ne(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(!edtf_equal(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
+	PG_RETURN_BOOL(!urban_edtf_equal(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
 }
 
 Datum

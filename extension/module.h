@@ -38,6 +38,10 @@ extern const char *urban_text_argument(Datum argument, size_t *bytes);
 /* An argument of type urban.edtf. */
 extern UrbanEdtf urban_edtf_argument(Datum argument);
 
+/* Two of them: the same value? and which comes first (<0, 0, >0)? */
+extern bool urban_edtf_equal(Datum a, Datum b);
+extern int urban_edtf_order(Datum a, Datum b);
+
 /* The knowledge image, mapped at first use and kept as long as the backend lives. */
 extern const UrbanKnowledge *urban_knowledge(void);
 

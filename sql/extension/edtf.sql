@@ -95,6 +95,13 @@ CREATE FUNCTION urban.edtf_cmp(urban.edtf, urban.edtf) RETURNS pg_catalog.int4
 COMMENT ON FUNCTION urban.edtf_cmp(urban.edtf, urban.edtf) IS
     'less-equal-greater';
 
+CREATE FUNCTION urban.edtf_sortsupport(pg_catalog.internal) RETURNS pg_catalog.void
+    AS 'MODULE_PATHNAME', 'edtf_sortsupport'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf_sortsupport(pg_catalog.internal) IS
+    'sort support';
+
 CREATE FUNCTION urban.edtf_hash(urban.edtf) RETURNS pg_catalog.int4
     AS 'MODULE_PATHNAME', 'edtf_hash'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
@@ -165,6 +172,7 @@ CREATE OPERATOR CLASS urban.edtf_ops
         OPERATOR 4 urban.>=,
         OPERATOR 5 urban.>,
         FUNCTION 1 urban.edtf_cmp(urban.edtf, urban.edtf),
+        FUNCTION 2 urban.edtf_sortsupport(pg_catalog.internal),
         FUNCTION 4 pg_catalog.btequalimage(pg_catalog.oid);
 
 CREATE OPERATOR CLASS urban.edtf_hash_ops

@@ -15,6 +15,11 @@ FROM edtf_values ORDER BY id;
 -- The order: first day, then last day, then text.
 SELECT string_agg(date::text, '  ' ORDER BY date) FROM edtf_values;
 
+-- Sorting, which looks at first days first, gives the order that the operators give.
+CREATE TABLE edtf_sorted AS SELECT row_number() OVER (ORDER BY date) AS position, date FROM edtf_values;
+SELECT count(*) AS pairs, count(*) FILTER (WHERE (a.position < b.position) <> (a.date < b.date)) AS wrong
+FROM edtf_sorted a JOIN edtf_sorted b ON a.position <> b.position WHERE a.date IS NOT NULL AND b.date IS NOT NULL;
+
 -- A plain day takes at most 16 bytes.
 SELECT max(pg_column_size(date)) <= 16 AS compact FROM edtf_values WHERE id IN (1, 18, 23);
 

@@ -225,14 +225,16 @@ COMMENT ON COLUMN urban_internal.local_affiliations.as_of IS 'When this was so';
 
 CREATE TABLE IF NOT EXISTS urban_internal.local_measures (
 	document_id text COLLATE "C" NOT NULL,
+	measure_id  integer NOT NULL,
 	event_id    text COLLATE "C" NOT NULL,
 	measure     text COLLATE "C" NOT NULL,
 	unit        text COLLATE "C" NOT NULL,
 	value       double precision NOT NULL,
-	PRIMARY KEY (document_id, event_id, measure, unit, value)
+	PRIMARY KEY (document_id, measure_id)
 );
 COMMENT ON TABLE urban_internal.local_measures IS 'Figures of hazards';
 COMMENT ON COLUMN urban_internal.local_measures.document_id IS 'The document that states it';
+COMMENT ON COLUMN urban_internal.local_measures.measure_id IS 'Number within the document, from 0';
 COMMENT ON COLUMN urban_internal.local_measures.event_id IS 'Event of this document';
 COMMENT ON COLUMN urban_internal.local_measures.measure IS 'magnitude, deaths, injured, displaced, loss';
 COMMENT ON COLUMN urban_internal.local_measures.unit IS 'Empty for a count';
@@ -240,15 +242,17 @@ COMMENT ON COLUMN urban_internal.local_measures.value IS 'The figure';
 
 CREATE TABLE IF NOT EXISTS urban_internal.local_quantities (
 	document_id text COLLATE "C" NOT NULL,
+	quantity_id integer NOT NULL,
 	fact_kind   text COLLATE "C" NOT NULL,
 	fact_id     text COLLATE "C" NOT NULL,
 	what        text COLLATE "C" NOT NULL,
 	unit        text COLLATE "C" NOT NULL,
 	amount      double precision NOT NULL,
-	PRIMARY KEY (document_id, fact_id, what, unit, amount)
+	PRIMARY KEY (document_id, quantity_id)
 );
 COMMENT ON TABLE urban_internal.local_quantities IS 'Sums and amounts of events and agreements';
 COMMENT ON COLUMN urban_internal.local_quantities.document_id IS 'The document that states it';
+COMMENT ON COLUMN urban_internal.local_quantities.quantity_id IS 'Number within the document, from 0';
 COMMENT ON COLUMN urban_internal.local_quantities.fact_kind IS 'event, agreement';
 COMMENT ON COLUMN urban_internal.local_quantities.fact_id IS 'Event or agreement of this document';
 COMMENT ON COLUMN urban_internal.local_quantities.what IS 'What is counted';

@@ -46,6 +46,7 @@ COMMENT ON COLUMN urban.load_runs.message IS 'Why it ended, if not well';
 CREATE INDEX IF NOT EXISTS load_runs_started_at ON urban.load_runs (started_at);
 
 CREATE TABLE IF NOT EXISTS urban.rejects (
+	document_id text COLLATE "C" NOT NULL,
 	source      text COLLATE "C" NOT NULL,
 	uri         text COLLATE "C" NOT NULL,
 	byte_offset bigint,
@@ -54,9 +55,10 @@ CREATE TABLE IF NOT EXISTS urban.rejects (
 	reason      text COLLATE "C" NOT NULL,
 	run_id      text COLLATE "C" NOT NULL,
 	rejected_at timestamptz NOT NULL DEFAULT now(),
-	PRIMARY KEY (source, uri, raw_digest)
+	PRIMARY KEY (document_id, raw_digest)
 );
 COMMENT ON TABLE urban.rejects IS 'Each input that could not be loaded';
+COMMENT ON COLUMN urban.rejects.document_id IS 'Hash of source and uri, as in documents';
 COMMENT ON COLUMN urban.rejects.source IS 'The source';
 COMMENT ON COLUMN urban.rejects.uri IS 'The input';
 COMMENT ON COLUMN urban.rejects.byte_offset IS 'Where in the input, in bytes from 0; empty if nowhere in particular';
@@ -65,3 +67,14 @@ COMMENT ON COLUMN urban.rejects.step IS 'open, decode, read, store';
 COMMENT ON COLUMN urban.rejects.reason IS 'Why';
 COMMENT ON COLUMN urban.rejects.run_id IS 'The run that saw it first';
 COMMENT ON COLUMN urban.rejects.rejected_at IS 'When';
+
+CREATE TABLE IF NOT EXISTS urban_internal.superseded (
+	document_id text COLLATE "C" NOT NULL,
+	raw_digest  text COLLATE "C" NOT NULL,
+	by_digest   text COLLATE "C" NOT NULL,
+	PRIMARY KEY (document_id, raw_digest)
+);
+COMMENT ON TABLE urban_internal.superseded IS 'Versions of documents that stood beside a newer one in the same input, so that they are not read again';
+COMMENT ON COLUMN urban_internal.superseded.document_id IS 'The document';
+COMMENT ON COLUMN urban_internal.superseded.raw_digest IS 'Digest of the older version';
+COMMENT ON COLUMN urban_internal.superseded.by_digest IS 'Digest of the version that counts';

@@ -40,6 +40,7 @@ DECLARE
 BEGIN
 	CREATE TEMP TABLE IF NOT EXISTS staged_documents (LIKE urban.documents INCLUDING DEFAULTS, PRIMARY KEY (document_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE IF NOT EXISTS staged_rejects (LIKE urban.rejects INCLUDING DEFAULTS) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE IF NOT EXISTS staged_superseded (LIKE urban_internal.superseded) ON COMMIT DELETE ROWS;
 	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
 		EXECUTE format('CREATE TEMP TABLE IF NOT EXISTS %I (LIKE %I.%I) ON COMMIT DELETE ROWS',
 					   'staged_' || t.table_name, t.schema_name, t.table_name);
@@ -48,7 +49,7 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.open_staging() IS 'Makes the temporary tables into which the loader copies';
 
-CREATE OR REPLACE FUNCTION urban_internal.load_batch(OUT loaded bigint, OUT unchanged bigint, OUT rejected bigint, OUT known_rejects bigint)
+CREATE OR REPLACE FUNCTION urban_internal.load_batch(OUT loaded bigint, OUT unchanged bigint)
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
@@ -76,16 +77,26 @@ BEGIN
 					   t.schema_name, t.table_name, 'staged_' || t.table_name);
 	END LOOP;
 
-	-- A document that can be read now is no reject any more.
-	DELETE FROM urban.rejects r USING pg_temp.staged_documents s WHERE r.source = s.source AND r.uri = s.uri;
-	SELECT count(*) INTO rejected FROM pg_temp.staged_rejects;
-	INSERT INTO urban.rejects (source, uri, byte_offset, raw_digest, step, reason, run_id)
-	SELECT DISTINCT ON (source, uri, raw_digest) source, uri, byte_offset, raw_digest, step, reason, run_id
-	  FROM pg_temp.staged_rejects
-	ON CONFLICT (source, uri, raw_digest) DO NOTHING;
-	GET DIAGNOSTICS known_rejects = ROW_COUNT;
-	known_rejects := rejected - known_rejects;
-	rejected := rejected - known_rejects;
+	-- A document that can be read now is no reject any more; a version that counts now is not superseded.
+	DELETE FROM urban.rejects r USING pg_temp.staged_documents s WHERE r.document_id = s.document_id;
+	INSERT INTO urban.rejects (document_id, source, uri, byte_offset, raw_digest, step, reason, run_id)
+	SELECT DISTINCT ON (r.document_id, r.raw_digest) r.document_id, r.source, r.uri, r.byte_offset, r.raw_digest, r.step, r.reason, r.run_id
+	  FROM pg_temp.staged_rejects r
+	 ORDER BY r.document_id, r.raw_digest, r.byte_offset
+	ON CONFLICT (document_id, raw_digest) DO UPDATE
+	   SET byte_offset = excluded.byte_offset, step = excluded.step, reason = excluded.reason, run_id = excluded.run_id, rejected_at = now();
+
+	DELETE FROM urban_internal.superseded o USING pg_temp.staged_documents s
+	 WHERE o.document_id = s.document_id AND o.raw_digest = s.raw_digest;
+	INSERT INTO urban_internal.superseded (document_id, raw_digest, by_digest)
+	SELECT DISTINCT ON (s.document_id, s.raw_digest) s.document_id, s.raw_digest, s.by_digest
+	  FROM pg_temp.staged_superseded s
+	 ORDER BY s.document_id, s.raw_digest, s.by_digest
+	ON CONFLICT (document_id, raw_digest) DO NOTHING;
+	UPDATE urban_internal.superseded o
+	   SET by_digest = d.raw_digest
+	  FROM pg_temp.staged_superseded s JOIN urban.documents d USING (document_id)
+	 WHERE o.document_id = s.document_id AND o.by_digest <> d.raw_digest;
 
 	SELECT array_agg(document_id) INTO changed FROM pg_temp.staged_documents;
 	IF changed IS NOT NULL THEN

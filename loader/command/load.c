@@ -1,0 +1,127 @@
+/*
+ * load.c - urbanload load: documents into a database, what is known left alone.
+ *
+ * Documents are found and facts are handed to the database by this thread,
+ * read by others in between (pipeline/reading.h).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "connecting.h"
+#include "loader/input/input.h"
+#include "loader/log.h"
+#include "loader/pipeline/reading.h"
+#include "loader/share.h"
+
+typedef struct Loading
+{
+	UrbanOutput *output;
+	UrbanOutputError failure; /* status 0: none so far */
+} Loading;
+
+static bool
+is_interrupted(void *context)
+{
+	(void) context;
+	return urban_command_interrupted();
+}
+
+static bool
+want_item(void *context, const UrbanInputItem *item)
+{
+	Loading *loading = context;
+
+	return urban_output_known(loading->output, item->uri, item->digest) == URBAN_KNOWN_NEW;
+}
+
+/* A reject is told and kept, unless it is known: rejects found by the input come here without having been asked for. */
+static bool
+take_reject(Loading *loading, const UrbanInputItem *item)
+{
+	bool was_asked = strcmp(item->step, "decode") == 0 || strcmp(item->step, "read") == 0;
+
+	if (!was_asked && urban_output_known(loading->output, item->uri, item->digest) != URBAN_KNOWN_NEW)
+		return true;
+	urban_log_input(URBAN_LOG_WARNING, item->uri, item->step, "%s", item->reason);
+	return urban_output_reject(loading->output, item->uri, item->digest, item->offset, item->step, item->reason,
+							   &loading->failure);
+}
+
+static bool
+take_document(void *context, const UrbanReadDocument *document)
+{
+	Loading *loading = context;
+
+	if (document->facts == NULL)
+		return take_reject(loading, &document->item);
+	return urban_output_document(loading->output, document->item.uri, document->item.digest, document->facts,
+								 &loading->failure);
+}
+
+static void
+tell_counts(const UrbanCounts *counts)
+{
+	urban_log(counts->rejected > 0 ? URBAN_LOG_WARNING : URBAN_LOG_INFO,
+			  "read %ld = loaded %ld + unchanged %ld + superseded %ld + filtered %ld + rejected %ld, in %ld %s", counts->read,
+			  counts->loaded, counts->unchanged, counts->superseded, counts->filtered, counts->rejected, counts->batches,
+			  counts->batches == 1 ? "transaction" : "transactions");
+	if (counts->read > 0 && counts->read == counts->unchanged)
+		urban_log(URBAN_LOG_INFO, "nothing changed");
+}
+
+/* Passes the input, ends the run and tells what came of it. */
+static int
+load_all(const UrbanOptions *options, Loading *loading, UrbanInput *input, const UrbanKnowledge *knowledge)
+{
+	const UrbanReadingSteps steps = {want_item, take_document, is_interrupted, loading};
+	UrbanCounts counts;
+	UrbanError error = {0};
+
+	if (!urban_output_begin(loading->output, "load", options->source, knowledge, (size_t) options->batch_bytes,
+							&loading->failure))
+		return urban_command_failed(&loading->failure);
+	if (!urban_reading_run(input, knowledge, options->threads, &steps, &error))
+	{
+		urban_log(URBAN_LOG_ERROR, "%s", error.message);
+		return URBAN_EXIT_INTERNAL;
+	}
+	if (loading->failure.status != 0 ||
+		!urban_output_end(loading->output, urban_command_interrupted() ? "interrupted" : "done", &counts, &loading->failure))
+		return urban_command_failed(&loading->failure);
+	tell_counts(&counts);
+	if (urban_command_interrupted())
+	{
+		urban_log(URBAN_LOG_WARNING, "interrupted; what was read is loaded, run again for the rest");
+		return URBAN_EXIT_TEMPORARY;
+	}
+	return counts.rejected > options->max_rejects ? URBAN_EXIT_REJECTS : URBAN_EXIT_DONE;
+}
+
+int
+urban_command_load(const UrbanOptions *options)
+{
+	Loading loading = {NULL, {0}};
+	UrbanError error = {0};
+	UrbanImage image;
+	UrbanInput *input = urban_input_open(options->operands, options->operand_count, &error);
+	int status = URBAN_EXIT_CONFIGURATION;
+
+	if (input == NULL)
+	{
+		urban_log(URBAN_LOG_ERROR, "%s", error.message);
+		return URBAN_EXIT_USAGE;
+	}
+	if (!urban_image_open(NULL, options->share, &image, &error))
+		urban_log(URBAN_LOG_ERROR, "%s%s%s", error.message, error.hint[0] != '\0' ? "; " : "", error.hint);
+	else
+	{
+		loading.output = urban_command_connect(options, &status);
+		if (loading.output != NULL)
+			status = load_all(options, &loading, input, image.knowledge);
+		urban_output_close(loading.output);
+		urban_image_close(&image);
+	}
+	urban_input_close(input);
+	return status;
+}

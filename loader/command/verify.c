@@ -1,0 +1,72 @@
+/*
+ * verify.c - urbanload verify: do a database's tables agree with each other?
+ *
+ * Quotes and spans against the bodies, ids against their rows, and the
+ * published tables against a resolution from nothing, in a transaction that is
+ * rolled back. Changes nothing.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "connecting.h"
+#include "loader/log.h"
+
+typedef struct Findings
+{
+	long checks, rows, wrong;
+} Findings;
+
+static bool
+print_check(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	Findings *findings = context;
+	long wrong = values[2] == NULL ? 0 : atol(values[2]);
+
+	(void) row;
+	(void) columns;
+	(void) names;
+	findings->checks++;
+	findings->rows += values[1] == NULL ? 0 : atol(values[1]);
+	findings->wrong += wrong;
+	printf("%-50s %10s rows %10ld wrong%s%s\n", values[0], values[1], wrong, wrong > 0 ? ", such as " : "",
+		   wrong > 0 && values[3] != NULL ? values[3] : "");
+	return true;
+}
+
+/* All under the resolver's lock, so that no load comes between the checks. */
+static bool
+run_checks(UrbanOutput *output, Findings *findings, UrbanOutputError *error)
+{
+	static const char *const checks[] = {"SELECT * FROM urban_internal.verify_spans()",
+										 "SELECT * FROM urban_internal.verify_ids()",
+										 "SELECT * FROM urban_internal.verify_resolution()"};
+	bool done = urban_output_query(output, "BEGIN", 0, NULL, NULL, NULL, error) &&
+				urban_output_query(output, "SELECT urban_internal.lock_resolver()", 0, NULL, NULL, NULL, error);
+
+	for (int i = 0; i < 3 && done && !urban_command_interrupted(); i++)
+		done = urban_output_query(output, checks[i], 0, NULL, print_check, findings, error);
+	return done && urban_output_query(output, "ROLLBACK", 0, NULL, NULL, NULL, error);
+}
+
+int
+urban_command_verify(const UrbanOptions *options)
+{
+	Findings findings = {0, 0, 0};
+	UrbanOutputError error = {0};
+	int status = URBAN_EXIT_DONE;
+	UrbanOutput *output = urban_command_connect(options, &status);
+	bool done;
+
+	if (output == NULL)
+		return status;
+	done = urban_output_check(output, NULL, &error) && run_checks(output, &findings, &error);
+	urban_output_close(output);
+	if (!done)
+		return urban_command_failed(&error);
+	if (urban_command_interrupted())
+		return URBAN_EXIT_TEMPORARY;
+	printf("%ld checks, %ld rows, %ld wrong\n", findings.checks, findings.rows, findings.wrong);
+	return findings.wrong > 0 ? URBAN_EXIT_REJECTS : URBAN_EXIT_DONE;
+}

@@ -1,0 +1,191 @@
+/*
+ * reading.c - a ring of slots between one finding and taking thread and several reading ones; see reading.h.
+ */
+#include "reading.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ARENA_BYTES      ((size_t) 512 * 1024 * 1024) /* the largest document with all its tokens and facts */
+#define SLOTS_PER_THREAD 4                            /* enough that no thread waits for a slow neighbour */
+
+typedef struct Slot
+{
+	bool is_read;
+	UrbanArena *arena;
+	UrbanReadDocument document;
+	UrbanError error;
+} Slot;
+
+typedef struct Ring
+{
+	const UrbanKnowledge *knowledge;
+	const UrbanReadingSteps *steps;
+	UrbanStop stop;
+	Slot *slots;
+	long slot_count;
+	long found, started, taken; /* documents so far; slot = number % slot_count */
+	bool ended;
+	bool refused; /* take() wants no more */
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+} Ring;
+
+/* Reads a slot's document; what goes wrong makes it a reject. */
+static void
+read_slot(Ring *ring, Slot *slot)
+{
+	UrbanInputItem *item = &slot->document.item;
+	UrbanSource source;
+
+	if (item->reason != NULL)
+		return;
+	if (!urban_input_decode(slot->arena, item, &source, &slot->error))
+		item->step = "decode";
+	else if (!urban_read(slot->arena, ring->knowledge, &source, &ring->stop, &slot->document.facts, &slot->error))
+		item->step = "read";
+	else
+		return;
+	item->reason = slot->error.message;
+	slot->document.facts = NULL;
+}
+
+/* A reading thread: takes the documents one after the other. */
+static void *
+read_documents(void *context)
+{
+	Ring *ring = context;
+
+	pthread_mutex_lock(&ring->lock);
+	for (;;)
+	{
+		Slot *slot;
+
+		while (ring->started == ring->found && !ring->ended)
+			pthread_cond_wait(&ring->changed, &ring->lock);
+		if (ring->started == ring->found)
+			break;
+		slot = &ring->slots[ring->started++ % ring->slot_count];
+		pthread_mutex_unlock(&ring->lock);
+		read_slot(ring, slot);
+		pthread_mutex_lock(&ring->lock);
+		slot->is_read = true;
+		pthread_cond_broadcast(&ring->changed);
+	}
+	pthread_mutex_unlock(&ring->lock);
+	return NULL;
+}
+
+/* Waits for the oldest document, hands it over where it is still wanted, and frees its slot. */
+static void
+take_oldest(Ring *ring)
+{
+	Slot *slot = &ring->slots[ring->taken % ring->slot_count];
+
+	pthread_mutex_lock(&ring->lock);
+	while (!slot->is_read)
+		pthread_cond_wait(&ring->changed, &ring->lock);
+	pthread_mutex_unlock(&ring->lock);
+
+	/* A document that was stopped is no reject: it is as if it had not been found. */
+	if (!ring->refused && slot->error.code != URBAN_CANCELLED)
+		ring->refused = !ring->steps->take(ring->steps->context, &slot->document);
+	urban_arena_destroy(slot->arena);
+	memset(slot, 0, sizeof(*slot));
+	ring->taken++;
+}
+
+/* Finds the next document that is to be read into its slot. False at the end or with the error. */
+static bool
+find_next(Ring *ring, UrbanInput *input, UrbanError *error)
+{
+	Slot *slot = &ring->slots[ring->found % ring->slot_count];
+	UrbanReadDocument document = {0};
+
+	for (;;)
+	{
+		UrbanArena *arena = urban_arena_create(NULL, ARENA_BYTES);
+
+		if (arena == NULL)
+			return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "could not read documents: out of memory");
+		if (!urban_input_next(input, arena, &document.item))
+		{
+			urban_arena_destroy(arena);
+			return false;
+		}
+		if (document.item.reason != NULL || ring->steps->want == NULL ||
+			ring->steps->want(ring->steps->context, &document.item))
+		{
+			slot->arena = arena;
+			slot->document = document;
+			break;
+		}
+		urban_arena_destroy(arena);
+		if (ring->steps->stop(ring->steps->context))
+			return false;
+	}
+	pthread_mutex_lock(&ring->lock);
+	ring->found++;
+	pthread_cond_broadcast(&ring->changed);
+	pthread_mutex_unlock(&ring->lock);
+	return true;
+}
+
+static void
+pass_documents(Ring *ring, UrbanInput *input, UrbanError *error)
+{
+	do
+	{
+		while (ring->found - ring->taken == ring->slot_count)
+			take_oldest(ring);
+	} while (!ring->refused && !ring->steps->stop(ring->steps->context) && find_next(ring, input, error));
+}
+
+/* Starts the threads, as many as there can be; none is an error. */
+static long
+start_threads(Ring *ring, pthread_t *threads, long wanted)
+{
+	long started = 0;
+
+	while (started < wanted && pthread_create(&threads[started], NULL, read_documents, ring) == 0)
+		started++;
+	return started;
+}
+
+bool
+urban_reading_run(UrbanInput *input, const UrbanKnowledge *knowledge, long threads, const UrbanReadingSteps *steps,
+				  UrbanError *error)
+{
+	Ring ring = {.knowledge = knowledge, .steps = steps, .stop = {steps->stop, steps->context}};
+	pthread_t *started;
+	long count = 0;
+
+	memset(error, 0, sizeof(*error));
+	threads = threads < 1 ? 1 : threads;
+	ring.slot_count = threads * SLOTS_PER_THREAD;
+	ring.slots = calloc((size_t) ring.slot_count, sizeof(Slot));
+	started = calloc((size_t) threads, sizeof(*started));
+	pthread_mutex_init(&ring.lock, NULL);
+	pthread_cond_init(&ring.changed, NULL);
+	if (ring.slots != NULL && started != NULL)
+		count = start_threads(&ring, started, threads);
+	if (count == 0)
+		urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "could not read documents: out of memory or threads");
+	else
+		pass_documents(&ring, input, error);
+
+	pthread_mutex_lock(&ring.lock);
+	ring.ended = true;
+	pthread_cond_broadcast(&ring.changed);
+	pthread_mutex_unlock(&ring.lock);
+	while (count > 0 && ring.taken < ring.found)
+		take_oldest(&ring);
+	for (long i = 0; i < count; i++)
+		pthread_join(started[i], NULL);
+	free(started);
+	free(ring.slots);
+	pthread_cond_destroy(&ring.changed);
+	pthread_mutex_destroy(&ring.lock);
+	return error->code == URBAN_OK;
+}

@@ -16,7 +16,7 @@
 #include "loader/log.h"
 #include "loader/share.h"
 
-#define MOST_FILES      64                        /* far more than the schema has */
+#define MOST_FILES      64                       /* far more than the schema has */
 #define MOST_FILE_BYTES ((long) 4 * 1024 * 1024) /* a larger one is not one of ours */
 
 typedef struct SchemaFiles
@@ -150,7 +150,8 @@ urban_command_init(const UrbanOptions *options)
 			if (output != NULL)
 			{
 				status = URBAN_EXIT_DONE;
-				if (urban_output_init(output, schema.files, schema.count, image.knowledge, options->reset, &report, &failure))
+				if (urban_output_init(output, schema.files, schema.count, image.knowledge, options->reset, &report,
+									  &failure))
 					tell(&report);
 				else
 					status = urban_command_failed(&failure);

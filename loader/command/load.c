@@ -63,9 +63,9 @@ static void
 tell_counts(const UrbanCounts *counts)
 {
 	urban_log(counts->rejected > 0 ? URBAN_LOG_WARNING : URBAN_LOG_INFO,
-			  "read %ld = loaded %ld + unchanged %ld + superseded %ld + filtered %ld + rejected %ld, in %ld %s", counts->read,
-			  counts->loaded, counts->unchanged, counts->superseded, counts->filtered, counts->rejected, counts->batches,
-			  counts->batches == 1 ? "transaction" : "transactions");
+			  "read %ld = loaded %ld + unchanged %ld + superseded %ld + filtered %ld + rejected %ld, in %ld %s",
+			  counts->read, counts->loaded, counts->unchanged, counts->superseded, counts->filtered, counts->rejected,
+			  counts->batches, counts->batches == 1 ? "transaction" : "transactions");
 	if (counts->read > 0 && counts->read == counts->unchanged)
 		urban_log(URBAN_LOG_INFO, "nothing changed");
 }
@@ -87,7 +87,8 @@ load_all(const UrbanOptions *options, Loading *loading, UrbanInput *input, const
 		return URBAN_EXIT_INTERNAL;
 	}
 	if (loading->failure.status != 0 ||
-		!urban_output_end(loading->output, urban_command_interrupted() ? "interrupted" : "done", &counts, &loading->failure))
+		!urban_output_end(loading->output, urban_command_interrupted() ? "interrupted" : "done", &counts,
+						  &loading->failure))
 		return urban_command_failed(&loading->failure);
 	tell_counts(&counts);
 	if (urban_command_interrupted())

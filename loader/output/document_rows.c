@@ -105,7 +105,8 @@ wire_id(const RowContext *context, char id[URBAN_ID_BYTES])
 	const char *title = context->facts->title;
 	size_t title_bytes = title == NULL ? 0 : strlen(title);
 	char *folded = urban_arena_try(context->arena, text->bytes + 8);
-	size_t at = title_bytes > 0 && title_bytes < text->bytes && strncmp(text->body, title, title_bytes) == 0 ? title_bytes : 0;
+	size_t at =
+		title_bytes > 0 && title_bytes < text->bytes && strncmp(text->body, title, title_bytes) == 0 ? title_bytes : 0;
 	size_t length = 0;
 	UrbanPart part;
 	uint8_t digest[URBAN_DIGEST_BYTES];
@@ -119,7 +120,9 @@ wire_id(const RowContext *context, char id[URBAN_ID_BYTES])
 		/* Signs fold to themselves: below U+00C0 only letters and digits count, above it the punctuation block does not. */
 		if (letter < 0x80 ? (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z')
 						  : letter >= 0xC0 && !(letter >= 0x2000 && letter <= 0x206F))
-			length += letter < 0x110000 && length + 4 <= text->bytes + 8 ? (size_t) urban_utf8_put(letter, folded + length) : 0;
+			length += letter < 0x110000 && length + 4 <= text->bytes + 8
+						  ? (size_t) urban_utf8_put(letter, folded + length)
+						  : 0;
 	}
 	part = (UrbanPart){folded, length};
 	urban_digest(&part, 1, digest);

@@ -232,8 +232,8 @@ put_agreement(RowContext *context, int index)
 
 /* Begins the row of a fact that has no id yet, gives it one and adds its evidence. */
 static void
-begin_fact(RowContext *context, UrbanTable table, const char *kind, const UrbanEvidenceList *evidence, const char *extra,
-		   const char **given, int *count)
+begin_fact(RowContext *context, UrbanTable table, const char *kind, const UrbanEvidenceList *evidence,
+		   const char *extra, const char **given, int *count)
 {
 	const char *id = make_id(context, kind, evidence, extra, given, *count);
 
@@ -269,7 +269,8 @@ put_memberships(RowContext *context, const char **given)
 }
 
 static void
-put_framework_link(RowContext *context, const UrbanFrameworkLink *link, const char *code, const char **given, int *count)
+put_framework_link(RowContext *context, const UrbanFrameworkLink *link, const char *code, const char **given,
+				   int *count)
 {
 	UrbanRows *rows = context->rows;
 

@@ -20,7 +20,8 @@ hash_of(const uint8_t *digest)
 static void
 make_key(const uint8_t *document, const uint8_t *digest, uint8_t *key)
 {
-	const UrbanPart parts[] = {{(const char *) document, URBAN_DIGEST_BYTES}, {(const char *) digest, URBAN_DIGEST_BYTES}};
+	const UrbanPart parts[] = {{(const char *) document, URBAN_DIGEST_BYTES},
+							   {(const char *) digest, URBAN_DIGEST_BYTES}};
 
 	urban_digest(parts, 2, key);
 }

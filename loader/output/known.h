@@ -27,7 +27,7 @@ typedef struct UrbanMet
 {
 	uint8_t document[URBAN_DIGEST_BYTES];
 	uint8_t digest[URBAN_DIGEST_BYTES];
-	int64_t day; /* of its publication; URBAN_DAY_MIN if it does not say */
+	int64_t day;     /* of its publication; URBAN_DAY_MIN if it does not say */
 	bool was_loaded; /* stood in the database before this run */
 	bool is_used;
 } UrbanMet;

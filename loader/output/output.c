@@ -77,8 +77,8 @@ urban_output_check(UrbanOutput *output, const UrbanKnowledge *knowledge, UrbanOu
 }
 
 bool
-urban_output_query(UrbanOutput *output, const char *sql, int parameters, const char *const *values, UrbanRowFunction row,
-				   void *context, UrbanOutputError *error)
+urban_output_query(UrbanOutput *output, const char *sql, int parameters, const char *const *values,
+				   UrbanRowFunction row, void *context, UrbanOutputError *error)
 {
 	return urban_sql_query(output->connection, "ask the database", sql, parameters, values, row, context, error);
 }

@@ -14,7 +14,7 @@ typedef struct RowContext
 	const UrbanFacts *facts;
 	const uint32_t *byte_marks; /* byte offset of every 64th code point of the body */
 	int evidence_count;
-	const char **event_ids;     /* ids of the local facts, by index */
+	const char **event_ids; /* ids of the local facts, by index */
 	const char **agreement_ids;
 } RowContext;
 

@@ -112,7 +112,11 @@ urban_rows_bytes(UrbanRows *rows, const char *text, size_t bytes)
 	out = rows->at->bytes + rows->at->length;
 	for (size_t i = 0; i < bytes; i++)
 	{
-		char escape = text[i] == '\t' ? 't' : text[i] == '\n' ? 'n' : text[i] == '\r' ? 'r' : text[i] == '\\' ? '\\' : 0;
+		char escape = text[i] == '\t'   ? 't'
+					  : text[i] == '\n' ? 'n'
+					  : text[i] == '\r' ? 'r'
+					  : text[i] == '\\' ? '\\'
+										: 0;
 
 		if (escape != 0)
 			*out++ = '\\';

@@ -93,16 +93,15 @@ check_server(UrbanConnection *connection, UrbanOutputError *error)
 }
 
 /* What every session of ours relies on, whatever the database's or role's own settings are. */
-static const char session_settings[] =
-	"SET search_path = pg_catalog;"
-	"SET client_min_messages = warning;"
-	"SET datestyle = 'ISO, YMD';"
-	"SET default_transaction_isolation = 'read committed';"
-	"SET default_transaction_read_only = off;"
-	"SET statement_timeout = 0;"
-	"SET idle_in_transaction_session_timeout = 0;"
-	"SET extra_float_digits = 1;"
-	"SET jit = off;"; /* many short statements: compiling costs more than it saves */
+static const char session_settings[] = "SET search_path = pg_catalog;"
+									   "SET client_min_messages = warning;"
+									   "SET datestyle = 'ISO, YMD';"
+									   "SET default_transaction_isolation = 'read committed';"
+									   "SET default_transaction_read_only = off;"
+									   "SET statement_timeout = 0;"
+									   "SET idle_in_transaction_session_timeout = 0;"
+									   "SET extra_float_digits = 1;"
+									   "SET jit = off;"; /* many short statements: compiling costs more than it saves */
 
 UrbanConnection *
 urban_connection_open(const char *conninfo, UrbanOutputError *error)
@@ -125,8 +124,7 @@ urban_connection_open(const char *conninfo, UrbanOutputError *error)
 		return NULL;
 	}
 	PQsetNoticeReceiver(connection->session, receive_notice, NULL);
-	if (!check_server(connection, error) ||
-		!urban_sql_run(connection, "prepare the session", session_settings, error))
+	if (!check_server(connection, error) || !urban_sql_run(connection, "prepare the session", session_settings, error))
 	{
 		urban_connection_close(connection);
 		return NULL;

@@ -13,10 +13,12 @@
 /* Rows are sent whenever they reach this size, so that an image of any size takes no more memory. */
 #define PIECE_BYTES ((size_t) 1024 * 1024)
 
-static const char entity_target[] = "staged_entities (entity_id, kind, name, name_en, name_ru, country_code, parent_id, latitude, "
-									"longitude, framework_code, acts_for, origin)";
-static const char name_target[] = "staged_entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, "
-								  "fold_version)";
+static const char entity_target[] =
+	"staged_entities (entity_id, kind, name, name_en, name_ru, country_code, parent_id, latitude, "
+	"longitude, framework_code, acts_for, origin)";
+static const char name_target[] =
+	"staged_entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, "
+	"fold_version)";
 
 static void
 put_entity(UrbanRows *rows, const UrbanReferenceEntity *entity)
@@ -146,8 +148,8 @@ urban_reference_load(UrbanConnection *connection, const UrbanKnowledge *knowledg
 	memset(&rows, 0, sizeof(rows));
 	done = urban_sql_run(connection, "prepare for the reference data", "CALL urban_internal.open_reference()", error) &&
 		   send_reference(connection, knowledge, &rows, error) &&
-		   urban_sql_query(connection, "bring the reference data in", "SELECT * FROM urban_internal.merge_reference()", 0,
-						   NULL, keep_counts, report, error);
+		   urban_sql_query(connection, "bring the reference data in", "SELECT * FROM urban_internal.merge_reference()",
+						   0, NULL, keep_counts, report, error);
 	urban_rows_free(&rows);
 	return done;
 }

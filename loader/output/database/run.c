@@ -19,15 +19,17 @@ urban_run_begin(UrbanConnection *connection, const char *command, const char *so
 	char *id = NULL;
 
 	snprintf(reader, sizeof(reader), "%d", URBAN_READER_VERSION);
-	if (!urban_sql_run(connection, "end the runs of loaders that are gone",
-					   "UPDATE urban.load_runs r SET state = 'interrupted', finished_at = coalesce(checkpoint_at, started_at), "
-					   "message = 'the loader went away' WHERE r.state = 'running' "
-					   "AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.backend_pid)",
-					   error) ||
+	if (!urban_sql_run(
+			connection, "end the runs of loaders that are gone",
+			"UPDATE urban.load_runs r SET state = 'interrupted', finished_at = coalesce(checkpoint_at, started_at), "
+			"message = 'the loader went away' WHERE r.state = 'running' "
+			"AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.backend_pid)",
+			error) ||
 		!urban_sql_value(connection, "begin the run",
 						 "INSERT INTO urban.load_runs (run_id, command, source, state, loader_version, reader_version, "
 						 "knowledge_version, backend_pid) "
-						 "VALUES (gen_random_uuid()::text, $1, $2, 'running', $3, $4::integer, $5, pg_backend_pid()) RETURNING run_id",
+						 "VALUES (gen_random_uuid()::text, $1, $2, 'running', $3, $4::integer, $5, pg_backend_pid()) "
+						 "RETURNING run_id",
 						 5, values, &id, error))
 		return false;
 	if (id == NULL)
@@ -69,7 +71,7 @@ keep_known(void *context, int row, int columns, const char *const *names, const 
 {
 	KnownReader *reader = context;
 	uint8_t document[URBAN_DIGEST_BYTES], digest[URBAN_DIGEST_BYTES];
-	UrbanVersionState state = values[2][0] == 'd'	? URBAN_VERSION_LOADED
+	UrbanVersionState state = values[2][0] == 'd'   ? URBAN_VERSION_LOADED
 							  : values[2][0] == 'r' ? URBAN_VERSION_REJECTED
 													: URBAN_VERSION_SUPERSEDED;
 
@@ -96,9 +98,11 @@ urban_run_read_known(UrbanConnection *connection, const char *source, const char
 			connection, "read what is known",
 			"SELECT document_id, raw_digest, kind, day FROM ("
 			"SELECT r.document_id, r.raw_digest, 'r' AS kind, NULL::integer AS day, 1 AS step FROM urban.rejects r "
-			"JOIN urban.load_runs l USING (run_id) WHERE r.source = $1 AND l.reader_version = $2::integer AND l.loader_version = $4 "
+			"JOIN urban.load_runs l USING (run_id) WHERE r.source = $1 AND l.reader_version = $2::integer AND "
+			"l.loader_version = $4 "
 			"UNION ALL SELECT s.document_id, s.raw_digest, 's', NULL, 2 FROM urban_internal.superseded s "
-			"JOIN urban.documents d ON d.document_id = s.document_id AND d.raw_digest = s.by_digest WHERE d.source = $1 "
+			"JOIN urban.documents d ON d.document_id = s.document_id AND d.raw_digest = s.by_digest WHERE d.source = "
+			"$1 "
 			"UNION ALL SELECT document_id, raw_digest, 'd', published_on - DATE '1970-01-01', 3 FROM urban.documents "
 			"WHERE source = $1 AND reader_version = $2::integer AND knowledge_version = $3) k ORDER BY step",
 			4, values, keep_known, &reader, error))
@@ -128,8 +132,8 @@ still_own(UrbanConnection *connection, const char *run_id, UrbanOutputError *err
 	char *state = NULL;
 	bool is_ours;
 
-	if (!urban_sql_value(connection, "lock the run",
-						 "SELECT state FROM urban.load_runs WHERE run_id = $1 FOR UPDATE", 1, values, &state, error))
+	if (!urban_sql_value(connection, "lock the run", "SELECT state FROM urban.load_runs WHERE run_id = $1 FOR UPDATE",
+						 1, values, &state, error))
 		return false;
 	is_ours = state != NULL && strcmp(state, "running") == 0;
 	free(state);
@@ -140,8 +144,8 @@ static bool
 write_counts(UrbanConnection *connection, const char *run_id, const char *state, const UrbanCounts *counts,
 			 const char *message, UrbanOutputError *error)
 {
-	const long numbers[] = {counts->read,	  counts->loaded,  counts->unchanged, counts->superseded,
-							counts->filtered, counts->rejected, counts->removed,  counts->batches};
+	const long numbers[] = {counts->read,     counts->loaded,   counts->unchanged, counts->superseded,
+							counts->filtered, counts->rejected, counts->removed,   counts->batches};
 	char texts[8][24];
 	const char *values[11] = {run_id, state, message};
 
@@ -150,21 +154,21 @@ write_counts(UrbanConnection *connection, const char *run_id, const char *state,
 		snprintf(texts[i], sizeof(texts[i]), "%ld", numbers[i]);
 		values[i + 3] = texts[i];
 	}
-	return urban_sql_query(connection, "write the run's counts",
-						   "UPDATE urban.load_runs SET checkpoint_at = clock_timestamp(), state = $2, message = $3, "
-						   "finished_at = CASE WHEN $2 = 'running' THEN NULL ELSE clock_timestamp() END, read = $4::bigint, "
-						   "loaded = $5::bigint, unchanged = $6::bigint, superseded = $7::bigint, filtered = $8::bigint, "
-						   "rejected = $9::bigint, removed = $10::bigint, batches = $11::bigint WHERE run_id = $1",
-						   11, values, NULL, NULL, error);
+	return urban_sql_query(
+		connection, "write the run's counts",
+		"UPDATE urban.load_runs SET checkpoint_at = clock_timestamp(), state = $2, message = $3, "
+		"finished_at = CASE WHEN $2 = 'running' THEN NULL ELSE clock_timestamp() END, read = $4::bigint, "
+		"loaded = $5::bigint, unchanged = $6::bigint, superseded = $7::bigint, filtered = $8::bigint, "
+		"rejected = $9::bigint, removed = $10::bigint, batches = $11::bigint WHERE run_id = $1",
+		11, values, NULL, NULL, error);
 }
 
 static bool
 copy_rows(UrbanConnection *connection, const UrbanRows *rows, UrbanOutputError *error)
 {
 	for (int i = 0; i < URBAN_TABLE_COUNT; i++)
-		if (rows->tables[i].length > 0 &&
-			!urban_copy_in(connection, urban_table_target((UrbanTable) i), rows->tables[i].bytes, rows->tables[i].length,
-						   error))
+		if (rows->tables[i].length > 0 && !urban_copy_in(connection, urban_table_target((UrbanTable) i),
+														 rows->tables[i].bytes, rows->tables[i].length, error))
 			return false;
 	return true;
 }

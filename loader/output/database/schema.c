@@ -18,7 +18,8 @@
 
 #define FIRST_ROUTINE '5' /* first character of the names of files that can run again */
 
-#define RESET_HINT "\"urbanload init --reset\" removes all tables and documents of urban and installs anew; then load again"
+#define RESET_HINT                                                                                                     \
+	"\"urbanload init --reset\" removes all tables and documents of urban and installs anew; then load again"
 
 typedef struct Versions
 {
@@ -114,26 +115,29 @@ install_extension(UrbanConnection *connection, Versions *versions, UrbanOutputEr
 	if (offered == NULL)
 		return urban_output_fail(error, 78, "run \"make install\" on the server's machine, as its administrator",
 								 "the extension \"urban\" is not installed on the server");
-	done = urban_sql_run(connection, "create the extension", "CREATE EXTENSION IF NOT EXISTS urban", error) &&
-		   urban_sql_value(connection, "look for the extension", installed_version, 0, NULL, &versions->extension, error);
+	done =
+		urban_sql_run(connection, "create the extension", "CREATE EXTENSION IF NOT EXISTS urban", error) &&
+		urban_sql_value(connection, "look for the extension", installed_version, 0, NULL, &versions->extension, error);
 	if (done && strcmp(versions->extension, offered) != 0)
 	{
 		free(versions->extension);
 		versions->extension = NULL;
 		done = urban_sql_run(connection, "update the extension", "ALTER EXTENSION urban UPDATE", error) &&
-			   urban_sql_value(connection, "look for the extension", installed_version, 0, NULL, &versions->extension, error);
+			   urban_sql_value(connection, "look for the extension", installed_version, 0, NULL, &versions->extension,
+							   error);
 	}
 	free(offered);
 	if (!done ||
-		!urban_sql_value(connection, "look up the role", "SELECT 1 FROM pg_roles WHERE rolname = current_user AND rolsuper",
-						 0, NULL, &may_read, error))
+		!urban_sql_value(connection, "look up the role",
+						 "SELECT 1 FROM pg_roles WHERE rolname = current_user AND rolsuper", 0, NULL, &may_read, error))
 		return false;
 	done = may_read == NULL ||
-		   urban_sql_value(connection, "read the extension's script",
-						   "SELECT encode(sha256(pg_read_binary_file(setting || '/extension/urban--' || "
-						   "(SELECT extversion FROM pg_extension WHERE extname = 'urban') || '.sql', 0, 67108864, true)), 'hex') "
-						   "FROM pg_config WHERE name = 'SHAREDIR'",
-						   0, NULL, &versions->extension_digest, error);
+		   urban_sql_value(
+			   connection, "read the extension's script",
+			   "SELECT encode(sha256(pg_read_binary_file(setting || '/extension/urban--' || "
+			   "(SELECT extversion FROM pg_extension WHERE extname = 'urban') || '.sql', 0, 67108864, true)), 'hex') "
+			   "FROM pg_config WHERE name = 'SHAREDIR'",
+			   0, NULL, &versions->extension_digest, error);
 	free(may_read);
 	return done;
 }
@@ -166,11 +170,12 @@ read_versions(UrbanConnection *connection, Versions *versions, UrbanOutputError 
 		return false;
 	is_there = there != NULL;
 	free(there);
-	return !is_there || urban_sql_query(connection, "read the schema's version",
-										"SELECT version, extension_digest, table_digest, routine_digest, knowledge_version, "
-										"reader_version FROM urban_internal.schema_version "
-										"ORDER BY installed_at DESC, version DESC LIMIT 1",
-										0, NULL, keep_versions, versions, error);
+	return !is_there ||
+		   urban_sql_query(connection, "read the schema's version",
+						   "SELECT version, extension_digest, table_digest, routine_digest, knowledge_version, "
+						   "reader_version FROM urban_internal.schema_version "
+						   "ORDER BY installed_at DESC, version DESC LIMIT 1",
+						   0, NULL, keep_versions, versions, error);
 }
 
 /* Definitions that cannot be replaced must be those that this program knows. */
@@ -178,10 +183,12 @@ static bool
 check_definitions(const Versions *versions, UrbanOutputError *error)
 {
 	if (strcmp(versions->has_table_digest, versions->table_digest) != 0)
-		return urban_output_fail(error, 78, RESET_HINT, "the tables of this database (version %s) are defined otherwise than in %s",
+		return urban_output_fail(error, 78, RESET_HINT,
+								 "the tables of this database (version %s) are defined otherwise than in %s",
 								 versions->has_version, URBAN_VERSION);
 	if (strcmp(versions->has_version, URBAN_VERSION) == 0 && versions->extension_digest != NULL &&
-		versions->has_extension_digest != NULL && strcmp(versions->extension_digest, versions->has_extension_digest) != 0)
+		versions->has_extension_digest != NULL &&
+		strcmp(versions->extension_digest, versions->has_extension_digest) != 0)
 		return urban_output_fail(error, 78, RESET_HINT,
 								 "the extension's SQL changed under the same version %s since it was installed here",
 								 versions->extension);
@@ -193,17 +200,25 @@ write_version(UrbanConnection *connection, const Versions *versions, const Urban
 			  UrbanOutputError *error)
 {
 	char reader[16], fold[16];
-	const char *values[] = {URBAN_VERSION, versions->extension, versions->extension_digest, versions->table_digest,
-							versions->routine_digest, reader, fold, urban_knowledge_digest(knowledge)};
+	const char *values[] = {URBAN_VERSION,
+							versions->extension,
+							versions->extension_digest,
+							versions->table_digest,
+							versions->routine_digest,
+							reader,
+							fold,
+							urban_knowledge_digest(knowledge)};
 
 	snprintf(reader, sizeof(reader), "%d", URBAN_READER_VERSION);
 	snprintf(fold, sizeof(fold), "%d", URBAN_FOLD_VERSION);
 	return urban_sql_query(
 		connection, "write the schema's version",
-		"INSERT INTO urban_internal.schema_version AS v (version, extension_version, extension_digest, table_digest, routine_digest, "
+		"INSERT INTO urban_internal.schema_version AS v (version, extension_version, extension_digest, table_digest, "
+		"routine_digest, "
 		"reader_version, fold_version, knowledge_version) "
 		"VALUES ($1, $2, $3, $4, $5, $6::integer, $7::integer, $8) ON CONFLICT (version) DO UPDATE SET "
-		"extension_version = $2, extension_digest = coalesce($3, v.extension_digest), table_digest = $4, routine_digest = $5, "
+		"extension_version = $2, extension_digest = coalesce($3, v.extension_digest), table_digest = $4, "
+		"routine_digest = $5, "
 		"reader_version = $6::integer, fold_version = $7::integer, knowledge_version = $8, changed_at = now()",
 		8, values, NULL, NULL, error);
 }
@@ -245,8 +260,9 @@ install_schema(UrbanConnection *connection, const UrbanSchemaFile *files, int co
 	}
 	else if (!check_definitions(versions, error))
 		return false;
-	report->routines_replaced = !report->installed && (strcmp(versions->has_routine_digest, versions->routine_digest) != 0 ||
-													   strcmp(versions->has_version, URBAN_VERSION) != 0);
+	report->routines_replaced =
+		!report->installed && (strcmp(versions->has_routine_digest, versions->routine_digest) != 0 ||
+							   strcmp(versions->has_version, URBAN_VERSION) != 0);
 	if ((report->installed || report->routines_replaced) && !run_files(connection, files, count, true, error))
 		return false;
 	same_knowledge = !report->installed && strcmp(versions->has_knowledge, urban_knowledge_digest(knowledge)) == 0;
@@ -256,10 +272,11 @@ install_schema(UrbanConnection *connection, const UrbanSchemaFile *files, int co
 		 atoi(versions->has_reader) != URBAN_READER_VERSION) &&
 		!write_version(connection, versions, knowledge, error))
 		return false;
-	return urban_sql_query(connection, "look for the roles",
-						   "SELECT r.name FROM (VALUES ('urban_reader'), ('urban_analyst'), ('urban_loader')) AS r (name) "
-						   "WHERE NOT EXISTS (SELECT FROM pg_roles p WHERE p.rolname = r.name)",
-						   0, NULL, add_role, report, error);
+	return urban_sql_query(
+		connection, "look for the roles",
+		"SELECT r.name FROM (VALUES ('urban_reader'), ('urban_analyst'), ('urban_loader')) AS r (name) "
+		"WHERE NOT EXISTS (SELECT FROM pg_roles p WHERE p.rolname = r.name)",
+		0, NULL, add_role, report, error);
 }
 
 bool
@@ -300,9 +317,10 @@ urban_schema_check(UrbanConnection *connection, const UrbanKnowledge *knowledge,
 								 "the database's schema has version %s, but this program has %s", versions.has_version,
 								 URBAN_VERSION);
 	else if (done && knowledge != NULL && strcmp(versions.has_knowledge, urban_knowledge_digest(knowledge)) != 0)
-		done = urban_output_fail(error, 78, "run \"urbanload init\" to bring this program's knowledge into the database",
-								 "the database was prepared with other knowledge (%.8s) than this program has (%.8s)",
-								 versions.has_knowledge, urban_knowledge_digest(knowledge));
+		done =
+			urban_output_fail(error, 78, "run \"urbanload init\" to bring this program's knowledge into the database",
+							  "the database was prepared with other knowledge (%.8s) than this program has (%.8s)",
+							  versions.has_knowledge, urban_knowledge_digest(knowledge));
 	free_versions(&versions);
 	return done;
 }

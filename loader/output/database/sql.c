@@ -54,8 +54,8 @@ urban_sql_fail(UrbanConnection *connection, PGresult *result, const char *what, 
 
 		snprintf(plain, sizeof(plain), "%.*s", (int) strcspn(text, "\n"), text);
 		PQclear(result);
-		return urban_output_fail(error, 75, "run again: nothing is half done", "could not %s: connection lost: %s", what,
-								 plain[0] == '\0' ? "no reason given" : plain);
+		return urban_output_fail(error, 75, "run again: nothing is half done", "could not %s: connection lost: %s",
+								 what, plain[0] == '\0' ? "no reason given" : plain);
 	}
 	if (sqlstate == NULL)
 		sqlstate = "XX000";

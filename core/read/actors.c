@@ -152,7 +152,7 @@ has_head(const UrbanReader *reader, const UrbanMention *mention, const UrbanMatc
 {
 	for (int i = mention->first; i <= mention->last; i++)
 	{
-		const UrbanMatch *own = urban_match_at(reader->matches, i, URBAN_CLASS_ORG_HEAD);
+		const UrbanMatch *own = urban_match_at(reader->matches, i, (UrbanWordClass) head->item.target);
 
 		if (own != NULL && strcmp(own->item.form, head->item.form) == 0)
 			return true;
@@ -173,7 +173,7 @@ last_body(const UrbanReader *reader, int before, const UrbanMatch *head)
 			continue;
 		i = mention->first;
 		kind = reader->facts->entities.items[mention->entity].kind;
-		if (head != NULL ? kind == URBAN_ORGANIZATION && has_head(reader, mention, head)
+		if (head != NULL ? (kind == URBAN_ORGANIZATION || kind == URBAN_COALITION) && has_head(reader, mention, head)
 						 : kind == URBAN_ORGANIZATION || kind == URBAN_COALITION ||
 							   (kind == URBAN_COUNTRY && may_act(reader, mention)))
 			return mention;
@@ -236,6 +236,8 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 		const UrbanMatch *head = reader_word(reader, i, URBAN_CLASS_ORG_HEAD);
 		const UrbanMention *mention = NULL;
 
+		if (head == NULL)
+			head = reader_word(reader, i, URBAN_CLASS_COALITION_HEAD);
 		if (reader_mention(reader, i) != NULL)
 			return false;
 		if (pronoun != NULL && !only_common(reader, i + 1, verb->first - 1))

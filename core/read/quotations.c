@@ -133,8 +133,11 @@ reader_quotation_is_speech(const UrbanReader *reader, const ReaderQuotation *quo
 	const UrbanMention *mention = reader_mention(reader, quotation->first);
 	int small = 0, signs = 0;
 
+	UrbanSign last = sign_at(reader, quotation->last);
+
+	/* “Yes,” she said: few words, but broken off for the speaker. */
 	if (quotation->words < FEWEST_WORDS)
-		return false;
+		return quotation->words > 0 && (last == URBAN_COMMA || last == URBAN_QUESTION || last == URBAN_EXCLAMATION);
 	if (mention != NULL && mention->first <= quotation->first && mention->last >= quotation->last)
 		return false;
 	for (int i = quotation->first; i <= quotation->last; i++)

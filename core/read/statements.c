@@ -306,7 +306,7 @@ add_statement(Statements *work, Speech *speech)
 static bool
 goes_on(const UrbanReader *reader, const Speech *before, const ReaderQuotation *quotation)
 {
-	if (before->statement < 0 || before->attribution.last < before->parts[before->part_count - 1].last)
+	if (before->attribution.speaker < 0 || before->attribution.last < before->parts[before->part_count - 1].last)
 		return false;
 	for (int i = before->attribution.last + 1; i < quotation->open; i++)
 		if (reader_token(reader, i)->kind != URBAN_SIGN)
@@ -339,8 +339,11 @@ read_quotation(Statements *work, int index, Speech *before)
 		int part = before->part_count;
 
 		add_part(before, quotation->first, quotation->last);
-		reader->facts->statements.items[before->statement].quote = quote_text(reader, before);
-		mark(work, before, part);
+		if (before->statement >= 0)
+			reader->facts->statements.items[before->statement].quote = quote_text(reader, before);
+		else
+			add_statement(work, before);
+		mark(work, before, before->statement >= 0 ? 0 : part);
 		return;
 	}
 	else if (attribute_before(reader, quotation, ahead, &speech))

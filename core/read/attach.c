@@ -286,6 +286,10 @@ explains_city(const UrbanReader *reader, const UrbanMention *mention)
 static bool
 is_source(const UrbanReader *reader, const UrbanMention *mention)
 {
+	/* Nor is what stands in the dateline. */
+	if (mention->span.start >= reader->header->dateline_start && mention->span.start < reader->header->lead_start &&
+		reader->header->dateline_end > reader->header->dateline_start)
+		return true;
 	if (mention_kind(reader, mention) != URBAN_ORGANIZATION)
 		return false;
 	for (int i = mention->last + 1; i <= mention->last + 3 && i < reader->text->tokens.count; i++)

@@ -8,15 +8,17 @@
 #include "actors.h"
 
 #include "clauses.h"
+#include "../value/utf8.h"
 #include "speakers.h"
-
-#include <string.h>
 
 #define PRONOUN_REACH 4   /* tokens between a pronoun or bare noun and its verb */
 #define LOOK_BACK     300 /* tokens in which "it" finds its body */
 #define SUBJECT_REACH 8   /* words between a subject and its verb */
 #define CLAUSES_BACK  3   /* clauses in which a verb without a subject finds one */
-#define LIST_GAP      3   /* tokens between members of a list */
+#define SHORTEST_STEM 4   /* letters that two forms of one noun share */
+#define SHORT_REST    2   /* letters behind them, of the shorter and the longer form */
+#define LONG_REST     5
+#define LIST_GAP      3 /* tokens between members of a list */
 
 bool
 reader_is_subject_form(const UrbanReader *reader, const UrbanMention *mention)
@@ -107,6 +109,44 @@ add_listed(const UrbanReader *reader, const UrbanMention *subject, int first, Re
 	}
 }
 
+static bool
+set_subject(const UrbanReader *reader, const UrbanMention *mention, int first, ReaderActors *actors)
+{
+	actors->mentions[0] = mention_index(reader, mention);
+	actors->count = 1;
+	actors->last = mention->last;
+	add_listed(reader, mention, first, actors);
+	return true;
+}
+
+/* The first subject between two tokens: where the verb is last, what comes first is the subject. */
+static bool
+first_subject(const UrbanReader *reader, int first, int last, ReaderActors *actors)
+{
+	for (int i = first; i <= last; i++)
+	{
+		const UrbanMention *mention = reader_mention(reader, i), *next;
+		int aside = reader_skip_bracket(reader, i);
+
+		if (aside > i)
+			i = aside;
+		if (mention == NULL || mention->first < first || !may_act(reader, mention))
+			continue;
+		i = mention->last;
+		/* "Almaty and Taraz will ...": the last of a list, so that all of it is found. */
+		while (i + 2 <= last &&
+			   (reader_token(reader, i + 1)->sign == URBAN_COMMA ||
+				reader_value_is(reader_word(reader, i + 1, URBAN_CLASS_PREPOSITION), "and")) &&
+			   (next = reader_mention(reader, i + 2)) != NULL && may_act(reader, next))
+		{
+			mention = next;
+			i = next->last;
+		}
+		return set_subject(reader, mention, first, actors);
+	}
+	return false;
+}
+
 /*
  * The nearest subject between two tokens, without what stands in brackets and
  * in the heading or dateline. Too many words behind it are another subject.
@@ -119,7 +159,8 @@ subject_between(const UrbanReader *reader, int first, int last, ReaderActors *ac
 	if (reader_token(reader, last)->start >= reader->header->lead_start)
 		while (first <= last && reader_token(reader, first)->start < reader->header->lead_start)
 			first++;
-
+	if (first <= last && reader_verb_last(reader, last))
+		return first_subject(reader, first, last, actors);
 	for (int i = last; i >= first; i--)
 	{
 		const UrbanMention *mention = reader_mention(reader, i);
@@ -135,28 +176,39 @@ subject_between(const UrbanReader *reader, int first, int last, ReaderActors *ac
 			continue;
 		}
 		i = mention->first;
-		if (depth > 0 || i < first || !may_act(reader, mention) || is_governed(reader, mention, first))
-			continue;
-		actors->mentions[0] = mention_index(reader, mention);
-		actors->count = 1;
-		actors->last = mention->last;
-		add_listed(reader, mention, first, actors);
-		return true;
+		if (depth == 0 && i >= first && may_act(reader, mention) && !is_governed(reader, mention, first))
+			return set_subject(reader, mention, first, actors);
 	}
 	return false;
 }
 
-/* Is one of the mention's words the same head noun of a body? */
+/* Are two folded words forms of one noun: a long common stem, and short rests ("институт", "институтының")? */
+static bool
+same_noun(const UrbanForm *a, const UrbanForm *b)
+{
+	size_t common = 0, letters, rest_a, rest_b;
+
+	while (common < a->bytes && common < b->bytes && a->text[common] == b->text[common])
+		common++;
+	while (common > 0 && ((unsigned char) a->text[common] & 0xC0) == 0x80)
+		common--;
+	letters = urban_utf8_length(a->text, common);
+	rest_a = urban_utf8_length(a->text + common, a->bytes - common);
+	rest_b = urban_utf8_length(b->text + common, b->bytes - common);
+	return letters >= SHORTEST_STEM && (rest_a < rest_b ? rest_a : rest_b) <= SHORT_REST &&
+		   (rest_a > rest_b ? rest_a : rest_b) <= LONG_REST;
+}
+
+/* Is one of the mention's words the same noun as the last of the match? */
 static bool
 has_head(const UrbanReader *reader, const UrbanMention *mention, const UrbanMatch *head)
 {
-	for (int i = mention->first; i <= mention->last; i++)
-	{
-		const UrbanMatch *own = urban_match_at(reader->matches, i, (UrbanWordClass) head->item.target);
+	const UrbanForm *forms = reader->text->forms.items;
 
-		if (own != NULL && strcmp(own->item.form, head->item.form) == 0)
+	for (int i = mention->first; i <= mention->last; i++)
+		if (reader_token(reader, i)->kind == URBAN_WORD &&
+			same_noun(&forms[reader_token(reader, i)->form], &forms[reader_token(reader, head->last)->form]))
 			return true;
-	}
 	return false;
 }
 
@@ -230,7 +282,9 @@ quoted_body(const UrbanReader *reader, int token)
 static bool
 subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, ReaderActors *actors, bool *unknown)
 {
-	for (int i = verb->first - 1; i >= first && verb->first - i <= PRONOUN_REACH; i--)
+	bool verb_last = reader_verb_last(reader, verb->first);
+
+	for (int i = verb->first - 1; i >= first && (verb_last || verb->first - i <= PRONOUN_REACH); i--)
 	{
 		const UrbanMatch *pronoun = reader_word(reader, i, URBAN_CLASS_PRONOUN);
 		const UrbanMatch *head = reader_word(reader, i, URBAN_CLASS_ORG_HEAD);
@@ -238,9 +292,9 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 
 		if (head == NULL)
 			head = reader_word(reader, i, URBAN_CLASS_COALITION_HEAD);
-		if (reader_mention(reader, i) != NULL)
+		if (reader_mention(reader, i) != NULL && !verb_last)
 			return false;
-		if (pronoun != NULL && !only_common(reader, i + 1, verb->first - 1))
+		if (pronoun != NULL && !verb_last && !only_common(reader, i + 1, verb->first - 1))
 			continue;
 		if (reader_value_is(pronoun, "we"))
 			mention = quoted_body(reader, i);
@@ -312,6 +366,8 @@ reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb, ReaderActo
 
 	actors->count = 0;
 	actors->last = first - 1;
+	if (reader_verb_last(reader, verb->first) && subject_between(reader, first, verb->first - 1, actors))
+		return true;
 	if (subject_meant(reader, verb, first, actors, &unknown) || unknown)
 		return !unknown;
 	if (subject_between(reader, first, verb->first - 1, actors))

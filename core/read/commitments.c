@@ -131,9 +131,11 @@ deed_before(const UrbanReader *reader, const UrbanMatch *word, int start)
 static bool
 is_event(const UrbanReader *reader, int deed)
 {
-	int end = reader_clause_end(reader, deed);
+	ReaderClause clause = reader_clause(reader, deed);
+	bool verb_last = reader_verb_last(reader, deed);
+	int first = verb_last ? deed - EVENT_REACH : deed + 1, last = verb_last ? deed - 1 : deed + EVENT_REACH;
 
-	for (int i = deed + 1; i <= end && i - deed <= EVENT_REACH; i++)
+	for (int i = first > clause.first ? first : clause.first; i <= last && i <= clause.last; i++)
 	{
 		const UrbanMatch *agreement = reader_word(reader, i, URBAN_CLASS_AGREEMENT_NOUN);
 		const UrbanMatch *event = reader_word(reader, i, URBAN_CLASS_EVENT_NOUN);
@@ -156,7 +158,7 @@ promise_at(const UrbanReader *reader, int token, Promise *promise)
 	*promise = (Promise){word, false, -1, -1, -1, -1};
 	if (deed != NULL && (word == NULL || word->last < deed->last))
 	{
-		if (!verb_last && is_event(reader, token))
+		if (is_event(reader, token))
 			return false;
 		promise->word = deed;
 		promise->deed = token;
@@ -167,7 +169,7 @@ promise_at(const UrbanReader *reader, int token, Promise *promise)
 	promise->strong = reader_value_is(word, "strong");
 	promise->deed = verb_last ? deed_before(reader, word, reader_clause_start(reader, token))
 							  : deed_behind(reader, word, reader_clause_end(reader, word->last), promise->strong);
-	if (!promise->strong && !verb_last && promise->deed >= 0 && is_event(reader, promise->deed))
+	if (!promise->strong && promise->deed >= 0 && is_event(reader, promise->deed))
 		return false;
 	return promise->strong || promise->deed >= 0;
 }
@@ -330,7 +332,7 @@ second_deed(const UrbanReader *reader, Promise *promise)
 
 /* One promise and, behind "and to", its further deeds. */
 static int
-read_promise(UrbanReader *reader, Promise *promise)
+read_promise(UrbanReader *reader, Promise *promise, int done)
 {
 	ReaderActors actors;
 	int token = promise->word->last, further, end;
@@ -341,6 +343,9 @@ read_promise(UrbanReader *reader, Promise *promise)
 				   promise->deed > promise->word->last ? promise->deed : promise->word->last))
 		return token;
 	find_action(reader, &actors, promise);
+	/* "will give a grant, the bank declared": the second verb promises what the first did. */
+	if (promise->first <= done)
+		return token;
 	end = promise->last;
 	while (promise->strong && (further = second_deed(reader, promise)) >= 0)
 	{
@@ -363,6 +368,8 @@ is_title(const UrbanReader *reader, int token)
 void
 urban_read_commitments(UrbanReader *reader)
 {
+	int done = -1; /* last token of the promise read last */
+
 	for (int i = 0; i < reader->text->tokens.count && !urban_arena_failed(reader->arena); i++)
 	{
 		Promise promise;
@@ -371,6 +378,7 @@ urban_read_commitments(UrbanReader *reader)
 			return;
 		if (reader_token(reader, i)->kind != URBAN_WORD || is_title(reader, i) || !promise_at(reader, i, &promise))
 			continue;
-		i = read_promise(reader, &promise);
+		i = read_promise(reader, &promise, done);
+		done = i > done ? i : done;
 	}
 }

@@ -83,7 +83,7 @@ def latin_in_english(name, language):
 
 def is_plain(name, language):
     """One word of letters, a capital first; no letters that are rare in the language."""
-    return re.fullmatch(r"[^\W\d_]{3,}", name) and name[1:].islower() and not set("âîûw" if language == "uz" else "âîû") & set(name)
+    return re.fullmatch(r"[^\W\d_]{3,}", name) and name[1:].islower() and not set("âîûw" if language == "uz" else "âîû") & set(name.lower())
 
 
 def collect(sources):

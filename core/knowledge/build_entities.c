@@ -282,6 +282,29 @@ name_paths(Builder *builder, const BuildName *name, uint32_t rank, uint32_t inde
 	return true;
 }
 
+static bool
+is_same_name(const BuildName *a, const BuildName *b)
+{
+	return a->entity == b->entity && strcmp(a->kind, b->kind) == 0 && strcmp(a->name, b->name) == 0;
+}
+
+/* A name that its table calls weak is so too where the entity's own row or another language gives it; names are sorted. */
+static void
+spread_weakness(Builder *builder)
+{
+	BuildName *names = builder->names.items;
+
+	for (int first = 0, end; first < builder->names.count; first = end)
+	{
+		bool weak = false;
+
+		for (end = first; end < builder->names.count && is_same_name(&names[first], &names[end]); end++)
+			weak = weak || names[end].weak;
+		for (int i = first; i < end; i++)
+			names[i].weak = weak;
+	}
+}
+
 bool
 build_name_paths(Builder *builder)
 {
@@ -300,6 +323,7 @@ build_name_paths(Builder *builder)
 		builder->names.items[i].entity = builder->entities.items[builder->names.items[i].entity].rank;
 	if (builder->names.count > 0)
 		qsort(builder->names.items, (size_t) builder->names.count, sizeof(BuildName), compare_names);
+	spread_weakness(builder);
 	for (int i = 0; i < builder->names.count; i++)
 	{
 		const BuildName *name = &builder->names.items[i];

@@ -30,12 +30,13 @@ static const UrbanKnowledgeSource sources[] = {
 	{"reference/places.tsv",
 	 ENTITY_HEADER "city/kz/astana\tcity\tAstana\tAstana\tАстана\tKZ\t\t51.1\t71.4\t1350000\t\t\t\n"
 				   "city/tr/istanbul\tcity\tIstanbul\tIstanbul\tСтамбул\tTR\t\t41\t28.9\t15000000\t\t\t\n"
+				   "city/tr/van\tcity\tVan\tVan\tВан\tTR\t\t38.5\t43.4\t370000\t\t\t\n"
 				   "framework/nua\tframework\tNew Urban Agenda\tNew Urban Agenda\tНовая городская повестка\t\t\t\t\t\tNUA\t\t\n"
 				   "organization/giz\torganization\tGIZ\t\t\t\t\t\t\t\t\t\t\n",
 	 0},
 	{"reference/places_names.tsv",
 	 "id\tname\tlanguage\tkind\tweak\ncity/tr/istanbul\tİstanbul\ttr\tpreferred\t\ncity/kz/astana\tАстана\tkk\tpreferred\t\n"
-	 "city/kz/astana\tNursultan\t\tformer\t~\norganization/giz\tGIZ\t\tacronym\t\n",
+	 "city/kz/astana\tNursultan\t\tformer\t~\ncity/tr/van\tVan\ttr\tpreferred\t~\norganization/giz\tGIZ\t\tacronym\t\n",
 	 0},
 };
 
@@ -179,6 +180,9 @@ weak_names_say_so(void **state)
 {
 	const UrbanMatch *m = match(*state, "Nursultan", "en");
 
+	assert_non_null(m);
+	assert_true(m->item.weak);
+	m = match(*state, "Van", "en"); /* its entity's row gives it too, without saying weak */
 	assert_non_null(m);
 	assert_true(m->item.weak);
 }

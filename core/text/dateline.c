@@ -19,6 +19,7 @@ typedef struct DatelineReading
 {
 	const HeaderLines *lines;
 	Dateline *out;
+	int first;      /* the line's first token */
 	int at, last;   /* token looked at; the line's end */
 	bool is_strong; /* the place is written in capitals or known */
 	bool has_date;
@@ -223,7 +224,11 @@ read_behind_stop(DatelineReading *reading)
 		ends_in_capitals(reading, stop + 1))
 		return false;
 	if (behind < 0 && is_dash(reading, stop + 1))
+	{
 		behind = stop + 1;
+		if (full && !reading->is_strong && reading->out->agency == NULL) /* "AKIpress. – Сегодня": no place at all */
+			set_agency(reading, reading->first, stop - 1);
+	}
 	if (behind < 0 && (behind = read_words(reading, stop + 1)) >= 0)
 	{
 		/* words between two full stops behind a date begin the report: "Баку. 6 ноября. Вчера." */
@@ -287,7 +292,8 @@ void
 header_read_dateline(const HeaderLines *lines, int number, Dateline *dateline)
 {
 	const HeaderLine *line = &lines->lines[number];
-	DatelineReading reading = {.lines = lines, .out = dateline, .at = line->first, .last = line->last};
+	DatelineReading reading = {
+		.lines = lines, .out = dateline, .first = line->first, .at = line->first, .last = line->last};
 	int behind;
 
 	memset(dateline, 0, sizeof(*dateline));
@@ -300,9 +306,10 @@ header_read_dateline(const HeaderLines *lines, int number, Dateline *dateline)
 						(is_in_capitals(&reading, line->first, behind) &&
 						 header_token(lines, line->first)->end - header_token(lines, line->first)->start > 1);
 	read_parts(&reading);
-	if (dateline->last >= 0 && dateline->agency == NULL && !is_known_place(&reading, line->first, behind - 1) &&
-		!reading.is_strong && !reading.has_date)
-		set_agency(&reading, line->first, behind - 1); /* "AKIpress. – Сегодня": no place at all */
-	if (dateline->last < 0)
-		*dateline = (Dateline){.last = -1};
+	if (dateline->last >= 0)
+		return;
+	*dateline = (Dateline){.last = -1};
+	if (sign_at(&reading, behind) == URBAN_FULL_STOP && is_in_capitals(&reading, line->first, behind) &&
+		reading.is_strong)
+		dateline->last = behind; /* "TASHKENT. The two cities ...": the place alone */
 }

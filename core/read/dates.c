@@ -101,9 +101,10 @@ read_token(DateReading *reading, int token)
 {
 	UrbanCalendarDate date;
 	bool approximate = false;
-	int first = read_list(reading, token);
 
-	token = first;
+	if (urban_calendar_starts(&reading->calendar, token) == 0)
+		return token + 1;
+	token = read_list(reading, token);
 	if (urban_calendar_read(&reading->calendar, token, &date) && date_is_plausible(reading, &date))
 	{
 		date_take_weekday(reading, &date);

@@ -291,16 +291,74 @@ finish(const Reading *reading, const Pattern *pattern, UrbanCalendarDate *date)
 	return !date->is_span || ends_in_order(&date->from, &date->to);
 }
 
+unsigned
+urban_calendar_starts(const UrbanCalendar *calendar, int token)
+{
+	static const uint8_t bits[URBAN_CLASS_COUNT] = {
+		[URBAN_CLASS_MONTH] = URBAN_STARTS_MONTH,         [URBAN_CLASS_SEASON] = URBAN_STARTS_SEASON,
+		[URBAN_CLASS_WEEKDAY] = URBAN_STARTS_WEEKDAY,     [URBAN_CLASS_DATE_WORD] = URBAN_STARTS_WORD,
+		[URBAN_CLASS_NUMBER_WORD] = URBAN_STARTS_ORDINAL,
+	};
+	const UrbanToken *t = &calendar->text->tokens.items[token];
+	const UrbanMatches *matches = calendar->matches;
+	unsigned starts = 0;
+	char byte = calendar->text->body[t->byte_start];
+
+	if (t->kind == URBAN_SIGN)
+		return 0;
+	if (byte >= '0' && byte <= '9')
+	{
+		int digits = 1;
+
+		while (digits < 5 && calendar->text->body[t->byte_start + digits] >= '0' &&
+			   calendar->text->body[t->byte_start + digits] <= '9')
+			digits++;
+		starts = digits <= 2 ? URBAN_STARTS_DAY | URBAN_STARTS_ORDINAL : digits == 4 ? URBAN_STARTS_YEAR : 0;
+	}
+	else if ((byte == 'I' || byte == 'i') && t->end - t->start <= 3)
+		starts = URBAN_STARTS_ORDINAL;
+	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
+		if (!matches->items.items[i].item.is_name)
+			starts |= bits[matches->items.items[i].item.target];
+	return starts;
+}
+
+/* The bits of which a pattern needs one at its beginning. */
+static unsigned
+pattern_starts(const Pattern *pattern)
+{
+	switch (pattern->pieces[0])
+	{
+		case 'd':
+			return URBAN_STARTS_DAY;
+		case 'N':
+			return URBAN_STARTS_DAY | URBAN_STARTS_YEAR;
+		case 'm':
+			return URBAN_STARTS_MONTH;
+		case 's':
+			return URBAN_STARTS_SEASON;
+		case 'q':
+			return URBAN_STARTS_ORDINAL;
+		case 'y':
+			return URBAN_STARTS_YEAR | URBAN_STARTS_WORD;
+		default:
+			return URBAN_STARTS_WORD;
+	}
+}
+
 bool
 urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate *date)
 {
+	unsigned starts = urban_calendar_starts(calendar, token);
 	bool found = false;
 
-	for (size_t i = 0; i < PATTERNS; i++)
+	for (size_t i = 0; starts != 0 && i < PATTERNS; i++)
 	{
 		Reading reading = {.calendar = calendar, .start = token, .at = token};
 		UrbanCalendarDate longer;
 
+		if ((pattern_starts(&patterns[i]) & starts) == 0)
+			continue;
 		if (!read_pattern(&reading, &patterns[i]) || (found && reading.at - 1 <= date->last))
 			continue;
 		if (!finish(&reading, &patterns[i], &longer))

@@ -39,6 +39,21 @@ typedef struct UrbanCalendar
 	int year; /* of the document, from which this, last and next year count; 0 if not known */
 } UrbanCalendar;
 
+/* What a calendar expression can begin with, as bits. */
+enum
+{
+	URBAN_STARTS_DAY = 1,  /* one or two digits */
+	URBAN_STARTS_YEAR = 2, /* four digits */
+	URBAN_STARTS_MONTH = 4,
+	URBAN_STARTS_SEASON = 8,
+	URBAN_STARTS_WORD = 16,    /* a date word: this, year, the end of */
+	URBAN_STARTS_ORDINAL = 32, /* first, II */
+	URBAN_STARTS_WEEKDAY = 64
+};
+
+/* Which of these the token is; 0, as for most tokens, if no expression can begin there. */
+extern unsigned urban_calendar_starts(const UrbanCalendar *calendar, int token);
+
 /* The longest expression that begins at a token; false if none does. A day before the month's first or behind its last is none. */
 extern bool urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate *date);
 

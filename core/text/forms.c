@@ -38,6 +38,11 @@ urban_text_fold(const char *word, size_t bytes, char *out)
 			out[length++] = byte >= 'A' && byte <= 'Z' ? (char) (byte + ('a' - 'A')) : (char) byte;
 			at++;
 		}
+		else if (byte == 0xD0 && (unsigned char) word[at + 1] >= 0xB0)
+		{
+			out[length++] = word[at++]; /* а to п, the most frequent bytes of Cyrillic text */
+			out[length++] = word[at++];
+		}
 		else
 		{
 			unsigned folded = urban_fold_letter(urban_utf8_next(word, &at));
@@ -141,6 +146,7 @@ urban_forms_intern(UrbanArena *arena, UrbanText *text, const char *folded, size_
 	form->bytes = (uint32_t) bytes;
 	form->hash = hash;
 	form->number = number_value(folded, bytes);
+	form->common = -1;
 	text->form_table[slot] = text->forms.count - 1;
 	return text->forms.count - 1;
 }

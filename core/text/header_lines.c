@@ -12,9 +12,12 @@
 #include "../value/utf8.h"
 #include "abbreviations.h"
 
-#define TOP_LINES       20  /* lines among which the header stands */
-#define TOP_LINE_BYTES  480 /* enough for a headline or a dateline in two-byte letters */
-#define LINE_BYTES      120 /* enough to see how a line of furniture begins */
+#define TOP_LINES       12  /* lines among which the header stands */
+#define HEADLINE_BYTES  540 /* a line up to so many bytes may be a headline or date line, in two-byte letters too */
+#define DATELINE_BYTES  200 /* enough to see a dateline before a paragraph */
+#define LINE_BYTES      100 /* enough to see how a line of furniture begins */
+#define LONG_POINTS     300 /* a longer line is no furniture */
+#define LONG_BYTES      12  /* of which a few bytes stand for the line */
 #define DATE_LINE_WORDS 4   /* words beside the dates of a line that has no bars */
 #define DATE_LINE_MOST  18  /* words beside the dates of a line that has */
 #define PROSE_POINTS    180
@@ -32,12 +35,17 @@ header_earlier(UrbanCalendarPoint a, UrbanCalendarPoint b)
 	return a.month < b.month || (a.month == b.month && a.day <= b.day) ? a : b;
 }
 
-/* The bytes of a line that are kept of it: at most `limit`, cut at a code point. */
+/* How much of a line is looked at, cut at a code point: less where less can matter. */
 static size_t
-cut_bytes(const HeaderLine *line, size_t limit)
+kept_bytes(const HeaderLine *line, int number)
 {
 	size_t bytes = line->bytes;
+	size_t limit;
 
+	if (number < TOP_LINES)
+		limit = bytes <= HEADLINE_BYTES ? bytes : DATELINE_BYTES;
+	else
+		limit = line->points > LONG_POINTS ? LONG_BYTES : LINE_BYTES;
 	if (bytes > limit)
 		for (bytes = limit; bytes > 0 && ((unsigned char) line->text[bytes] & 0xC0) == 0x80;)
 			bytes--;
@@ -79,7 +87,7 @@ take_lines(HeaderLines *lines, const char *text, size_t bytes, size_t *out_bytes
 
 			*line = (HeaderLine){.text = text + at, .bytes = length, .apart = apart};
 			line->points = (int32_t) urban_utf8_length(line->text, length);
-			kept = cut_bytes(line, lines->count < TOP_LINES ? TOP_LINE_BYTES : LINE_BYTES);
+			kept = kept_bytes(line, lines->count);
 			line->whole = kept == length;
 			if (lines->count > 0)
 				joined[(*out_bytes)++] = '\n';
@@ -124,7 +132,7 @@ find_dates(const HeaderLines *lines, HeaderLine *line)
 	{
 		UrbanCalendarDate date;
 
-		if (!urban_calendar_read(&calendar, token, &date))
+		if (!line->whole || !urban_calendar_read(&calendar, token, &date))
 		{
 			token++;
 			continue;

@@ -19,6 +19,7 @@
 #define SCRIPT_POINTS     2  /* against a language for a word in a script that it does not use */
 #define APOSTROPHE_POINTS 6  /* for Uzbek: oʻ and gʻ inside a word */
 #define CLEAR_LEAD        10 /* points by which the best language of a paragraph must lead to decide alone */
+#define ENOUGH_TOKENS     80 /* of a paragraph; more of them tell nothing new */
 #define LETTERS_LEAD      24 /* the same where no frequent word was found, and the alphabet alone tells */
 
 enum
@@ -38,47 +39,49 @@ enum
 #define CYRILLIC_LANGUAGES (RU | KK | KY | UZ | TG)
 
 /*
- * Letters that only some of the languages have (small ones; Kazakh in both scripts), by code point.
- * No language has a letter of Latin or Cyrillic that is neither here nor one of the basic ones.
+ * Letters that only some of the languages have, small ones, by code point; 0 where all have
+ * the letter or it is of foreign names. Kazakh and Uzbek are in both scripts.
  */
-typedef struct LetterLanguages
-{
-	uint16_t code_point;
-	uint16_t languages;
-} LetterLanguages;
+#define LATIN_FIRST     0xC0
+#define LATIN_BEHIND    0x260
+#define CYRILLIC_FIRST  0x430
+#define CYRILLIC_BEHIND 0x530
 
-static const LetterLanguages letters[] = {
-	{0xE4, TK | KK},            /* ä */
-	{0xE7, TR | AZ | TK},       /* ç */
-	{0xF1, KK},                 /* ñ */
-	{0xF6, TR | AZ | TK | KK},  /* ö */
-	{0xFC, TR | AZ | TK | KK},  /* ü */
-	{0xFD, TK},                 /* ý */
-	{0x11F, TR | AZ | KK},      /* ğ */
-	{0x131, TR | AZ | KK},      /* ı */
-	{0x148, TK},                /* ň */
-	{0x15F, TR | AZ | TK | KK}, /* ş */
-	{0x16B, KK},                /* ū */
-	{0x17E, TK},                /* ž */
-	{0x259, AZ},                /* ə */
-	{0x446, RU | KK | KY | UZ}, /* ц */
-	{0x449, RU | KK | KY},      /* щ */
-	{0x44B, RU | KK | KY},      /* ы */
-	{0x44C, RU | KK | KY | UZ}, /* ь */
-	{0x456, KK},                /* і */
-	{0x45E, UZ},                /* ў */
-	{0x493, KK | UZ | TG},      /* ғ */
-	{0x49B, KK | UZ | TG},      /* қ */
-	{0x4A3, KK | KY},           /* ң */
-	{0x4AF, KK | KY},           /* ү */
-	{0x4B1, KK},                /* ұ */
-	{0x4B3, UZ | TG},           /* ҳ */
-	{0x4B7, TG},                /* ҷ */
-	{0x4BB, KK},                /* һ */
-	{0x4D9, KK},                /* ә */
-	{0x4E3, TG},                /* ӣ */
-	{0x4E9, KK | KY},           /* ө */
-	{0x4EF, TG},                /* ӯ */
+static const uint16_t latin_letters[LATIN_BEHIND - LATIN_FIRST] = {
+	[0xE4 - LATIN_FIRST] = TK | KK,            /* ä */
+	[0xE7 - LATIN_FIRST] = TR | AZ | TK,       /* ç */
+	[0xF1 - LATIN_FIRST] = KK,                 /* ñ */
+	[0xF6 - LATIN_FIRST] = TR | AZ | TK | KK,  /* ö */
+	[0xFC - LATIN_FIRST] = TR | AZ | TK | KK,  /* ü */
+	[0xFD - LATIN_FIRST] = TK,                 /* ý */
+	[0x11F - LATIN_FIRST] = TR | AZ | KK,      /* ğ */
+	[0x131 - LATIN_FIRST] = TR | AZ | KK,      /* ı */
+	[0x148 - LATIN_FIRST] = TK,                /* ň */
+	[0x15F - LATIN_FIRST] = TR | AZ | TK | KK, /* ş */
+	[0x16B - LATIN_FIRST] = KK,                /* ū */
+	[0x17E - LATIN_FIRST] = TK,                /* ž */
+	[0x259 - LATIN_FIRST] = AZ,                /* ə */
+};
+
+static const uint16_t cyrillic_letters[CYRILLIC_BEHIND - CYRILLIC_FIRST] = {
+	[0x446 - CYRILLIC_FIRST] = RU | KK | KY | UZ, /* ц */
+	[0x449 - CYRILLIC_FIRST] = RU | KK | KY,      /* щ */
+	[0x44B - CYRILLIC_FIRST] = RU | KK | KY,      /* ы */
+	[0x44C - CYRILLIC_FIRST] = RU | KK | KY | UZ, /* ь */
+	[0x456 - CYRILLIC_FIRST] = KK,                /* і */
+	[0x45E - CYRILLIC_FIRST] = UZ,                /* ў */
+	[0x493 - CYRILLIC_FIRST] = KK | UZ | TG,      /* ғ */
+	[0x49B - CYRILLIC_FIRST] = KK | UZ | TG,      /* қ */
+	[0x4A3 - CYRILLIC_FIRST] = KK | KY,           /* ң */
+	[0x4AF - CYRILLIC_FIRST] = KK | KY,           /* ү */
+	[0x4B1 - CYRILLIC_FIRST] = KK,                /* ұ */
+	[0x4B3 - CYRILLIC_FIRST] = UZ | TG,           /* ҳ */
+	[0x4B7 - CYRILLIC_FIRST] = TG,                /* ҷ */
+	[0x4BB - CYRILLIC_FIRST] = KK,                /* һ */
+	[0x4D9 - CYRILLIC_FIRST] = KK,                /* ә */
+	[0x4E3 - CYRILLIC_FIRST] = TG,                /* ӣ */
+	[0x4E9 - CYRILLIC_FIRST] = KK | KY,           /* ө */
+	[0x4EF - CYRILLIC_FIRST] = TG,                /* ӯ */
 };
 
 typedef struct Points
@@ -119,22 +122,14 @@ small_letter(uint32_t c)
 static unsigned
 letter_languages(uint32_t c)
 {
-	size_t low = 0;
-	size_t high = sizeof(letters) / sizeof(letters[0]);
+	unsigned languages = 0;
 
 	c = small_letter(c);
-	while (low < high)
-	{
-		size_t middle = (low + high) / 2;
-
-		if (letters[middle].code_point == c)
-			return letters[middle].languages;
-		if (letters[middle].code_point < c)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return URBAN_ALL_LANGUAGES;
+	if (c >= LATIN_FIRST && c < LATIN_BEHIND)
+		languages = latin_letters[c - LATIN_FIRST];
+	else if (c >= CYRILLIC_FIRST && c < CYRILLIC_BEHIND)
+		languages = cyrillic_letters[c - CYRILLIC_FIRST];
+	return languages == 0 ? URBAN_ALL_LANGUAGES : languages;
 }
 
 /* Takes points for the letters of one word; a word counts once against a language however many such letters it has. */
@@ -153,7 +148,8 @@ add_letters(Points *points, const UrbanText *text, const UrbanToken *token)
 		else
 			languages &= letter_languages(urban_utf8_next(text->body, &at));
 	}
-	points_add(points, URBAN_ALL_LANGUAGES & ~languages, -LETTER_POINTS);
+	if (languages != URBAN_ALL_LANGUAGES)
+		points_add(points, URBAN_ALL_LANGUAGES & ~languages, -LETTER_POINTS);
 	if (token->script == URBAN_LATIN)
 		points_add(points, URBAN_ALL_LANGUAGES & ~LATIN_LANGUAGES, -SCRIPT_POINTS);
 	else if (token->script == URBAN_CYRILLIC)
@@ -178,12 +174,12 @@ is_uzbek_apostrophe(const UrbanText *text, int token)
 }
 
 static void
-add_word(Points *points, const UrbanKnowledge *knowledge, const UrbanForm *form)
+add_word(Points *points, const UrbanKnowledge *knowledge, UrbanForm *form)
 {
-	unsigned languages = urban_common_languages(knowledge, form->text, form->bytes);
-
-	if (languages != 0)
-		points_add(points, languages, WORD_POINTS / __builtin_popcount(languages));
+	if (form->common < 0)
+		form->common = (int32_t) urban_common_languages(knowledge, form->text, form->bytes);
+	if (form->common != 0)
+		points_add(points, (unsigned) form->common, WORD_POINTS / __builtin_popcount((unsigned) form->common));
 }
 
 static void
@@ -192,6 +188,8 @@ read_paragraph(Points *points, const UrbanKnowledge *knowledge, const UrbanText 
 	int first = text->sentences.items[paragraph->first].first;
 	int last = text->sentences.items[paragraph->last - 1].last;
 
+	if (last - first > ENOUGH_TOKENS)
+		last = first + ENOUGH_TOKENS;
 	memset(points, 0, sizeof(*points));
 	for (int i = first; i < last; i++)
 	{

@@ -25,6 +25,17 @@ typedef enum UrbanLetterKind
 
 extern UrbanLetterKind urban_letter_kind(uint32_t code_point);
 
+/* The same, with the letters that most text is made of told in place. */
+static inline UrbanLetterKind
+urban_letter_kind_quick(uint32_t c)
+{
+	if (c - 'a' < 26 || c - 0x430 < 0x30)
+		return URBAN_LETTER_LOWER;
+	if (c == ' ')
+		return URBAN_LETTER_SPACE;
+	return urban_letter_kind(c);
+}
+
 /* The script of a letter. */
 extern UrbanScript urban_letter_script(uint32_t code_point);
 

@@ -85,7 +85,16 @@ clean(const char *raw, size_t bytes, char *out, bool *composes)
 	while (at < bytes)
 	{
 		size_t start = at;
-		uint32_t c = urban_utf8_next(raw, &at);
+		uint32_t c = (unsigned char) raw[at];
+
+		if (c > ' ' && c < 0x7F)
+		{
+			write_owed(&writer);
+			while (at < bytes && (unsigned char) raw[at] > ' ' && (unsigned char) raw[at] < 0x7F)
+				out[writer.bytes++] = raw[at++];
+			continue;
+		}
+		c = urban_utf8_next(raw, &at);
 
 		if (is_line_end(c))
 		{
@@ -95,7 +104,7 @@ clean(const char *raw, size_t bytes, char *out, bool *composes)
 				writer.lines++;
 			continue;
 		}
-		if (urban_letter_kind(c) == URBAN_LETTER_SPACE)
+		if (urban_letter_kind_quick(c) == URBAN_LETTER_SPACE)
 		{
 			writer.space = true;
 			continue;

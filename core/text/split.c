@@ -40,6 +40,11 @@ next_point(Splitter *splitter)
 		splitter->at++;
 		return byte;
 	}
+	if (byte < 0xE0) /* two bytes: Cyrillic, and Latin with marks */
+	{
+		splitter->at += 2;
+		return (uint32_t) (byte & 0x1F) << 6 | ((unsigned char) splitter->text->body[splitter->at - 1] & 0x3F);
+	}
 	return urban_utf8_next(splitter->text->body, &splitter->at);
 }
 
@@ -120,7 +125,7 @@ split_word(Splitter *splitter, uint32_t c, UrbanLetterKind kind, size_t byte_sta
 		at = splitter->at;
 		point = splitter->point;
 		c = next_point(splitter);
-		kind = urban_letter_kind(c);
+		kind = urban_letter_kind_quick(c);
 		if (!urban_letter_in_word(kind))
 		{
 			splitter->at = at;
@@ -183,7 +188,7 @@ urban_text_split(UrbanArena *arena, const char *body, size_t bytes)
 	{
 		size_t start = splitter.at;
 		uint32_t c = next_point(&splitter);
-		UrbanLetterKind kind = urban_letter_kind(c);
+		UrbanLetterKind kind = urban_letter_kind_quick(c);
 
 		if (kind == URBAN_LETTER_SPACE || kind == URBAN_LETTER_LINE)
 		{

@@ -104,6 +104,7 @@ typedef struct UrbanForm
 	uint32_t bytes;
 	uint32_t hash;  /* 32-bit FNV-1a of text */
 	int32_t number; /* value of a number up to nine digits, else -1 */
+	int32_t common; /* languages that have it as a frequent word, as a mask; -1 until language.c has asked */
 } UrbanForm;
 
 typedef struct UrbanText

@@ -61,9 +61,6 @@ def add_body_name(table, id, text, given=False, preferred=""):
     if preferred == "ru" and script(text) not in ("Cyrl", "mixed"):
         return
     table.add_name(id, text, language, "preferred" if preferred else kind, weak)
-    for other in (re.sub("[«»\"]", "", text), re.sub(" [-–—] ", " ", text), re.sub("[«»\"]|(?<= )[-–—] ", "", text)):
-        if clean(other) != text:
-            table.add_name(id, other, language, kind, weak)
 
 
 def add_body(table, row, **values):

@@ -12,10 +12,8 @@ from tables import LANGUAGES, Table, clean, hand, script
 # Codes of CLDR that are no ISO 3166-1 countries: groups, reserved and private codes.
 NOT_COUNTRIES = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
 
-# Names that are also everyday words: they count only beside another name.
-WEAK = {("Того", "ru"), ("Того", "ky"), ("Того", "kk"), ("Того", "tg"), ("Чад", "ru"), ("Chad", "en"), ("Mali", "tr"),
-        ("Mali", "az"), ("Mali", "uz"), ("Jersey", "en"), ("Джерси", "ru"), ("Peru", "uz"), ("Перу", "ru"),
-        ("Çad", "tr"), ("Togo", "tr"), ("Мали", "ky"), ("Мали", "kk"), ("Мэн", "ru")}
+# Names that are also everyday words of some language of the same script: they count only beside another name.
+WEAK = {"Того", "Togo", "Чад", "Chad", "Çad", "Mali", "Мали", "Jersey", "Джерси", "Мэн"}
 
 
 def territories(cldr, locale):
@@ -60,7 +58,7 @@ def build(sources):
                         first = not any(l == language and k[0] == "preferred" and locale == language
                                         for (_, l), k in table.names[id].items())
                         kind = "preferred" if first and locale == language else "alias"
-                        weak = (form, language) in WEAK or form.isupper()
+                        weak = form in WEAK or form.isupper()
                         table.add_name(id, form, language, "acronym" if form.isupper() else kind, weak)
     for row in hand("countries"):
         id = "country/" + row["code"].lower()

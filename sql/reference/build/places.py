@@ -160,8 +160,8 @@ def add_source_names(table, id, place, tagged, english):
 
 
 def add_hand_names(table, id, row):
-    """What hand/places.csv says replaces the names of that language."""
-    names = table.names[id]
+    """What hand/places.csv says replaces the names of that language; a name that it calls weak is weak in all."""
+    names, weak_names = table.names[id], set()
     for language in LANGUAGES:
         if not row[language]:
             continue
@@ -172,6 +172,10 @@ def add_hand_names(table, id, row):
             plain = name.lstrip("~")
             tag = "kk" if language == "ru" and set("қғ") & set(plain.lower()) else language
             table.set_name(id, plain, tag, "alias" if number else "preferred", name.startswith("~"))
+            if name.startswith("~"):
+                weak_names.add(clean(plain))
+    for key in [key for key in names if key[0] in weak_names]:
+        names[key] = (names[key][0], True)
     for name in row["former"].split(";") if row["former"] else []:
         plain = clean(name.lstrip("~"))
         for key in [key for key in names if key[0] == plain]:

@@ -169,16 +169,31 @@ item_agrees(const Walk *walk, const ImageItem *item, int words)
 	return true;
 }
 
+unsigned
+urban_ending_cases(const UrbanKnowledge *knowledge, unsigned languages, const char *folded, size_t bytes)
+{
+	uint32_t hash = hash_text(folded, bytes, 0);
+	unsigned cases = 0;
+
+	for (uint32_t slot = hash & knowledge->ending_mask; knowledge->endings[slot].text != 0;
+		 slot = (slot + 1) & knowledge->ending_mask)
+	{
+		const ImageEnding *e = &knowledge->endings[slot];
+
+		if (e->hash == hash && e->bytes == bytes && (e->languages & languages) != 0 &&
+			memcmp(knowledge->strings + e->text, folded, bytes) == 0)
+			cases |= e->cases;
+	}
+	return cases;
+}
+
 /* Cases that an ending behind an apostrophe or hyphen tells (İstanbul'da, ТЖМ-мен), 0 if there is none. */
 static unsigned
 suffix_cases(const Walk *walk, int last)
 {
 	const UrbanText *text = walk->text;
-	const UrbanKnowledge *k = walk->knowledge;
 	const UrbanToken *sign, *word;
 	const UrbanForm *form;
-	unsigned cases = 0;
-	uint32_t hash;
 
 	if (last + 2 >= text->tokens.count)
 		return 0;
@@ -190,12 +205,7 @@ suffix_cases(const Walk *walk, int last)
 	form = &text->forms.items[word->form];
 	if (sign->sign == URBAN_APOSTROPHE && form->bytes == 1 && form->text[0] == 's')
 		return URBAN_GENITIVE;
-	hash = hash_text(form->text, form->bytes, 0);
-	for (uint32_t slot = hash & k->ending_mask; k->endings[slot].text != 0; slot = (slot + 1) & k->ending_mask)
-		if (k->endings[slot].hash == hash && k->endings[slot].bytes == form->bytes &&
-			(k->endings[slot].languages & walk->languages) != 0)
-			cases |= k->endings[slot].cases;
-	return cases;
+	return urban_ending_cases(walk->knowledge, walk->languages, form->text, form->bytes);
 }
 
 static void

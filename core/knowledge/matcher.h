@@ -32,6 +32,9 @@ typedef struct UrbanMatches
 extern UrbanMatches *urban_match_text(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text,
 									  unsigned languages);
 
+/* The cases that a folded ending tells in these languages (a mask), 0 if it is none or tells none. */
+extern unsigned urban_ending_cases(const UrbanKnowledge *knowledge, unsigned languages, const char *folded, size_t bytes);
+
 /* The languages that have this folded form in common.txt, as a mask; 0 if none. */
 extern unsigned urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes);
 

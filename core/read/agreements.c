@@ -259,8 +259,7 @@ merge_sketch(UrbanReader *reader, UrbanAgreement *a, const Sketch *sketch, bool 
 {
 	if (a->status == NULL || (sketch->status != NULL && is_new))
 		a->status = sketch->status;
-	else if (sketch->status != NULL && strcmp(sketch->status, "signed") != 0 && strcmp(a->status, "signed") == 0 &&
-			 strcmp(sketch->status, "planned") != 0 && strcmp(sketch->status, "draft") != 0)
+	else if (sketch->status != NULL && strcmp(sketch->status, "ended") == 0)
 		a->status = sketch->status;
 	if (a->date == NULL || (sketch->date != NULL && strlen(sketch->date) > strlen(a->date)))
 		a->date = sketch->date != NULL ? sketch->date : a->date;

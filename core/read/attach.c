@@ -65,6 +65,14 @@ is_place(const UrbanReader *reader, const UrbanMention *mention)
 	return (ATTACH_PLACES & ATTACH_KIND(mention_kind(reader, mention))) != 0;
 }
 
+static bool
+is_location_word(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *m = urban_match_at(reader->matches, token, URBAN_CLASS_PREPOSITION);
+
+	return reader_value_is(m, "in") || reader_value_is(m, "at") || reader_value_is(m, "near");
+}
+
 /* Does a word of location stand right before, over an article or a place noun ("in the city of")? */
 static bool
 location_word_before(const UrbanReader *reader, int token)
@@ -76,7 +84,7 @@ location_word_before(const UrbanReader *reader, int token)
 		if (reader_token(reader, t)->sentence != reader_token(reader, token)->sentence)
 			return false;
 		m = urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION);
-		if (reader_value_is(m, "in") || reader_value_is(m, "at") || reader_value_is(m, "near"))
+		if (is_location_word(reader, t))
 			return true;
 		if (m != NULL && !reader_value_is(m, "of"))
 			return false;
@@ -331,10 +339,15 @@ attach_list_after(UrbanReader *reader, int token, unsigned kinds, AttachList *li
 
 		if (m == NULL || m->first != t)
 			continue;
-		if (list->count > 0 && !gap_joins(reader, behind + 1, t - 1))
+		if (list->count > 0 && !gap_joins(reader, behind + 1, is_location_word(reader, t - 1) ? t - 2 : t - 1))
 			return;
 		if (list->count == 0 && t - token > 2 * MAX_GAP)
 			return;
+		if (list->count > 0 && is_location_word(reader, t - 1))
+		{
+			behind = t = m->last;
+			continue;
+		}
 		if (!explains_city(reader, m))
 			attach_add(list, m);
 		behind = t = m->last;
@@ -358,14 +371,18 @@ attach_list_before(UrbanReader *reader, int token, unsigned kinds, AttachList *l
 			return;
 		if (list->count == 0 && token - t > 4 * MAX_GAP)
 			return;
+		t = m->first;
+		/* "Osh in Kyrgyzstan and Konya in Turkey signed": the location does not break the list. */
 		if (attach_is_location(reader, m))
 		{
-			t = m->first;
+			if (list->count > 0 && t > first && is_location_word(reader, t - 1))
+				t--;
+			ahead = list->count > 0 ? t : ahead;
 			continue;
 		}
 		if (!explains_city(reader, m))
 			attach_add(list, m);
-		ahead = t = m->first;
+		ahead = t;
 	}
 }
 

@@ -67,7 +67,7 @@ roles_from_words(UrbanReader *reader, EventSketch *sketch, int first, int last)
 		const char *role;
 		bool after;
 
-		if (word == NULL || attach_is_negated(reader, t))
+		if (word == NULL || reader_value_is(word, "party") || attach_is_negated(reader, t))
 			continue;
 		role = role_of(reader, word, &after);
 		if (after)

@@ -115,6 +115,41 @@ name_after_object(UrbanReader *reader, EventSketch *sketch)
 	sketch->strong = true;
 }
 
+/* "flood preparedness", "afet eğitimi": a noun that only describes the next one. */
+static bool
+is_attribute(const UrbanReader *reader, const UrbanMatch *noun)
+{
+	int next = noun->last + 1;
+	const UrbanToken *token;
+
+	if (next >= reader->text->tokens.count)
+		return false;
+	token = reader_token(reader, next);
+	if (token->kind != URBAN_WORD || token->sentence != reader_token(reader, noun->last)->sentence)
+		return false;
+	if (urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_NOUN) != NULL)
+		return !noun->stripped;
+	return strcmp(reader->facts->language, "en") == 0 && reader_value_is(noun, "hazard") && token->shape == URBAN_LOWER &&
+		   !reader_verb(reader, next) && urban_match_at(reader->matches, next, URBAN_CLASS_PREPOSITION) == NULL &&
+		   urban_match_at(reader->matches, next, URBAN_CLASS_COMMON) == NULL && reader->date_at[next] < 0;
+}
+
+/* Is the hazard told as an occurrence: by a verb of its clause, or with its date right beside it? */
+static bool
+hazard_is_told(const UrbanReader *reader, const UrbanMatch *noun)
+{
+	int first = reader_clause_start(reader, noun->first), last = reader_clause_end(reader, noun->first);
+
+	for (int t = first; t <= last; t++)
+		if (reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_VERB), "hazard") ||
+			urban_match_at(reader->matches, t, URBAN_CLASS_HOLD_VERB) != NULL)
+			return true;
+	for (int t = noun->first - 3; t <= noun->last + 4; t++)
+		if (t >= first && t <= last && reader->date_at[t] >= 0)
+			return true;
+	return false;
+}
+
 static void
 word_events(UrbanReader *reader, EventSketches *sketches)
 {
@@ -130,10 +165,13 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 		/* Signings come with their agreements. */
 		if (reader_value_is(word, "signing") || attach_is_negated(reader, t))
 			continue;
+		if (noun != NULL && is_attribute(reader, noun))
+			continue;
 		sketch = add_sketch(reader, sketches, kind_of(reader, word->item.value), t,
 							verb != NULL ? "verb of events" : "noun of events");
 		sketch->head_form = verb != NULL ? -1 : reader_token(reader, word->last)->form;
-		sketch->weak_word = strstr(word->item.value, " weak") != NULL;
+		sketch->weak_word = strstr(word->item.value, " weak") != NULL ||
+							(noun != NULL && strcmp(sketch->kind, "hazard") == 0 && !hazard_is_told(reader, noun));
 		sketch->strong = verb != NULL && !sketch->weak_word;
 		name_after_object(reader, sketch);
 		t = word->last;

@@ -61,9 +61,26 @@ russian_may_continue(const char *form)
 	static const char *const verbs[] = {"ит", "ет", "ют", "ут", "ят", "ат", "ал", "ил", "ел", "ала", "ила", "ело", "ало",
 										"али", "или", "ели", "ла",	"лся", "лись", "лась", "лось", "ть", "тся", "ться"};
 	static const char *const oblique[] = {"а", "я", "ы", "и", "ов", "ев", "ей", "ий", "ого", "его", "ой", "ых", "их", "ам",
-										  "ям", "ым", "им", "ому", "ему", "ью", "у", "ю", "е", "ств", "ок", "ек"};
+										  "ям", "ым", "им", "ому", "ему", "ью", "у", "ю", "е", "ств", "ок", "ек",
+										  "ах", "ях"};
 
 	return !form_ends(form, verbs, COUNT(verbs)) && form_ends(form, oblique, COUNT(oblique));
+}
+
+/* In the Turkic languages a word in a case other than nominative and genitive belongs to the verb, not to a name behind it. */
+static bool
+is_case_border(const UrbanReader *reader, int token)
+{
+	if (language_growth(naming_language(reader, token)) != GROWS_LEFT)
+		return false;
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+
+		if (m->last == token && m->cases != 0 && (m->cases & (URBAN_GENITIVE | URBAN_NOMINATIVE)) == 0)
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -72,9 +89,11 @@ is_grammar_border(const UrbanReader *reader, int token)
 	static const UrbanWordClass borders[] = {URBAN_CLASS_SAY_VERB,	URBAN_CLASS_HOLD_VERB, URBAN_CLASS_EVENT_VERB,
 											 URBAN_CLASS_PLAN_WORD, URBAN_CLASS_ROLE_WORD, URBAN_CLASS_PROMISE_VERB,
 											 URBAN_CLASS_PRONOUN,	URBAN_CLASS_NEGATION,  URBAN_CLASS_MONTH,
-											 URBAN_CLASS_DATE_WORD, URBAN_CLASS_WEEKDAY};
+											 URBAN_CLASS_DATE_WORD, URBAN_CLASS_WEEKDAY,	 URBAN_CLASS_AGREEMENT_NOUN};
 
 	if (reader->date_at[token] >= 0)
+		return true;
+	if (is_case_border(reader, token))
 		return true;
 	for (size_t i = 0; i < COUNT(borders); i++)
 		if (urban_match_at(reader->matches, token, borders[i]) != NULL)
@@ -194,23 +213,45 @@ grow_izofat(const Naming *naming, int head)
 	return last;
 }
 
+/* Is the ending behind an apostrophe a genitive, or none that tells a case ("Osh'un")? */
+static bool
+suffix_is_genitive(const UrbanReader *reader, int token)
+{
+	const char *form;
+	unsigned cases;
+
+	if (token >= reader->text->tokens.count || reader_token(reader, token)->kind != URBAN_WORD)
+		return false;
+	form = naming_folded(reader, token);
+	cases = urban_ending_cases(reader->knowledge, urban_language_mask(naming_language(reader, token)), form, strlen(form));
+	return cases == 0 || (cases & URBAN_GENITIVE) != 0;
+}
+
 /* The first token of a Turkic body: the farthest capitalised word to the left within one run of nouns; -1 if none. */
 static int
 grow_left(const Naming *naming, int head)
 {
 	const UrbanReader *reader = naming->reader;
 	int first = naming_is_capital(reader, head) ? head : -1;
+	bool and_seen = false;
 
 	for (int t = head - 1, words = 0; t >= 0 && words < 8; t--, words++)
 	{
 		const UrbanToken *token = reader_token(reader, t);
+		UrbanEntityKind kind;
 
 		if (!naming_same_sentence(reader, t, head) || naming->person_at[t] >= 0)
 			break;
-		if (token->sign == URBAN_HYPHEN || token->sign == URBAN_APOSTROPHE)
+		if (token->sign == URBAN_HYPHEN)
 			continue;
-		if (token->sign == URBAN_COMMA && naming_is_capital(reader, t - 1) && naming_is_capital(reader, t + 1) && words > 0)
+		if (token->sign == URBAN_APOSTROPHE && suffix_is_genitive(reader, t + 1))
 			continue;
+		if (token->sign == URBAN_COMMA && and_seen && naming_is_capital(reader, t - 1) && naming_is_capital(reader, t + 1))
+			continue;
+		/* "X Belediyesi ile Y Programı": two names, each with its head. */
+		if (naming_is_link(reader, t) && t > 0 && naming_head_kind(naming, t - 1, &kind, NULL))
+			break;
+		and_seen = and_seen || naming_is_link(reader, t);
 		if (token->kind != URBAN_WORD || is_grammar_border(reader, t) || naming_is_stop(reader, t))
 			break;
 		if (token->shape != URBAN_LOWER)
@@ -246,6 +287,21 @@ is_named(const UrbanReader *reader, int first, int last)
 	return last > first && naming_is_capital(reader, last);
 }
 
+/* "MCR2030 girişimi": a listed name that is no place with a noun that only says what it is. */
+static bool
+repeats_listed(const Naming *naming, int first, int last)
+{
+	for (int i = 0; i < naming->candidates.count; i++)
+	{
+		const Candidate *c = &naming->candidates.items[i];
+
+		if (c->reference >= 0 && c->first == first && c->last == last && c->kind != URBAN_CITY && c->kind != URBAN_REGION &&
+			c->kind != URBAN_COUNTRY)
+			return true;
+	}
+	return false;
+}
+
 static void
 propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind kind, Growth growth)
 {
@@ -263,7 +319,11 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 		if (kind == URBAN_FRAMEWORK || kind == URBAN_PROGRAMME)
 			last = grow_years(reader, last);
 	}
-	if (first < 0 || !is_named(reader, first, last))
+	if (first < 0 || !is_named(reader, first, last) || repeats_listed(naming, first, noun->first - 1))
+		return;
+	/* «меморандум» in small letters is a paper, not a framework of that name. */
+	if (kind == URBAN_FRAMEWORK && !naming_is_capital(reader, head) &&
+		urban_match_at(reader->matches, head, URBAN_CLASS_AGREEMENT_NOUN) != NULL)
 		return;
 	if (!naming_is_capital(reader, first) && kind != URBAN_ORGANIZATION)
 		return;

@@ -256,6 +256,22 @@ is_part_of_body(const Naming *naming, int first, int last)
 		   urban_match_at(reader->matches, last + 1, URBAN_CLASS_EVENT_NOUN) != NULL;
 }
 
+/* «аким Кокшетау Бауыржан Касенов»: a listed place before the given name is the office's, not the person's. */
+static Run
+without_place(const Naming *naming, Run run)
+{
+	const UrbanReader *reader = naming->reader;
+	int skip = 0;
+
+	while (skip + 2 < run.count && naming->listed_end[run.token[skip]] > 0 &&
+		   urban_match_at(reader->matches, run.token[skip], URBAN_CLASS_GIVEN_NAME) == NULL)
+		skip++;
+	for (int i = skip; i < run.count; i++)
+		run.token[i - skip] = run.token[i];
+	run.count -= skip;
+	return run;
+}
+
 static void
 propose_person(Naming *naming, Run run)
 {
@@ -266,6 +282,7 @@ propose_person(Naming *naming, Run run)
 
 	if (run.count == 0)
 		return;
+	run = without_place(naming, run);
 	last = run.token[run.count - 1];
 	/* A name ends with a word, not with an initial; "Osh" or "UN" alone is none. */
 	if (is_initial(reader, last) || is_listed(naming, &run) || is_part_of_body(naming, run.token[0], last))

@@ -107,7 +107,7 @@ EXTENSION_MAKE = $(MAKE) --no-print-directory $(if $(V),,-s) -C extension
 
 extension: core $(IMAGE)
 	@echo 'building the extension'
-	$(Q)$(EXTENSION_MAKE) $(EXTENSION_VARIABLES)
+	+$(Q)$(EXTENSION_MAKE) $(EXTENSION_VARIABLES)
 
 install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 	@echo 'installing the loader into $(DESTDIR)$(PREFIX)'
@@ -120,14 +120,14 @@ install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
 # Nothing is built here, so that an administrator's copy of make leaves no files of its own in $(BUILD).
 install-extension:
 	@echo 'installing the extension into the directories of $(PG_CONFIG)'
-	$(Q)$(EXTENSION_MAKE) install $(EXTENSION_VARIABLES)
+	+$(Q)$(EXTENSION_MAKE) install $(EXTENSION_VARIABLES)
 
 install: all install-loader install-extension
 
 uninstall:
 	@echo 'removing the loader and the extension'
 	$(Q)rm -rf $(DESTDIR)$(PREFIX)/bin/urbanload $(DESTDIR)$(PREFIX)/share/urban
-	$(Q)$(EXTENSION_MAKE) uninstall $(EXTENSION_VARIABLES)
+	+$(Q)$(EXTENSION_MAKE) uninstall $(EXTENSION_VARIABLES)
 
 # --- tests ---------------------------------------------------------------------
 

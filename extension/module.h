@@ -30,7 +30,7 @@ extern int urban_sqlstate(const UrbanError *error, int syntax, int range);
 			 (error)->position > 0 ? errdetail("The error is at character %d.", (error)->position) : 0,                \
 			 (error)->hint[0] != '\0' ? errhint("%s", (error)->hint) : 0))
 
-extern void urban_raise_error(const UrbanError *error, int syntax, int range) pg_attribute_noreturn();
+extern void urban_raise_error(const UrbanError *error, int syntax, int range) __attribute__((noreturn));
 
 /* A text argument as UTF-8, whatever the database's encoding; palloc'ed or the argument's own bytes. */
 extern const char *urban_text_argument(Datum argument, size_t *bytes);

@@ -17,19 +17,25 @@
 /*
  * In a spelling, lower-case letters are Latin ones, which their neighbours may
  * turn into another sound (s before h); capitals are sounds that stand fast.
+ *
+ * The letter x is kh in Uzbek and Azerbaijani (Baxtiyor) and ks elsewhere
+ * (Alexander), and a name does not tell which: kh, ks and x are one sound, h.
  */
 typedef struct Reading
 {
 	const char *letters;
-	const char *sound;
+	int taken; /* how many of them make the sound */
+	char sound;
 } Reading;
 
-/* The longest of those that begin alike stands first. */
-static const Reading readings[] = {{"shch", "s"}, {"tsch", "c"}, {"dzh", "j"}, {"sch", "s"}, {"tch", "c"}, {"sh", "s"},
-								   {"ch", "c"},   {"zh", "j"},   {"kh", "h"},  {"gh", "g"},  {"ph", "f"},  {"th", "t"},
-								   {"dj", "j"},   {"dJ", "j"},   {"ck", "k"},  {"cz", "c"},  {"yo", "e"},  {"Yo", "e"},
-								   {"q", "k"},    {"w", "v"},    {"y", "i"},   {"Y", "i"},   {"C", "c"},   {"S", "s"},
-								   {"J", "j"},    {"H", "h"},    {"X", "x"}};
+/* Of those that begin alike the longest stands first. A letter that is in none is its own sound. */
+static const Reading readings[] = {
+	{"shch", 4, 's'}, {"tsch", 4, 'c'}, {"dzh", 3, 'j'}, {"ksh", 1, 'k'}, {"sch", 3, 's'}, {"tch", 3, 'c'},
+	{"sh", 2, 's'},   {"ch", 2, 'c'},   {"zh", 2, 'j'},  {"kh", 2, 'h'},  {"ks", 2, 'h'},  {"gh", 2, 'g'},
+	{"ph", 2, 'f'},   {"th", 2, 't'},   {"dj", 2, 'j'},  {"dJ", 2, 'j'},  {"ck", 2, 'k'},  {"cz", 2, 'c'},
+	{"yo", 2, 'e'},   {"Yo", 2, 'e'},   {"c", 1, 'k'},   {"q", 1, 'k'},   {"w", 1, 'v'},   {"x", 1, 'h'},
+	{"y", 1, 'i'},    {"Y", 1, 'i'},    {"C", 1, 'c'},   {"S", 1, 's'},   {"J", 1, 'j'},   {"H", 1, 'h'},
+	{"X", 1, 'x'}};
 
 /* Letters that are written as one sound mark, by script and sound. */
 static char
@@ -75,43 +81,33 @@ sound_mark(uint32_t letter)
 	}
 }
 
-/* Is it a letter that only the Latin alphabets with c for dzh and x for kh have (İ ı ğ ə ş)? */
+/* Has the name a letter that only the Latin alphabets have in which c is dzh: İ ı ğ ə ş? */
 static bool
-is_turkic(uint32_t letter)
+writes_c_for_dzh(const char *name, size_t bytes)
 {
-	return letter == 0x0130 || letter == 0x0131 || letter == 0x011E || letter == 0x011F || letter == 0x018F ||
-		   letter == 0x0259 || letter == 0x015E || letter == 0x015F;
-}
-
-/* What is told by a name's letters of how c and x are to be read in it. */
-typedef struct Alphabet
-{
-	bool c_is_dzh; /* Azerbaijani, Turkish */
-	bool x_is_kh;  /* Azerbaijani, Uzbek */
-} Alphabet;
-
-static Alphabet
-find_alphabet(const char *name, size_t bytes)
-{
-	Alphabet alphabet = {false, false};
-	uint32_t before = 0;
-
 	for (size_t at = 0; at < bytes;)
 	{
-		uint32_t letter = fold_next(name, bytes, &at);
-
-		if (is_turkic(letter))
-			alphabet.c_is_dzh = alphabet.x_is_kh = true;
-		else if (fold_is_silent(letter) && (before == 'o' || before == 'g')) /* oʻ, gʻ */
-			alphabet.x_is_kh = true;
-		before = letter;
+		switch (fold_next(name, bytes, &at))
+		{
+			case 0x0130:
+			case 0x0131:
+			case 0x011E:
+			case 0x011F:
+			case 0x018F:
+			case 0x0259:
+			case 0x015E:
+			case 0x015F:
+				return true;
+			default:
+				break;
+		}
 	}
-	return alphabet;
+	return false;
 }
 
 /* Spells one letter into out (at least 10 bytes); returns the length, 0 for what is no letter or digit. */
 static int
-spell_letter(uint32_t letter, Alphabet alphabet, bool first, char *out)
+spell_letter(uint32_t letter, bool c_is_dzh, char *out)
 {
 	const char *text = NULL;
 
@@ -119,9 +115,7 @@ spell_letter(uint32_t letter, Alphabet alphabet, bool first, char *out)
 	if (out[0] != 0)
 		return 1;
 	out[0] = fold_latin(letter);
-	if (out[0] == 'x')
-		text = alphabet.x_is_kh || first ? "H" : "ks";
-	else if (out[0] == 'c' && alphabet.c_is_dzh)
+	if (out[0] == 'c' && c_is_dzh)
 		text = "J";
 	else if (out[0] != 0)
 		return 1;
@@ -142,18 +136,11 @@ spell_letter(uint32_t letter, Alphabet alphabet, bool first, char *out)
 static void
 spell(const char *name, size_t bytes, char *out)
 {
-	Alphabet alphabet = find_alphabet(name, bytes);
+	bool c_is_dzh = writes_c_for_dzh(name, bytes);
 	size_t length = 0;
-	bool first = true;
 
 	for (size_t at = 0; at < bytes;)
-	{
-		uint32_t letter = fold_next(name, bytes, &at);
-		int put = spell_letter(letter, alphabet, first, out + length);
-
-		length += (size_t) put;
-		first = put == 0 && !fold_is_silent(letter);
-	}
+		length += (size_t) spell_letter(fold_next(name, bytes, &at), c_is_dzh, out + length);
 	out[length] = '\0';
 }
 
@@ -181,6 +168,20 @@ add_sound(char *skeleton, size_t length, char sound)
 	return length + 1;
 }
 
+/* How the spelling goes on at a letter. */
+static Reading
+find_reading(const char *at)
+{
+	Reading itself = {at, 1, *at};
+
+	for (size_t i = 0; i < sizeof(readings) / sizeof(readings[0]); i++)
+	{
+		if (strncmp(at, readings[i].letters, strlen(readings[i].letters)) == 0)
+			return readings[i];
+	}
+	return itself;
+}
+
 char *
 urban_name_skeleton(UrbanArena *arena, const char *name, size_t bytes)
 {
@@ -193,15 +194,10 @@ urban_name_skeleton(UrbanArena *arena, const char *name, size_t bytes)
 	spell(name, bytes, spelling);
 	for (const char *at = spelling; *at != '\0';)
 	{
-		const Reading *reading = NULL;
+		Reading reading = find_reading(at);
 
-		for (size_t i = 0; i < sizeof(readings) / sizeof(readings[0]) && reading == NULL; i++)
-		{
-			if (strncmp(at, readings[i].letters, strlen(readings[i].letters)) == 0)
-				reading = &readings[i];
-		}
-		length = add_sound(skeleton, length, reading != NULL ? reading->sound[0] : *at == 'c' ? 'k' : *at);
-		at += reading != NULL ? strlen(reading->letters) : 1;
+		length = add_sound(skeleton, length, reading.sound);
+		at += reading.taken;
 	}
 	skeleton[length] = '\0';
 	return skeleton;

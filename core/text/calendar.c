@@ -188,7 +188,7 @@ has_second(const char *pieces)
 static bool
 conditions_hold(const Reading *reading, unsigned conditions)
 {
-	if ((conditions & ENDINGS) != 0 && !reading->suffixed_from)
+	if ((conditions & ENDINGS) != 0 && !reading->suffixed_from && !reading->suffixed_to)
 		return false;
 	if ((conditions & DAY_BEHIND) != 0 && !reading->suffixed_from)
 	{

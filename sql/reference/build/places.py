@@ -15,6 +15,9 @@ from tables import LANGUAGES, REFERENCE, Table, clean, hand, script, slug
 
 REGION = ("KZ", "KG", "TJ", "TM", "UZ", "AZ", "TR")
 SMALLEST = {"KZ": 2000, "KG": 2000, "TJ": 2000, "TM": 2000, "UZ": 2000, "AZ": 2000, "TR": 5000}
+# Their neighbours, and the other countries of what the United Nations call Europe and Central Asia.
+SMALLEST.update(dict.fromkeys("GE AM MD AF MN".split(), 10000))
+SMALLEST.update(dict.fromkeys("AL BA BG BY CY GR HU ME MK RO RS UA RU IR".split(), 25000))
 SMALLEST_ELSEWHERE = 50000
 # A name that is also a word or a given name stays strong for cities larger than this.
 KNOWN_TO_ALL = 1000000
@@ -25,7 +28,7 @@ STRONG = set("""Пермь Perm Cologne Марсель Турин Бостон �
 Bologna Сочи Калуга Тула Haifa Берген Bergen Cordoba Córdoba Бордо Bordeaux Oxford Denizli Karaman Gölcük Golcuk Gemlik
 Çorlu Corlu Düzce Duzce Wellington Porto Polatlı Torbalı Tarsus Manisa Aydın Yalova Arys Арыс Қазалы Бейнеу Қарқаралы
 Шалқар Жәнібек Шортанды Тайынша Muscat Маскат Росток Киль Kiel Благовещенск Златоуст Tunis Бодрум Курган Мардин
-Cebu Gaza Газа Homs Хомс""".split())
+Cebu Gaza Газа Homs Хомс Чита Кострома Тулуза Атланта Иваново Шахты Пушкино Кисловодск Катания Бреда Пескара Феррара""".split())
 # A lesser place does not share the main name of a place so many times larger.
 MUCH_LARGER = 5
 
@@ -99,7 +102,9 @@ def wanted(place):
     if place.country in REGION:
         return place.population >= SMALLEST[place.country] or \
             (place.country != "TR" and place.code in ("PPLA", "PPLA2"))
-    return place.population >= SMALLEST_ELSEWHERE
+    if place.country in SMALLEST and place.code == "PPLA" and not place.population:
+        return True
+    return place.population >= SMALLEST.get(place.country, SMALLEST_ELSEWHERE)
 
 
 def english_name(place, tagged):
@@ -224,6 +229,7 @@ def names_of_others():
 
 def weaken(table, by_hand, capitals):
     words = everyday_words.load()
+    stems = {everyday_words.russian_stem(word) for word in words if script(word) == "Cyrl"}
     country_names, given_names = names_of_others()
     main = {}
     for id, entity in table.entities.items():
@@ -239,6 +245,9 @@ def weaken(table, by_hand, capitals):
             key = everyday_words.fold(name)
             if kind != "preferred" and (len(name) < 3 or (main.get(key, 0) > MUCH_LARGER * people and people)):
                 del table.names[id][(name, language)]
+            elif entity["country"] not in REGION and people < KNOWN_TO_ALL and script(name) == "Cyrl" and \
+                    id not in capitals and key != everyday_words.russian_stem(key) in stems:
+                table.names[id][(name, language)] = (kind, True)
             elif len(name) <= (3 if entity["country"] in REGION else 4) and people < WELL_KNOWN and \
                     id not in capitals or key in country_names or \
                     (people < KNOWN_TO_ALL and (key in words or key in given_names)):

@@ -267,6 +267,7 @@ gap_joins(const UrbanReader *reader, int first, int last)
 			continue;
 		}
 		if (reader_value_is(preposition, "and") || reader_value_is(preposition, "or") ||
+			(reader_value_is(preposition, "with") && reader_verb_last(reader, t)) ||
 			urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) != NULL ||
 			urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) != NULL ||
 			urban_match_at(reader->matches, t, URBAN_CLASS_PERSON_TITLE) != NULL)

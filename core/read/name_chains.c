@@ -89,7 +89,7 @@ over_links(const Naming *naming, const Chain *chain, int token)
 		return at;
 	if (!naming_is_capital(reader, at) || !chain_can_hold(naming, at))
 		return -1;
-	if (link_is(reader, token, "and") && !and_joins(naming, chain, token, at))
+	if ((link_is(reader, token, "and") || link_is(reader, token, "with")) && !and_joins(naming, chain, token, at))
 		return -1;
 	if (link_is(reader, token, "in") && !names_a_group(naming, chain))
 		return -1;

@@ -164,8 +164,10 @@ grow_russian(const Naming *naming, int head)
 		}
 		else if (naming_is_link(reader, t))
 		{
-			/* Kept only if a word follows that may; "в" and "на" lead to a place where a capital follows. */
-			if (naming_is_capital(reader, t + 1) &&
+			const UrbanMatch *link = urban_match_at(reader->matches, t, URBAN_CLASS_NAME_LINK);
+
+			/* Kept only if a word follows that may. "в" leads out of the name, «в области» into it. */
+			if (link->first == link->last &&
 				reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION), "in"))
 				break;
 		}

@@ -247,32 +247,39 @@ attach_place_around(UrbanReader *reader, int token)
 			   : -1;
 }
 
-/* May these tokens stand between two members of a list? */
+/* May this token stand between two members of a list? */
+static bool
+token_joins(const UrbanReader *reader, int t)
+{
+	const UrbanToken *token = reader_token(reader, t);
+	const UrbanMatch *preposition;
+
+	if (token->kind == URBAN_SIGN)
+		return token->sign == URBAN_COMMA || token->sign == URBAN_BRACKET_OPEN || token->sign == URBAN_BRACKET_CLOSE ||
+			   token->sign == URBAN_QUOTE_OPEN || token->sign == URBAN_QUOTE_CLOSE || token->sign == URBAN_SEMICOLON ||
+			   token->sign == URBAN_FULL_STOP;
+	preposition = urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION);
+	return reader_value_is(preposition, "and") || reader_value_is(preposition, "or") ||
+		   (reader_value_is(preposition, "with") && reader_verb_last(reader, t)) ||
+		   urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) != NULL ||
+		   urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) != NULL ||
+		   urban_match_at(reader->matches, t, URBAN_CLASS_PERSON_TITLE) != NULL;
+}
+
+/* The same of a run of tokens; what stands in brackets does not count. */
 static bool
 gap_joins(const UrbanReader *reader, int first, int last)
 {
-	if (last - first + 1 > MAX_GAP)
-		return false;
+	int count = 0;
+
 	for (int t = first; t <= last; t++)
 	{
-		const UrbanToken *token = reader_token(reader, t);
-		const UrbanMatch *preposition = urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION);
+		int bracket = reader_skip_bracket(reader, t);
 
-		if (token->kind == URBAN_SIGN)
-		{
-			if (token->sign != URBAN_COMMA && token->sign != URBAN_BRACKET_OPEN && token->sign != URBAN_BRACKET_CLOSE &&
-				token->sign != URBAN_QUOTE_OPEN && token->sign != URBAN_QUOTE_CLOSE && token->sign != URBAN_SEMICOLON &&
-				token->sign != URBAN_FULL_STOP)
-				return false;
-			continue;
-		}
-		if (reader_value_is(preposition, "and") || reader_value_is(preposition, "or") ||
-			(reader_value_is(preposition, "with") && reader_verb_last(reader, t)) ||
-			urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) != NULL ||
-			urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) != NULL ||
-			urban_match_at(reader->matches, t, URBAN_CLASS_PERSON_TITLE) != NULL)
-			continue;
-		return false;
+		if (bracket > t && bracket <= last)
+			t = bracket;
+		else if (++count > MAX_GAP || !token_joins(reader, t))
+			return false;
 	}
 	return true;
 }
@@ -405,13 +412,15 @@ attach_all(UrbanReader *reader, int first, int last, unsigned kinds, AttachList 
 
 #define GROUP_SENTENCES 4 /* how far back a group's members may have been listed */
 
-/* A word for a known group, or "all seven": a number word at the beginning of the sentence that no noun of time follows. */
+/* A word for a known group, "they" at the sentence's beginning, or a number word and a verb there ("all seven signed"). */
 static bool
 speaks_of_group(const UrbanReader *reader, int first, int last)
 {
 	for (int t = first; t <= last; t++)
 	{
 		if (reader_word(reader, t, URBAN_CLASS_GENERIC_BODY) != NULL)
+			return true;
+		if (t <= first + 1 && reader_value_is(reader_word(reader, t, URBAN_CLASS_PRONOUN), "they"))
 			return true;
 		if (t <= first + 2 && t < last && reader_word(reader, t, URBAN_CLASS_NUMBER_WORD) != NULL &&
 			reader_word(reader, t + 1, URBAN_CLASS_EVENT_VERB) != NULL)

@@ -27,9 +27,29 @@ status_from_words(UrbanReader *reader, const EventSketch *sketch)
 	return plan != NULL ? "planned" : NULL;
 }
 
+#define OBJECT_TOKENS 3 /* between a verb such as "visited" and the place that is its object */
+
+/* "visited Tbilisi": the place right behind a verb of gathering, -1 if none. */
+static int
+visited_place(const UrbanReader *reader, const EventSketch *sketch)
+{
+	if (sketch->head_form >= 0 || strcmp(sketch->kind, "gathering") != 0)
+		return -1;
+	for (int t = sketch->token + 1; t <= sketch->token + OBJECT_TOKENS && t < reader->text->tokens.count; t++)
+	{
+		const UrbanEntity *e = reader_entity(reader, t);
+
+		if (e != NULL)
+			return (ATTACH_KIND(e->kind) & ATTACH_PLACES) != 0 ? reader_mention(reader, t)->entity : -1;
+	}
+	return -1;
+}
+
 static void
 find_place(UrbanReader *reader, EventSketch *sketch)
 {
+	if (sketch->place < 0)
+		sketch->place = visited_place(reader, sketch);
 	if (sketch->place >= 0)
 		return;
 	sketch->place = sketch->background ? attach_place(reader, sketch->token) : attach_place_around(reader, sketch->token);

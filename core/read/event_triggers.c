@@ -87,6 +87,14 @@ object_of(const UrbanReader *reader, int token, unsigned kinds)
 		if (can_be_object(reader, m, kinds))
 			return m;
 	}
+	/* "the Coalition, founded in 2025, ...": the name stands before the comma that opens the clause. */
+	if (first >= 2 && reader_token(reader, first - 1)->sign == URBAN_COMMA)
+	{
+		const UrbanMention *m = reader_mention(reader, first - 2);
+
+		if (can_be_object(reader, m, kinds))
+			return m;
+	}
 	return NULL;
 }
 

@@ -133,7 +133,7 @@ static void
 prove_sketch(UrbanReader *reader, UrbanEvent *event, const EventSketch *sketch, bool is_new)
 {
 	reader_prove(reader, &event->evidence, is_new ? "fact" : "mention", -1, NULL, sketch->token, sketch->rule);
-	for (int i = 0; i < sketch->participants.count; i++)
+	for (int i = 0; i < sketch->participants.count && sketch->agreement < 0; i++)
 		reader_prove(reader, &event->evidence, "participant", sketch->participants.items[i].entity,
 					 sketch->participants.items[i].role, sketch->token, sketch->rule);
 	if (sketch->date_token >= 0)
@@ -191,6 +191,26 @@ inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketc
 	}
 }
 
+/* The agreement knows its event, and the event the sentences that name the agreement's parties. */
+static void
+tie_agreement(UrbanReader *reader, int event, int agreement)
+{
+	UrbanAgreement *a = &reader->facts->agreements.items[agreement];
+
+	a->event = event;
+	for (int i = 0; i < a->evidence.count; i++)
+	{
+		const UrbanEvidence *party = &a->evidence.items[i];
+		UrbanEvidence *copy;
+
+		if (strcmp(party->aspect, "party") != 0)
+			continue;
+		copy = urban_list_add(reader->arena, &reader->facts->events.items[event].evidence);
+		*copy = *party;
+		copy->aspect = "participant";
+	}
+}
+
 static void
 join_sketch(UrbanReader *reader, JoinedList *joined, EventSketch *sketch)
 {
@@ -213,7 +233,7 @@ join_sketch(UrbanReader *reader, JoinedList *joined, EventSketch *sketch)
 		known = reader->facts->events.count - 1;
 		merge_sketch(reader, event, &joined->items[known], sketch, true);
 		if (sketch->agreement >= 0)
-			reader->facts->agreements.items[sketch->agreement].event = known;
+			tie_agreement(reader, known, sketch->agreement);
 	}
 	else
 		merge_sketch(reader, &reader->facts->events.items[known], &joined->items[known], sketch, false);
@@ -234,7 +254,32 @@ compare_sketches(const void *a, const void *b)
 	return x->token < y->token ? -1 : x->token > y->token;
 }
 
-/* A signing on a day and at a place of a named gathering took place there. */
+/* Do all days of the inner event lie within the several days of the outer one? */
+static bool
+is_within(const UrbanEvent *inner, const UrbanEvent *outer)
+{
+	UrbanEdtf x, y;
+
+	return inner->date != NULL && outer->date != NULL && strchr(outer->date, '/') != NULL &&
+		   urban_edtf_parse(inner->date, strlen(inner->date), &x, NULL) &&
+		   urban_edtf_parse(outer->date, strlen(outer->date), &y, NULL) &&
+		   urban_edtf_earliest(&y) <= urban_edtf_earliest(&x) && urban_edtf_latest(&x) <= urban_edtf_latest(&y);
+}
+
+/* A signing, launch or adoption on the day and at the place of a gathering; anything on one of the days of a longer one. */
+static bool
+is_part_of(const UrbanEvent *inner, const UrbanEvent *outer)
+{
+	if (strcmp(outer->kind, "gathering") != 0 || outer->date == NULL || inner->date == NULL ||
+		strcmp(inner->kind, "hazard") == 0 || inner->background != outer->background)
+		return false;
+	if (outer->place >= 0 && inner->place >= 0 && outer->place != inner->place)
+		return false;
+	if (strcmp(inner->kind, "gathering") == 0)
+		return is_within(inner, outer) && strcmp(inner->date, outer->date) != 0;
+	return dates_fit(outer->date, inner->date);
+}
+
 static void
 find_parents(UrbanReader *reader)
 {
@@ -244,16 +289,36 @@ find_parents(UrbanReader *reader)
 	{
 		UrbanEvent *inner = &facts->events.items[i];
 
-		if (strcmp(inner->kind, "signing") != 0 && strcmp(inner->kind, "launch") != 0 && strcmp(inner->kind, "adoption") != 0)
-			continue;
-		for (int j = 0; j < facts->events.count; j++)
+		for (int j = 0; j < facts->events.count && inner->parent < 0; j++)
 		{
 			const UrbanEvent *outer = &facts->events.items[j];
 
-			if (strcmp(outer->kind, "gathering") == 0 && outer->date != NULL && inner->date != NULL &&
-				dates_fit(outer->date, inner->date) && (outer->place < 0 || inner->place < 0 || outer->place == inner->place))
-				inner->parent = j;
+			if (i == j || outer->parent == i || !is_part_of(inner, outer))
+				continue;
+			inner->parent = j;
+			if (inner->place < 0)
+				inner->place = outer->place;
 		}
+	}
+}
+
+#define NEWS_DAYS 10 /* a gathering so long before the document is what it reports */
+
+/* A news item reports from the place of its dateline what has just happened there. */
+static void
+place_by_dateline(UrbanReader *reader)
+{
+	UrbanFacts *facts = reader->facts;
+
+	if (facts->dateline_place < 0)
+		return;
+	for (int i = 0; i < facts->events.count; i++)
+	{
+		UrbanEvent *e = &facts->events.items[i];
+
+		if (e->place < 0 && !e->background && e->date != NULL && strcmp(e->status, "held") == 0 &&
+			strcmp(e->kind, "hazard") != 0 && !attach_is_past(reader, e->date, NEWS_DAYS))
+			e->place = facts->dateline_place;
 	}
 }
 
@@ -323,6 +388,7 @@ urban_read_events(UrbanReader *reader)
 		if (event->status == NULL)
 			event->status = "held";
 	}
-	add_speakers(reader);
 	find_parents(reader);
+	place_by_dateline(reader);
+	add_speakers(reader);
 }

@@ -54,7 +54,7 @@ is_known(const UrbanReader *reader, int member, int of)
 }
 
 static void
-add_membership(UrbanReader *reader, int member, int of, const char *role, int token, const char *rule)
+add_membership(UrbanReader *reader, int member, int of, const char *role, int token, int member_token)
 {
 	UrbanMembership *membership;
 
@@ -65,7 +65,9 @@ add_membership(UrbanReader *reader, int member, int of, const char *role, int to
 	membership->of = of;
 	membership->role = role;
 	membership->confidence = 60;
-	reader_prove(reader, &membership->evidence, "fact", member, NULL, token, rule);
+	reader_prove(reader, &membership->evidence, "fact", member, NULL, token, "word of membership");
+	if (reader_token(reader, member_token)->sentence != reader_token(reader, token)->sentence)
+		reader_prove(reader, &membership->evidence, "participant", member, NULL, member_token, "group named before");
 }
 
 /* The role without the side: "pilot after" -> "pilot"; *side 'a' after, 'b' before, 0 either. */
@@ -93,8 +95,10 @@ read_word(UrbanReader *reader, const UrbanMatch *word)
 	attach_list_before(reader, word->first, MEMBERS, &before);
 	if (side == 'b' || (side == '\0' && before.count > after.count))
 		members = &before;
+	if (members->count == 0)
+		attach_group(reader, word->first, ATTACH_KIND(URBAN_CITY), members);
 	for (int i = 0; i < members->count; i++)
-		add_membership(reader, members->entity[i], group, role, word->first, "word of membership");
+		add_membership(reader, members->entity[i], group, role, word->first, members->first_token[i]);
 }
 
 void

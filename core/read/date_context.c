@@ -125,13 +125,31 @@ year_is_plausible(const DateReading *reading, const UrbanCalendarDate *date)
 	return is_introduced(reading, date->first) || is_named_by_year(reading, date);
 }
 
+/* Does a word end in the locative of the Turkic languages: d or t and an open vowel (жазда, күзүндө, baharda)? */
+static bool
+ends_in_locative(const DateReading *reading, int token)
+{
+	static const char *const endings[] = {"да", "де", "до", "дө", "та", "те", "то", "тө", "da", "de", "ta", "te"};
+	const UrbanText *text = reading->reader->text;
+	const UrbanForm *form = &text->forms.items[text->tokens.items[token].form];
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+	{
+		size_t bytes = strlen(endings[i]);
+
+		if (form->bytes > bytes && memcmp(form->text + form->bytes - bytes, endings[i], bytes) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Does a season's form say when (весной, жазда)? Russian has its adverbs in the word file, the others the locative. */
 static bool
-is_adverbial(const UrbanMatch *match)
+is_adverbial(const DateReading *reading, const UrbanMatch *match)
 {
 	if (language_is(match, "ru"))
 		return !match->stripped;
-	return (match->cases & URBAN_LOCATIVE) != 0;
+	return (match->cases & URBAN_LOCATIVE) != 0 || (puts_behind(match) && ends_in_locative(reading, match->last));
 }
 
 static bool
@@ -151,7 +169,7 @@ month_is_plausible(const DateReading *reading, const UrbanCalendarDate *date)
 	if (language_is(match, "en"))
 		return is_introduced(reading, date->first);
 	if (first->shape == URBAN_LOWER || reading->reader->text->sentences.items[first->sentence].first == date->first)
-		return !season || is_adverbial(match) || is_introduced(reading, date->first);
+		return !season || is_adverbial(reading, match) || is_introduced(reading, date->first);
 	return first->shape == URBAN_TITLE && (match->stripped || is_introduced(reading, date->first));
 }
 

@@ -191,19 +191,19 @@ named_year(const DateReading *reading, int month, const char *turn)
 	return reading->published.year + 1;
 }
 
-/* The next day, counted from the last date of the story where one stands near. */
-static bool
-read_next_day(const DateReading *reading, int first, int last, UrbanCalendarDate *date)
+/* The last day that the story has named shortly before a token, the document's own where there is none. */
+static UrbanDay
+story_day(const DateReading *reading, int token)
 {
 	const DateFound *before = reading->found.count == 0 ? NULL : &reading->found.items[reading->found.count - 1];
 	UrbanCalendarPoint point;
 
-	if (before == NULL || before->date.to.day == 0 || first - before->date.last > STORY_TOKENS)
-		return set_day(date, first, last, published_day(reading) + 1);
+	if (before == NULL || before->date.to.day == 0 || token - before->date.last > STORY_TOKENS)
+		return published_day(reading);
 	point = before->date.to;
 	if (point.year == 0)
 		point.year = date_nearest_year(reading, &point);
-	return set_day(date, first, last, urban_day_from_civil(point.year, point.month, point.day) + 1);
+	return urban_day_from_civil(point.year, point.month, point.day);
 }
 
 static bool
@@ -221,7 +221,7 @@ read_turn(const DateReading *reading, int first, const UrbanMatch *turn, const c
 	match = date_word(reading, token, "day");
 	if (match != NULL && months == 1 && !is_plural(match) &&
 		urban_match_at(reading->reader->matches, token, URBAN_CLASS_WEEKDAY) == NULL)
-		return read_next_day(reading, first, match->last, date);
+		return set_day(date, first, match->last, story_day(reading, first) + 1);
 	if (read_weekday(reading, first, token, value, date))
 		return true;
 	match = urban_match_at(reading->reader->matches, token, URBAN_CLASS_SEASON);
@@ -235,13 +235,29 @@ read_turn(const DateReading *reading, int first, const UrbanMatch *turn, const c
 
 /* --- two years ago --- */
 
+/* Does a word in the ablative stand before: "a day before the ceremony" as Turkic languages say it? */
+static bool
+counts_from_event(const DateReading *reading, int token)
+{
+	const UrbanMatches *matches = reading->reader->matches;
+
+	if (token == 0 || reader_token(reading->reader, token)->line_start)
+		return false;
+	for (int i = matches->at[token - 1]; i < matches->at[token]; i++)
+		if (matches->items.items[i].last == token - 1 && (matches->items.items[i].cases & URBAN_ABLATIVE) != 0)
+			return true;
+	return false;
+}
+
 static bool
 count_back(const DateReading *reading, UrbanCalendarDate *date, int first, int last, int number, const char *unit)
 {
 	if (number < 1 || number > MOST_UNITS)
 		return false;
 	if (strcmp(unit, "day") == 0)
-		return set_day(date, first, last, published_day(reading) - number);
+		return set_day(date, first, last,
+					   (counts_from_event(reading, first) ? story_day(reading, first) : published_day(reading)) -
+						   number);
 	if (strcmp(unit, "week") == 0)
 		return false; /* names no day */
 	if (strcmp(unit, "month") == 0)
@@ -276,6 +292,44 @@ read_ago(const DateReading *reading, int token, UrbanCalendarDate *date)
 			return count_back(reading, date, token, ago->last, number, units[i]);
 	}
 	return false;
+}
+
+/* --- the second day --- */
+
+/* Is the number said as an ordinal, as far as its form tells: second, икинчи, ikinci, ikinji? */
+static bool
+is_ordinal(const DateReading *reading, const UrbanMatch *number, const UrbanMatch *day)
+{
+	const UrbanText *text = reading->reader->text;
+	const char *form = text->forms.items[text->tokens.items[number->last].form].text;
+
+	if (strcmp(day->item.language, "en") == 0 || strcmp(day->item.language, "ru") == 0)
+		return !is_plural(day); /* "two days" has the plural */
+	return strstr(form, "нч") != NULL || strstr(form, "nc") != NULL || strstr(form, "nj") != NULL;
+}
+
+/* The second day of what the story has just said to last several days. */
+static bool
+read_nth_day(const DateReading *reading, int token, UrbanCalendarDate *date)
+{
+	const UrbanMatch *number = urban_match_at(reading->reader->matches, token, URBAN_CLASS_NUMBER_WORD);
+	const UrbanMatch *day = number == NULL ? NULL : date_word(reading, number->last + 1, "day");
+	const DateFound *story = reading->found.count == 0 ? NULL : &reading->found.items[reading->found.count - 1];
+	UrbanCalendarPoint from;
+	UrbanDay last;
+	int count;
+
+	if (day == NULL || story == NULL || !story->date.is_span || story->date.from.day == 0 ||
+		token - story->date.last > STORY_TOKENS || !is_ordinal(reading, number, day))
+		return false;
+	from = story->date.from;
+	if (from.year == 0)
+		from.year = date_nearest_year(reading, &from);
+	count = atoi(number->item.value);
+	last = story_day(reading, token);
+	if (count < 1 || urban_day_from_civil(from.year, from.month, from.day) + count - 1 > last)
+		return false;
+	return set_day(date, token, day->last, urban_day_from_civil(from.year, from.month, from.day) + count - 1);
 }
 
 /* --- the end of the year --- */
@@ -337,5 +391,5 @@ date_read_relative(const DateReading *reading, int token, UrbanCalendarDate *dat
 			return true;
 	}
 	return read_weekday(reading, token, token, NULL, date) || read_ago(reading, token, date) ||
-		   read_part(reading, token, date);
+		   read_nth_day(reading, token, date) || read_part(reading, token, date);
 }

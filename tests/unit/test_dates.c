@@ -215,6 +215,7 @@ expressions_that_count_from_the_documents_date(void **state)
 		{"en", "next spring and last summer", "2025-21 [next spring] 2024-22 [last summer]"},
 		{"en", "two years ago", "2023 [two years ago]"},
 		{"en", "on 3 March, and the next day", "2025-03-03 [3 March] 2025-03-04 [next day]"},
+		{"en", "on 3–5 March; the second day was long", "2025-03-03/2025-03-05 [3–5 March] 2025-03-04 [second day]"},
 		{"ru", "вчера и в пятницу", "2025-03-11 [вчера] 2025-03-14 [пятницу]"},
 	};
 

@@ -192,7 +192,7 @@ demo:
 clean:
 	@echo 'removing $(BUILD)'
 	$(Q)rm -rf $(BUILD)
-	$(Q)if [ -f extension/Makefile ] && command -v $(PG_CONFIG) >/dev/null; then \
+	+$(Q)if [ -f extension/Makefile ] && command -v $(PG_CONFIG) >/dev/null; then \
 		$(EXTENSION_MAKE) clean $(EXTENSION_VARIABLES) >/dev/null; fi
 
 -include $(CORE_OBJECTS:.o=.d) $(LOADER_OBJECTS:.o=.d) $(ASAN_CORE_OBJECTS:.o=.d) $(ASAN_LOADER_OBJECTS:.o=.d)

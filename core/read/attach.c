@@ -334,14 +334,14 @@ member_at(const UrbanReader *reader, int t, unsigned kinds)
 	return is_source(reader, m) ? NULL : m;
 }
 
-void
-attach_list_after(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
+/* The list that begins at a token of [from, last], soon. */
+static void
+list_from(UrbanReader *reader, int from, int last, unsigned kinds, AttachList *list)
 {
-	int first, last, behind = token;
+	int behind = from - 1;
 
 	list->count = 0;
-	attach_sentence(reader, token, &first, &last);
-	for (int t = token + 1; t <= last; t++)
+	for (int t = from; t <= last; t++)
 	{
 		const UrbanMention *m = member_at(reader, t, kinds);
 
@@ -349,7 +349,7 @@ attach_list_after(UrbanReader *reader, int token, unsigned kinds, AttachList *li
 			continue;
 		if (list->count > 0 && !gap_joins(reader, behind + 1, is_location_word(reader, t - 1) ? t - 2 : t - 1))
 			return;
-		if (list->count == 0 && t - token > 2 * MAX_GAP)
+		if (list->count == 0 && t - from >= 2 * MAX_GAP)
 			return;
 		if (list->count > 0 && is_location_word(reader, t - 1))
 		{
@@ -360,6 +360,15 @@ attach_list_after(UrbanReader *reader, int token, unsigned kinds, AttachList *li
 			attach_add(list, m);
 		behind = t = m->last;
 	}
+}
+
+void
+attach_list_after(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
+{
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	list_from(reader, token + 1, last, kinds, list);
 }
 
 void
@@ -448,7 +457,7 @@ attach_group(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
 
 			if (m == NULL || m->first != t || (kinds & ATTACH_KIND(mention_kind(reader, m))) == 0)
 				continue;
-			attach_list_after(reader, t - 1, ATTACH_KIND(mention_kind(reader, m)), list);
+			list_from(reader, t, before->last - 1, ATTACH_KIND(mention_kind(reader, m)), list);
 			if (list->count >= 2)
 				return;
 			t = m->last;

@@ -306,7 +306,8 @@ add_statement(Statements *work, Speech *speech)
 static bool
 goes_on(const UrbanReader *reader, const Speech *before, const ReaderQuotation *quotation)
 {
-	if (before->attribution.speaker < 0 || before->attribution.last < before->parts[before->part_count - 1].last)
+	if (before->attribution.speaker < 0 || before->part_count == 0 ||
+		before->attribution.last < before->parts[before->part_count - 1].last)
 		return false;
 	for (int i = before->attribution.last + 1; i < quotation->open; i++)
 		if (reader_token(reader, i)->kind != URBAN_SIGN)

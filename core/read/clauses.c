@@ -1,15 +1,17 @@
 /*
  * clauses.c - the clause around a token; see clauses.h.
  *
- * In: tokens, matches, mentions and quote_at. Nothing is stored: the borders
- * are looked for again at each call, within a bounded reach.
+ * In: tokens, matches, mentions and quote_at. Out: clauses and bracket_end of
+ * the reader, in one pass over the tokens.
  */
 #include "clauses.h"
 
 #include <string.h>
 
-#define LONGEST_CLAUSE 150 /* tokens on either side: longer than any sentence that a person wrote */
-#define LONGEST_ASIDE  60  /* tokens in brackets */
+#define LONGEST_CLAUSE  300 /* tokens: longer than any that a person wrote; what is longer is cut */
+#define LONGEST_ASIDE   60  /* tokens in brackets */
+#define DEEPEST_BRACKET 16
+#define DEEPEST_LEVEL   4
 
 static UrbanSign
 sign_at(const UrbanReader *reader, int token)
@@ -65,61 +67,7 @@ reader_verb_last(const UrbanReader *reader, int token)
 int
 reader_skip_bracket(const UrbanReader *reader, int token)
 {
-	const UrbanSentence *sentence = &reader->text->sentences.items[reader_token(reader, token)->sentence];
-	int depth = 0;
-
-	if (sign_at(reader, token) != URBAN_BRACKET_OPEN)
-		return token;
-	for (int i = token; i < sentence->last && i - token <= LONGEST_ASIDE; i++)
-	{
-		if (sign_at(reader, i) == URBAN_BRACKET_OPEN)
-			depth++;
-		else if (sign_at(reader, i) == URBAN_BRACKET_CLOSE && --depth == 0)
-			return i;
-	}
-	return token;
-}
-
-/* Does the token end a clause whatever follows, seen from a token of the quotation `quote`? */
-static bool
-is_border(const UrbanReader *reader, int token, int quote)
-{
-	return reader->quote_at[token] != quote ||
-		   (sign_at(reader, token) == URBAN_SEMICOLON && reader_mention(reader, token) == NULL);
-}
-
-/* The stretch around the token between semicolons, borders of quotations and the brackets that hold it. */
-static ReaderClause
-stretch_around(const UrbanReader *reader, int token)
-{
-	const UrbanSentence *sentence = &reader->text->sentences.items[reader_token(reader, token)->sentence];
-	ReaderClause stretch = {token, token};
-	int quote = reader->quote_at[token], depth = 0;
-
-	if (sign_at(reader, token) == URBAN_BRACKET_OPEN || sign_at(reader, token) == URBAN_BRACKET_CLOSE)
-		return stretch;
-	for (int i = token - 1; i >= sentence->first && token - i <= LONGEST_CLAUSE; i--)
-	{
-		if (sign_at(reader, i) == URBAN_BRACKET_CLOSE)
-			depth++;
-		else if (sign_at(reader, i) == URBAN_BRACKET_OPEN && --depth < 0)
-			break;
-		if (depth <= 0 && is_border(reader, i, quote))
-			break;
-		stretch.first = i;
-	}
-	depth = 0;
-	for (int i = token + 1; i < sentence->last && i - token <= LONGEST_CLAUSE; i++)
-	{
-		if (sign_at(reader, i) == URBAN_BRACKET_OPEN)
-			depth++;
-		else if (sign_at(reader, i) == URBAN_BRACKET_CLOSE && --depth < 0)
-			break;
-		if (depth <= 0 && is_border(reader, i, quote))
-			break;
-		stretch.last = i;
-	}
-	return stretch;
+	return reader->bracket_end[token] > token ? reader->bracket_end[token] : token;
 }
 
 /* Could a clause begin behind this token (or, for a conjunction, with it)? */
@@ -165,60 +113,161 @@ joins_list_member(const UrbanReader *reader, int joint, int last)
 	return next > last || is_joint(reader, next);
 }
 
+/* The state of one level: the sentence itself, or what stands in a bracket. */
+typedef struct Level
+{
+	int first; /* of the clause that is being read, -1 none yet */
+	int joint; /* where the next clause may begin, -1 none */
+	bool listed, has_verb;
+	int quote; /* of the clause */
+	int end;   /* last token of the level */
+} Level;
+
+/* Where the brackets of a sentence end; one that is not closed in reach is none. */
+static void
+match_brackets(UrbanReader *reader, const UrbanSentence *sentence)
+{
+	int open[DEEPEST_BRACKET], depth = 0;
+
+	for (int i = sentence->first; i < sentence->last; i++)
+	{
+		if (sign_at(reader, i) == URBAN_BRACKET_OPEN)
+			open[depth++ % DEEPEST_BRACKET] = i;
+		else if (sign_at(reader, i) == URBAN_BRACKET_CLOSE && depth > 0)
+		{
+			int at = open[--depth % DEEPEST_BRACKET];
+
+			if (at < i && i - at <= LONGEST_ASIDE)
+				reader->bracket_end[at] = i;
+		}
+	}
+}
+
+/* Ends the clause of a level before the token `end`. */
+static void
+finish_clause(UrbanReader *reader, Level *level, int end)
+{
+	if (level->first >= 0 && level->first < end)
+	{
+		ReaderClause clause = {level->first, end - 1};
+
+		for (int i = level->first; i < end; i++)
+		{
+			reader->clauses[i] = clause;
+			i = reader_skip_bracket(reader, i);
+			reader->clauses[i] = clause;
+		}
+	}
+	level->first = -1;
+	level->joint = -1;
+	level->listed = level->has_verb = false;
+}
+
+/* A further verb behind a joint begins a new clause; the first one only takes note. */
+static void
+read_verb(UrbanReader *reader, Level *level)
+{
+	int joint = level->joint;
+
+	if (joint >= 0)
+	{
+		bool conjunction = sign_at(reader, joint) == URBAN_SIGN_NONE;
+
+		finish_clause(reader, level, joint);
+		if (!conjunction)
+			reader->clauses[joint] = (ReaderClause){joint, joint};
+		level->first = conjunction ? joint : joint + 1;
+	}
+	level->has_verb = true;
+	level->joint = -1;
+	level->listed = false;
+}
+
+static void
+read_token(UrbanReader *reader, Level *level, int token)
+{
+	if (level->first >= 0 && (reader->quote_at[token] != level->quote || token - level->first >= LONGEST_CLAUSE))
+		finish_clause(reader, level, token);
+	if (sign_at(reader, token) == URBAN_SEMICOLON && reader_mention(reader, token) == NULL)
+	{
+		finish_clause(reader, level, token);
+		reader->clauses[token] = (ReaderClause){token, token};
+		return;
+	}
+	if (level->first < 0)
+	{
+		level->first = token;
+		level->quote = reader->quote_at[token];
+	}
+	if (is_joint(reader, token))
+	{
+		/* The first joint behind the last verb counts, one that goes on with a list only if there is no other. */
+		if (level->has_verb && (level->joint < 0 || level->listed))
+		{
+			level->joint = token;
+			level->listed = joins_list_member(reader, token, level->end);
+		}
+	}
+	else if (reader_verb(reader, token))
+		read_verb(reader, level);
+}
+
+static void
+read_sentence(UrbanReader *reader, const UrbanSentence *sentence)
+{
+	Level levels[DEEPEST_LEVEL] = {{-1, -1, false, false, -1, sentence->last - 1}};
+	int depth = 0;
+
+	for (int i = sentence->first; i < sentence->last; i++)
+	{
+		while (depth > 0 && i >= levels[depth].end)
+		{
+			finish_clause(reader, &levels[depth], levels[depth].end);
+			depth--;
+		}
+		read_token(reader, &levels[depth], i);
+		if (reader->bracket_end[i] > i && depth + 1 < DEEPEST_LEVEL)
+			levels[++depth] = (Level){-1, -1, false, false, -1, reader->bracket_end[i]};
+	}
+	for (; depth >= 0; depth--)
+		finish_clause(reader, &levels[depth], depth == 0 ? sentence->last : levels[depth].end);
+}
+
+void
+reader_clauses_find(UrbanReader *reader)
+{
+	size_t count = (size_t) reader->text->tokens.count + 1;
+
+	if (reader->clauses == NULL)
+	{
+		reader->clauses = urban_arena_try(reader->arena, count * sizeof(ReaderClause));
+		reader->bracket_end = urban_arena_try(reader->arena, count * sizeof(int32_t));
+		if (reader->clauses == NULL || reader->bracket_end == NULL)
+			return;
+		memset(reader->bracket_end, 0xFF, count * sizeof(int32_t));
+		for (int s = 0; s < reader->text->sentences.count; s++)
+			match_brackets(reader, &reader->text->sentences.items[s]);
+	}
+	for (int i = 0; i < reader->text->tokens.count; i++)
+		reader->clauses[i] = (ReaderClause){i, i};
+	for (int s = 0; s < reader->text->sentences.count; s++)
+		read_sentence(reader, &reader->text->sentences.items[s]);
+}
+
 ReaderClause
 reader_clause(const UrbanReader *reader, int token)
 {
-	ReaderClause stretch = stretch_around(reader, token), clause = stretch;
-	int joint = -1;
-	bool listed = false, has_verb = false;
-
-	for (int i = stretch.first; i <= stretch.last; i++)
-	{
-		int behind = reader_skip_bracket(reader, i);
-
-		if (behind > i)
-		{
-			i = behind;
-			continue;
-		}
-		if (is_joint(reader, i))
-		{
-			/* The first joint behind the last verb counts, one that goes on with a list only if there is no other. */
-			if (has_verb && (joint < 0 || listed))
-			{
-				joint = i;
-				listed = joins_list_member(reader, i, stretch.last);
-			}
-			continue;
-		}
-		if (!reader_verb(reader, i))
-			continue;
-		if (joint >= 0)
-		{
-			if (token < joint)
-			{
-				clause.last = joint - 1;
-				return clause;
-			}
-			clause.first = sign_at(reader, joint) == URBAN_SIGN_NONE ? joint : joint + 1;
-			if (token < clause.first)
-				return (ReaderClause){token, token};
-		}
-		has_verb = true;
-		joint = -1;
-		listed = false;
-	}
-	return clause;
+	return reader->clauses[token];
 }
 
 int
 reader_clause_start(const UrbanReader *reader, int token)
 {
-	return reader_clause(reader, token).first;
+	return reader->clauses[token].first;
 }
 
 int
 reader_clause_end(const UrbanReader *reader, int token)
 {
-	return reader_clause(reader, token).last;
+	return reader->clauses[token].last;
 }

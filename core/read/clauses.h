@@ -16,7 +16,13 @@ typedef struct ReaderClause
 	int first, last; /* tokens, last inclusive */
 } ReaderClause;
 
-/* The clause that holds the token. At most LONGEST_CLAUSE tokens on either side are looked at. */
+/*
+ * Finds the clauses of the text once for all, before the first step and again
+ * when mentions and quotations are known. Nothing is found in a failed arena.
+ */
+extern void reader_clauses_find(UrbanReader *reader);
+
+/* The clause that holds the token; a clause has at most LONGEST_CLAUSE tokens. */
 extern ReaderClause reader_clause(const UrbanReader *reader, int token);
 
 /* Its first and last token. */

@@ -10,6 +10,7 @@
 
 #include "../text/abbreviations.h"
 #include "../text/language.h"
+#include "clauses.h"
 #include "reader.h"
 
 typedef void (*ReaderStep)(UrbanReader *reader);
@@ -62,7 +63,10 @@ prepare(UrbanReader *reader)
 	reader->mention_at = token_index(reader);
 	reader->date_at = token_index(reader);
 	reader->quote_at = token_index(reader);
-	return reader->matches != NULL && !reader_stopped(reader);
+	if (reader->matches == NULL || reader_stopped(reader))
+		return false;
+	reader_clauses_find(reader);
+	return !reader_stopped(reader);
 }
 
 bool

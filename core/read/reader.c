@@ -71,6 +71,11 @@ reader_prove(UrbanReader *reader, UrbanEvidenceList *list, const char *aspect, i
 	int first = sentence->first, last = sentence->last - 1;
 	UrbanEvidence *evidence = urban_list_add(reader->arena, list);
 
+	/* A token has a code point at least, so that nothing farther away can stay. */
+	if (token - first > LONGEST_EVIDENCE)
+		first = token - LONGEST_EVIDENCE;
+	if (last - token > LONGEST_EVIDENCE)
+		last = token + LONGEST_EVIDENCE;
 	/* Too long: drop tokens from the end that is farther away, keeping the token in sight. */
 	while (reader_token(reader, last)->end - reader_token(reader, first)->start > LONGEST_EVIDENCE && first < last)
 	{

@@ -32,6 +32,8 @@ typedef struct UrbanReader
 	int32_t *mention_at; /* per token: index of the outermost mention covering it, -1 none */
 	int32_t *date_at;	 /* per token: index of the date covering it, -1 none */
 	int32_t *quote_at;	 /* per token: of what was said, the index of its statement; above all indexes if nobody is named; -1 none */
+	struct ReaderClause *clauses; /* per token, see clauses.h */
+	int32_t *bracket_end;		  /* per token: where the bracket that opens there ends, -1 */
 	URBAN_LIST(UrbanEventName) event_names; /* by first; of the mentions step */
 	bool stopped;
 } UrbanReader;

@@ -370,4 +370,6 @@ urban_read_quotations(UrbanReader *reader)
 			return;
 		read_quotation(&work, i, &before);
 	}
+	if (!urban_arena_failed(reader->arena))
+		reader_clauses_find(reader);
 }

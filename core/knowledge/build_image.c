@@ -7,6 +7,8 @@
 #include "../value/identity.h"
 #include "build.h"
 
+#define FILTER_BITS 4 /* bits of the filter a unit: about one lookup in eight of an unknown form passes it */
+
 static int
 compare_items(const void *a, const void *b)
 {
@@ -47,12 +49,13 @@ place_sections(const Builder *builder, ImageHeader *header)
 {
 	static const size_t record_bytes[IMAGE_SECTIONS] = {
 		1, sizeof(ImageEntity), sizeof(ImageName), sizeof(ImageUnit),
-		sizeof(ImageEnding), sizeof(ImageEdge), sizeof(ImageNode), sizeof(ImageItem)};
+		sizeof(ImageEnding), sizeof(ImageEdge), sizeof(ImageNode), sizeof(ImageItem), 1};
 	const uint64_t counts[IMAGE_SECTIONS] = {
 		(uint64_t) builder->strings.count,		  (uint64_t) builder->entities.count,
 		(uint64_t) builder->names.count,		  table_size(builder->units.count),
 		table_size(builder->endings.count),		  table_size(builder->edges.count),
-		(uint64_t) builder->node_count,			  (uint64_t) builder->items.count};
+		(uint64_t) builder->node_count,			  (uint64_t) builder->items.count,
+		table_size(builder->units.count * FILTER_BITS) / 8};
 	size_t at = align8(sizeof(ImageHeader));
 
 	for (int i = 0; i < IMAGE_SECTIONS; i++)
@@ -61,6 +64,30 @@ place_sections(const Builder *builder, ImageHeader *header)
 		at = align8(at + counts[i] * record_bytes[i]);
 	}
 	return at;
+}
+
+/* One bit a unit. The hash's lower bits choose the slot in the table of units, so others are taken. */
+static void
+write_filter(const Builder *builder, const ImageHeader *header, char *image)
+{
+	uint8_t *filter = (uint8_t *) image + header->section[IMAGE_FILTER].offset;
+	uint32_t mask = (uint32_t) (header->section[IMAGE_FILTER].count * 8) - 1;
+
+	for (int i = 0; i < builder->units.count; i++)
+	{
+		uint32_t bit = (builder->units.items[i].hash >> 7) & mask;
+
+		filter[bit >> 3] |= (uint8_t) (1u << (bit & 7));
+	}
+}
+
+/* Lets each unit that begins a path know its node. */
+static void
+write_roots(Builder *builder)
+{
+	for (int i = 0; i < builder->edges.count; i++)
+		if (builder->edges.items[i].from == 0)
+			builder->units.items[builder->edges.items[i].unit - 1].root = builder->edges.items[i].to;
 }
 
 static void
@@ -164,7 +191,9 @@ build_image(Builder *builder, void **image, size_t *bytes)
 	for (int i = 0; i < builder->entities.count; i++)
 		entities[i] = builder->entities.items[i].image;
 	memcpy(out + header.section[IMAGE_STRINGS].offset, builder->strings.items, (size_t) builder->strings.count);
+	write_roots(builder);
 	write_tables(builder, &header, out);
+	write_filter(builder, &header, out);
 	write_nodes(builder, &header, out);
 	urban_digest_raw(out + sizeof(ImageHeader), header.bytes - sizeof(ImageHeader), header.digest);
 	memcpy(out, &header, sizeof(header));

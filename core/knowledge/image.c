@@ -20,6 +20,7 @@ static const size_t record_bytes[IMAGE_SECTIONS] = {
 	[IMAGE_EDGES] = sizeof(ImageEdge),
 	[IMAGE_NODES] = sizeof(ImageNode),
 	[IMAGE_ITEMS] = sizeof(ImageItem),
+	[IMAGE_FILTER] = 1,
 };
 
 static bool
@@ -80,6 +81,8 @@ urban_knowledge_open(const void *image, size_t bytes, UrbanError *error)
 	knowledge->edges = section_at(knowledge, IMAGE_EDGES);
 	knowledge->nodes = section_at(knowledge, IMAGE_NODES);
 	knowledge->items = section_at(knowledge, IMAGE_ITEMS);
+	knowledge->filter = section_at(knowledge, IMAGE_FILTER);
+	knowledge->filter_mask = (uint32_t) (header->section[IMAGE_FILTER].count * 8) - 1;
 	knowledge->string_bytes = header->section[IMAGE_STRINGS].count;
 	knowledge->entity_count = (uint32_t) header->section[IMAGE_ENTITIES].count;
 	knowledge->unit_mask = (uint32_t) header->section[IMAGE_UNITS].count - 1;
@@ -179,6 +182,10 @@ urban_knowledge_find(const UrbanKnowledge *knowledge, const char *id)
 const ImageUnit *
 image_unit(const UrbanKnowledge *knowledge, uint32_t hash, UnitKind kind, const char *text, size_t bytes)
 {
+	uint32_t bit = (hash >> 7) & knowledge->filter_mask;
+
+	if ((knowledge->filter[bit >> 3] & (1u << (bit & 7))) == 0)
+		return NULL;
 	for (uint32_t at = hash & knowledge->unit_mask;; at = (at + 1) & knowledge->unit_mask)
 	{
 		const ImageUnit *unit = &knowledge->units[at];

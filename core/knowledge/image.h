@@ -12,7 +12,7 @@
 #include "knowledge.h"
 
 #define IMAGE_MAGIC	  "URBANKN"
-#define IMAGE_VERSION 1
+#define IMAGE_VERSION 2
 
 enum
 {
@@ -24,6 +24,7 @@ enum
 	IMAGE_EDGES,	   /* ImageEdge, a hash table */
 	IMAGE_NODES,	   /* ImageNode, the root is 0 */
 	IMAGE_ITEMS,	   /* ImageItem, by node */
+	IMAGE_FILTER,	   /* bits, as bytes: one set for each unit's hash, asked before the table of units */
 	IMAGE_SECTIONS
 };
 
@@ -76,6 +77,7 @@ typedef struct ImageUnit
 	uint16_t kind;
 	uint32_t languages; /* UNIT_STEM: whose endings may be stripped */
 	uint32_t id;
+	uint32_t root; /* the node that the unit leads to from the root, 0 if none: spares the most frequent step */
 } ImageUnit;
 
 typedef struct ImageEnding
@@ -129,8 +131,10 @@ struct UrbanKnowledge
 	const ImageEdge *edges;
 	const ImageNode *nodes;
 	const ImageItem *items;
+	const uint8_t *filter;
 	uint64_t string_bytes;
 	uint32_t entity_count, unit_mask, ending_mask, edge_mask, node_count;
+	uint32_t filter_mask; /* of bits */
 	char digest[33];
 };
 

@@ -7,7 +7,6 @@
  */
 #include "matcher.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "../value/utf8.h"
@@ -21,6 +20,7 @@
 typedef struct FormUnit
 {
 	uint32_t unit;
+	uint32_t root;		/* the node it leads to from the root, 0 if none */
 	uint32_t languages; /* in which the ending is one; all for a form without ending */
 	uint16_t cases;
 	bool stripped;
@@ -29,6 +29,7 @@ typedef struct FormUnit
 typedef struct FormUnits
 {
 	bool known;
+	bool begins; /* one of its units begins a path */
 	int first, count;
 } FormUnits;
 
@@ -61,7 +62,8 @@ add_unit(Walk *walk, FormUnits *units, const ImageUnit *unit, unsigned languages
 		}
 	}
 	added = urban_list_add(walk->arena, &walk->units);
-	*added = (FormUnit){unit->id, languages, (uint16_t) cases, stripped};
+	*added = (FormUnit){unit->id, unit->root, languages, (uint16_t) cases, stripped};
+	units->begins = units->begins || unit->root != 0;
 }
 
 /* The stems left when an ending of some language is stripped. prefix[i] is the running hash before byte i. */
@@ -281,6 +283,8 @@ walk_from(Walk *walk, uint32_t node, int token, int words, bool stripped)
 
 	if (!units->known)
 		analyse_form(walk, units, &text->forms.items[text->tokens.items[token].form]);
+	if (words == 0 && !units->begins)
+		return;
 	walk->tokens[words] = token;
 	for (int i = 0; i < units->count; i++)
 	{
@@ -290,7 +294,7 @@ walk_from(Walk *walk, uint32_t node, int token, int words, bool stripped)
 
 		if ((unit.languages & walk->languages) == 0)
 			continue;
-		to = image_step(walk->knowledge, node, unit.unit);
+		to = words == 0 ? unit.root : image_step(walk->knowledge, node, unit.unit);
 		if (to == 0)
 			continue;
 		accept_node(walk, to, words + 1, unit.cases, stripped || unit.stripped);
@@ -304,10 +308,8 @@ walk_from(Walk *walk, uint32_t node, int token, int words, bool stripped)
 
 /* Longest first; what was found as written before what was stripped. */
 static int
-compare_matches(const void *a, const void *b)
+compare_matches(const UrbanMatch *x, const UrbanMatch *y)
 {
-	const UrbanMatch *x = a, *y = b;
-
 	if (x->first != y->first)
 		return x->first < y->first ? -1 : 1;
 	if (x->last != y->last)
@@ -321,6 +323,26 @@ compare_matches(const void *a, const void *b)
 	if (x->item.value != y->item.value)
 		return strcmp(x->item.value, y->item.value);
 	return x->item.name < y->item.name ? -1 : x->item.name > y->item.name;
+}
+
+/* Matches come by their first token already: each group of one token, mostly of a few, is put in order. */
+static void
+order_matches(UrbanMatches *matches)
+{
+	UrbanMatch *items = matches->items.items;
+
+	for (int i = 1; i < matches->items.count; i++)
+	{
+		UrbanMatch moved = items[i];
+		int at = i;
+
+		while (at > 0 && compare_matches(&items[at - 1], &moved) > 0)
+		{
+			items[at] = items[at - 1];
+			at--;
+		}
+		items[at] = moved;
+	}
 }
 
 static void
@@ -357,8 +379,7 @@ urban_match_text(UrbanArena *arena, const UrbanKnowledge *knowledge, const Urban
 				if (text->tokens.items[t].kind != URBAN_SIGN)
 					walk_from(&walk, 0, t, 0, false);
 	}
-	if (matches->items.count > 0)
-		qsort(matches->items.items, (size_t) matches->items.count, sizeof(UrbanMatch), compare_matches);
+	order_matches(matches);
 	index_matches(matches, text->tokens.count);
 	return urban_arena_failed(arena) ? NULL : matches;
 }

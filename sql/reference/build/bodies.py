@@ -6,6 +6,7 @@ it the letters tell). The kind of an entity is the first part of its id.
 """
 import re
 
+import municipalities
 from tables import Table, clean, hand, script
 
 # Acronyms of two or three letters that mean one body of this field in nearly every text. Others are weak.
@@ -108,5 +109,6 @@ def build(sources):
                     add_body_name(table, row["id"], text)
         else:
             add_body(table, row, framework_code=row["code"], note=note)
+    municipalities.add_all(organizations)
     weaken_shared((organizations, frameworks))
     return {"organizations": organizations, "frameworks": frameworks}

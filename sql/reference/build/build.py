@@ -3,15 +3,15 @@
 
 Usage: build.py [--npm DIR] [--cldr DIR] [--geonames DIR] [TABLE...]
 
-TABLE is any of: countries regions bodies places given_names (all of them by
-default). DIR of --npm is the node_modules folder with the packages that
+TABLE is any of: countries regions given_names places bodies (all of them, in this
+order, by default: a table may use those before it). DIR of --npm is the node_modules folder with the packages that
 sql/reference/README.md names. Needs no network. Prints a count for each file.
 """
 import argparse
 import importlib
 import sys
 
-TABLES = ("countries", "regions", "bodies", "places", "given_names")
+TABLES = ("countries", "regions", "given_names", "places", "bodies")
 
 
 def main():

@@ -365,7 +365,7 @@ read_part(const DateReading *reading, int token, UrbanCalendarDate *date)
 }
 
 bool
-date_read_relative(const DateReading *reading, int token, UrbanCalendarDate *date)
+date_read_relative(const DateReading *reading, int token, unsigned starts, UrbanCalendarDate *date)
 {
 	static const struct
 	{
@@ -373,23 +373,29 @@ date_read_relative(const DateReading *reading, int token, UrbanCalendarDate *dat
 		int days;
 	} days[] = {{"today", 0}, {"yesterday", -1}, {"tomorrow", 1}};
 	static const char *const turns[] = {"this", "last", "next"};
+	const unsigned units = URBAN_STARTS_WORD | URBAN_STARTS_YEAR_WORD;
 
-	if (reading->published.day == 0 || reader_token(reading->reader, token)->kind == URBAN_SIGN)
+	if (reading->published.day == 0)
 		return false;
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < 3 && (starts & URBAN_STARTS_WORD) != 0; i++)
 	{
 		const UrbanMatch *match = date_word(reading, token, days[i].value);
 
 		if (match != NULL)
 			return set_day(date, token, match->last, published_day(reading) + days[i].days);
 	}
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < 3 && (starts & URBAN_STARTS_TURN) != 0; i++)
 	{
 		const UrbanMatch *match = date_word(reading, token, turns[i]);
 
 		if (match != NULL && read_turn(reading, token, match, turns[i], date))
 			return true;
 	}
-	return read_weekday(reading, token, token, NULL, date) || read_ago(reading, token, date) ||
-		   read_nth_day(reading, token, date) || read_part(reading, token, date);
+	if ((starts & URBAN_STARTS_WEEKDAY) != 0 && read_weekday(reading, token, token, NULL, date))
+		return true;
+	if ((starts & (URBAN_STARTS_ORDINAL | units)) != 0 && read_ago(reading, token, date))
+		return true;
+	if ((starts & URBAN_STARTS_ORDINAL) != 0 && read_nth_day(reading, token, date))
+		return true;
+	return (starts & units) != 0 && read_part(reading, token, date);
 }

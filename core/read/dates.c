@@ -101,16 +101,18 @@ read_token(DateReading *reading, int token)
 {
 	UrbanCalendarDate date;
 	bool approximate = false;
+	unsigned starts = urban_calendar_starts(&reading->calendar, token);
 
-	if (urban_calendar_starts(&reading->calendar, token) == 0)
+	if (starts == 0)
 		return token + 1;
-	token = read_list(reading, token);
+	if ((starts & URBAN_STARTS_DAY) != 0)
+		token = read_list(reading, token);
 	if (urban_calendar_read(&reading->calendar, token, &date) && date_is_plausible(reading, &date))
 	{
 		date_take_weekday(reading, &date);
 		approximate = date_take_approximation(reading, &date);
 	}
-	else if (!date_read_relative(reading, token, &date))
+	else if (!date_read_relative(reading, token, starts, &date))
 		return token + 1;
 	if (reading->found.count > 0 && date.first <= reading->found.items[reading->found.count - 1].date.last)
 		date.first = reading->found.items[reading->found.count - 1].date.last + 1;

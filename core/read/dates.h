@@ -29,9 +29,10 @@ typedef struct DateReading
 /*
  * An expression that counts from the document's date (yesterday, on Thursday,
  * last month, by the end of the year, two years ago) and begins at a token;
- * false if there is none or the document's date is not known.
+ * false if there is none or the document's date is not known. starts is what
+ * urban_calendar_starts() says of the token.
  */
-extern bool date_read_relative(const DateReading *reading, int token, UrbanCalendarDate *date);
+extern bool date_read_relative(const DateReading *reading, int token, unsigned starts, UrbanCalendarDate *date);
 
 /* Does a word of planning or a limit in the token's sentence put a date there behind the document's? */
 extern bool date_looks_ahead(const DateReading *reading, int token);

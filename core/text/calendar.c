@@ -291,12 +291,35 @@ finish(const Reading *reading, const Pattern *pattern, UrbanCalendarDate *date)
 	return !date->is_span || ends_in_order(&date->from, &date->to);
 }
 
+/* The bits of a date word's value. */
+static unsigned
+word_starts(const char *value)
+{
+	if (strncmp(value, "this", 4) == 0 || strncmp(value, "last", 4) == 0 || strncmp(value, "next", 4) == 0)
+		return URBAN_STARTS_TURN;
+	return strcmp(value, "year") == 0 ? URBAN_STARTS_YEAR_WORD : URBAN_STARTS_WORD;
+}
+
+/* The bits of a token's digits. */
+static unsigned
+digit_starts(const char *text)
+{
+	int digits = 1;
+
+	while (digits < 5 && text[digits] >= '0' && text[digits] <= '9')
+		digits++;
+	if (digits <= 2)
+		return URBAN_STARTS_DAY | URBAN_STARTS_ORDINAL;
+	return digits == 4 ? URBAN_STARTS_YEAR : 0;
+}
+
 unsigned
 urban_calendar_starts(const UrbanCalendar *calendar, int token)
 {
-	static const uint8_t bits[URBAN_CLASS_COUNT] = {
-		[URBAN_CLASS_MONTH] = URBAN_STARTS_MONTH,         [URBAN_CLASS_SEASON] = URBAN_STARTS_SEASON,
-		[URBAN_CLASS_WEEKDAY] = URBAN_STARTS_WEEKDAY,     [URBAN_CLASS_DATE_WORD] = URBAN_STARTS_WORD,
+	static const uint16_t bits[URBAN_CLASS_COUNT] = {
+		[URBAN_CLASS_MONTH] = URBAN_STARTS_MONTH,
+		[URBAN_CLASS_SEASON] = URBAN_STARTS_SEASON,
+		[URBAN_CLASS_WEEKDAY] = URBAN_STARTS_WEEKDAY,
 		[URBAN_CLASS_NUMBER_WORD] = URBAN_STARTS_ORDINAL,
 	};
 	const UrbanToken *t = &calendar->text->tokens.items[token];
@@ -307,19 +330,16 @@ urban_calendar_starts(const UrbanCalendar *calendar, int token)
 	if (t->kind == URBAN_SIGN)
 		return 0;
 	if (byte >= '0' && byte <= '9')
-	{
-		int digits = 1;
-
-		while (digits < 5 && calendar->text->body[t->byte_start + digits] >= '0' &&
-			   calendar->text->body[t->byte_start + digits] <= '9')
-			digits++;
-		starts = digits <= 2 ? URBAN_STARTS_DAY | URBAN_STARTS_ORDINAL : digits == 4 ? URBAN_STARTS_YEAR : 0;
-	}
+		starts = digit_starts(calendar->text->body + t->byte_start);
 	else if ((byte == 'I' || byte == 'i') && t->end - t->start <= 3)
 		starts = URBAN_STARTS_ORDINAL;
 	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
-		if (!matches->items.items[i].item.is_name)
-			starts |= bits[matches->items.items[i].item.target];
+	{
+		const UrbanItem *item = &matches->items.items[i].item;
+
+		if (!item->is_name)
+			starts |= item->target == URBAN_CLASS_DATE_WORD ? word_starts(item->value) : bits[item->target];
+	}
 	return starts;
 }
 
@@ -340,9 +360,9 @@ pattern_starts(const Pattern *pattern)
 		case 'q':
 			return URBAN_STARTS_ORDINAL;
 		case 'y':
-			return URBAN_STARTS_YEAR | URBAN_STARTS_WORD;
+			return URBAN_STARTS_YEAR | URBAN_STARTS_TURN;
 		default:
-			return URBAN_STARTS_WORD;
+			return URBAN_STARTS_YEAR_WORD;
 	}
 }
 

@@ -46,9 +46,11 @@ enum
 	URBAN_STARTS_YEAR = 2, /* four digits */
 	URBAN_STARTS_MONTH = 4,
 	URBAN_STARTS_SEASON = 8,
-	URBAN_STARTS_WORD = 16,    /* a date word: this, year, the end of */
-	URBAN_STARTS_ORDINAL = 32, /* first, II */
-	URBAN_STARTS_WEEKDAY = 64
+	URBAN_STARTS_TURN = 16,      /* this, last, next */
+	URBAN_STARTS_YEAR_WORD = 32, /* year */
+	URBAN_STARTS_WORD = 64,      /* any other date word: yesterday, month, the end of */
+	URBAN_STARTS_ORDINAL = 128,  /* first, II, and numbers */
+	URBAN_STARTS_WEEKDAY = 256
 };
 
 /* Which of these the token is; 0, as for most tokens, if no expression can begin there. */

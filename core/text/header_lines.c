@@ -12,7 +12,7 @@
 #include "../value/utf8.h"
 #include "abbreviations.h"
 
-#define TOP_LINES       12  /* lines among which the header stands */
+#define TOP_PARAGRAPHS  2   /* behind so many long lines no header is looked for */
 #define HEADLINE_BYTES  540 /* a line up to so many bytes may be a headline or date line, in two-byte letters too */
 #define DATELINE_BYTES  200 /* enough to see a dateline before a paragraph */
 #define LINE_BYTES      100 /* enough to see how a line of furniture begins */
@@ -35,17 +35,18 @@ header_earlier(UrbanCalendarPoint a, UrbanCalendarPoint b)
 	return a.month < b.month || (a.month == b.month && a.day <= b.day) ? a : b;
 }
 
-/* How much of a line is looked at, cut at a code point: less where less can matter. */
+/* How much of a line is looked at, cut at a code point: less where less can matter. *paragraphs counts the long lines. */
 static size_t
-kept_bytes(const HeaderLine *line, int number)
+kept_bytes(const HeaderLine *line, int *paragraphs)
 {
 	size_t bytes = line->bytes;
 	size_t limit;
 
-	if (number < TOP_LINES)
-		limit = bytes <= HEADLINE_BYTES ? bytes : DATELINE_BYTES;
+	if (*paragraphs < TOP_PARAGRAPHS)
+		limit = bytes <= HEADLINE_BYTES && line->points < PROSE_POINTS ? bytes : DATELINE_BYTES;
 	else
 		limit = line->points > LONG_POINTS ? LONG_BYTES : LINE_BYTES;
+	*paragraphs += line->points >= PROSE_POINTS ? 1 : 0;
 	if (bytes > limit)
 		for (bytes = limit; bytes > 0 && ((unsigned char) line->text[bytes] & 0xC0) == 0x80;)
 			bytes--;
@@ -69,6 +70,7 @@ take_lines(HeaderLines *lines, const char *text, size_t bytes, size_t *out_bytes
 	int room = count_lines(text, bytes);
 	char *joined = urban_arena_try(lines->arena, bytes + 1);
 	bool apart = true;
+	int paragraphs = 0;
 
 	lines->lines = urban_arena_try(lines->arena, (size_t) room * sizeof(HeaderLine));
 	lines->count = 0;
@@ -87,7 +89,7 @@ take_lines(HeaderLines *lines, const char *text, size_t bytes, size_t *out_bytes
 
 			*line = (HeaderLine){.text = text + at, .bytes = length, .apart = apart};
 			line->points = (int32_t) urban_utf8_length(line->text, length);
-			kept = kept_bytes(line, lines->count);
+			kept = kept_bytes(line, &paragraphs);
 			line->whole = kept == length;
 			if (lines->count > 0)
 				joined[(*out_bytes)++] = '\n';

@@ -8,12 +8,11 @@
 
 #include <string.h>
 
-#define SEARCHED_LINES  8 /* a headline below so many lines of furniture is not looked for */
-#define HEADLINE_POINTS 260
-#define SECTION_WORDS   3
-#define SECTION_POINTS  32
-#define SITE_WORDS      5 /* words of a site's name behind a headline */
-#define GLUED_WORDS     3 /* words of a headline are at least so many */
+#define SEARCHED_LINES 8 /* a headline below so many lines of furniture is not looked for */
+#define SECTION_WORDS  3
+#define SECTION_POINTS 32
+#define SITE_WORDS     5 /* words of a site's name behind a headline */
+#define GLUED_WORDS    3 /* words of a headline are at least so many */
 
 /* --- comparing a line with a given title --- */
 
@@ -159,8 +158,8 @@ may_be_headline(const HeaderLines *lines, int number)
 {
 	const HeaderLine *line = &lines->lines[number];
 
-	return !line->dropped && line->whole && line->words >= 2 && line->points <= HEADLINE_POINTS &&
-		   !line->is_date_line && !header_line_is_prose(lines, number) && !header_line_is_menu(lines, number);
+	return !line->dropped && line->whole && line->words >= 2 && !line->is_date_line &&
+		   !header_line_is_prose(lines, number) && !header_line_is_menu(lines, number);
 }
 
 /* A section's name above the headline: a few words, and the next line reads as a headline of more words. */

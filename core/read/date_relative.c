@@ -12,9 +12,9 @@
 
 #include "clauses.h"
 
-#define LIMIT_TOKENS 3  /* between "until" and the date */
-#define LONG_AGO     5  /* days: whoever means a weekday so far back says last; the coming one is one or two days off */
-#define STORY_TOKENS 60 /* between a date and "the next day" that counts from it */
+#define LIMIT_TOKENS 3 /* between "until" and the date */
+#define LONG_AGO     5 /* days: whoever means a weekday so far back says last; the coming one is one or two days off */
+#define STORY_TOKENS 120 /* between a date and "the next day" that counts from it */
 #define MOST_UNITS   200
 
 static const char *const units[] = {"day", "week", "month", "year"};
@@ -195,15 +195,17 @@ named_year(const DateReading *reading, int month, const char *turn)
 static UrbanDay
 story_day(const DateReading *reading, int token)
 {
-	const DateFound *before = reading->found.count == 0 ? NULL : &reading->found.items[reading->found.count - 1];
-	UrbanCalendarPoint point;
+	for (int i = reading->found.count - 1; i >= 0 && token - reading->found.items[i].date.last <= STORY_TOKENS; i--)
+	{
+		UrbanCalendarPoint point = reading->found.items[i].date.to;
 
-	if (before == NULL || before->date.to.day == 0 || token - before->date.last > STORY_TOKENS)
-		return published_day(reading);
-	point = before->date.to;
-	if (point.year == 0)
-		point.year = date_nearest_year(reading, &point);
-	return urban_day_from_civil(point.year, point.month, point.day);
+		if (point.day == 0)
+			continue;
+		if (point.year == 0)
+			point.year = date_nearest_year(reading, &point);
+		return urban_day_from_civil(point.year, point.month, point.day);
+	}
+	return published_day(reading);
 }
 
 static bool

@@ -13,8 +13,10 @@
 
 #define WRAPPED_LINE_MIN 45 /* code points of a line that was cut at a fixed width; the widths in use are 60 to 100 */
 #define WRAPPED_LINE_MAX 120
-#define ABBREVIATION_MAX                                                                                               \
-	4 /* code points of a word without a vowel that is taken for an abbreviation (Mr, St, prof, млрд) */
+/* code points of a word without a vowel that is taken for an abbreviation (Mr, St, prof, млрд) */
+#define ABBREVIATION_MAX 4
+/* tokens; steps look from each word over its sentence, so a text without full stops is cut */
+#define LONGEST_SENTENCE 1000
 
 static const UrbanToken *
 token_at(const UrbanText *text, int token)
@@ -165,6 +167,8 @@ paragraph_add(UrbanArena *arena, UrbanText *text, int first, int last)
 	{
 		int end = is_terminal(token_at(text, token)) ? sentence_end(text, first, token, last) : 0;
 
+		if (end == 0 && token - first + 1 == LONGEST_SENTENCE)
+			end = token + 1;
 		if (end > 0)
 		{
 			sentence_add(arena, text, first, end);

@@ -89,15 +89,14 @@ give_to_candidate(Naming *naming, int last, const char *acronym)
 {
 	Candidate *longest = NULL;
 
-	for (int i = 0; i < naming->candidates.count; i++)
-	{
-		Candidate *c = &naming->candidates.items[i];
+	for (int end = last; end >= 0 && end >= last - MAX_TAIL && longest == NULL; end--)
+		for (int i = naming->ending_at[end]; i >= 0; i = naming->candidates.items[i].next)
+		{
+			Candidate *c = &naming->candidates.items[i];
 
-		if (c->kind == URBAN_PERSON || c->last > last || c->last < last - MAX_TAIL || c->first == c->last)
-			continue;
-		if (longest == NULL || c->last > longest->last || (c->last == longest->last && c->first < longest->first))
-			longest = c;
-	}
+			if (c->kind != URBAN_PERSON && c->first != c->last && (longest == NULL || c->first <= longest->first))
+				longest = c;
+		}
 	if (longest == NULL)
 		return false;
 	for (int t = longest->last + 1; t <= last; t++)
@@ -127,13 +126,14 @@ short_name_end(const UrbanReader *reader, int bracket)
 static void
 drop_inside(Naming *naming, int first, int last)
 {
-	for (int i = 0; i < naming->candidates.count; i++)
-	{
-		Candidate *c = &naming->candidates.items[i];
+	for (int end = first; end <= last; end++)
+		for (int i = naming->ending_at[end]; i >= 0; i = naming->candidates.items[i].next)
+		{
+			Candidate *c = &naming->candidates.items[i];
 
-		if (c->first >= first && c->last <= last && c->reference < 0)
-			c->weight = 0;
-	}
+			if (c->first >= first && c->reference < 0)
+				c->weight = 0;
+		}
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "attach.h"
 #include "clauses.h"
 
+#define MAX_OPEN_AGREEMENTS 64 /* a mention repeats one of so many: bounds what a huge document costs */
 #define SUBJECT_WORDS 12 /* "on cooperation in ...": as many as a reader needs to know what it is about */
 
 typedef struct Sketch
@@ -219,7 +220,9 @@ shared_parties(const UrbanAgreement *a, const Sketch *s)
 static int
 find_agreement(const UrbanReader *reader, const Sketch *sketch)
 {
-	for (int i = reader->facts->agreements.count - 1; i >= 0; i--)
+	int last = reader->facts->agreements.count - 1;
+
+	for (int i = last; i >= 0 && i > last - MAX_OPEN_AGREEMENTS; i--)
 	{
 		const UrbanAgreement *a = &reader->facts->agreements.items[i];
 		int both = shared_parties(a, sketch);

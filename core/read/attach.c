@@ -150,12 +150,12 @@ nearest_date(UrbanReader *reader, int token, bool spans)
 	int first, last, best = -1, best_distance = 0;
 
 	attach_sentence(reader, token, &first, &last);
-	for (int i = 0; i < reader->facts->dates.count; i++)
+	for (int t = first; t <= last; t++)
 	{
-		const UrbanDateMention *date = &reader->facts->dates.items[i];
-		int distance;
+		int i = reader->date_at[t], distance;
+		const UrbanDateMention *date = i < 0 ? NULL : &reader->facts->dates.items[i];
 
-		if (date->first < first || date->last > last || is_span_of_years(date->date) != spans)
+		if (date == NULL || date->first != t || is_span_of_years(date->date) != spans)
 			continue;
 		if (!spans && reader->quote_at[date->first] != reader->quote_at[token])
 			continue;
@@ -202,12 +202,12 @@ attach_place(UrbanReader *reader, int token)
 	int first, last, best = -1, best_distance = 0;
 
 	attach_sentence(reader, token, &first, &last);
-	for (int i = 0; i < reader->facts->mentions.count; i++)
+	for (int t = first; t <= last; t++)
 	{
-		const UrbanMention *m = &reader->facts->mentions.items[i];
+		const UrbanMention *m = reader_mention(reader, t);
 		int distance;
 
-		if (m->first < first || m->last > last || !attach_is_location(reader, m))
+		if (m == NULL || m->first != t || !attach_is_location(reader, m))
 			continue;
 		distance = abs(m->first - token);
 		if (token < reader_clause_start(reader, m->first) || token > reader_clause_end(reader, m->first))

@@ -11,34 +11,28 @@
 #include "../value/identity.h"
 #include "../value/name_key.h"
 #include "../value/utf8.h"
+#include "name_index.h"
 #include "naming.h"
 
 #define STEM_LETTERS	6	 /* words that agree so far are taken as one word in two forms */
 #define MAX_NAME_WORDS	16
 #define SAME_NAME_SHARE 0.58 /* of the words of two names; from the names of one body in different wordings */
 
-typedef struct Alias
-{
-	const char *key; /* folded text */
-	int entity;
-} Alias;
+#define FUZZY_REACH		64	 /* entities back that a name in other words is compared with */
 
-typedef URBAN_LIST(Alias) AliasList;
+/* What a document's names lead to. */
+typedef struct Lexicon
+{
+	NameIndex ids;		/* of reference entities */
+	NameIndex names;	/* folded names and acronyms */
+	NameIndex surnames; /* stems; of one person only where one fits */
+} Lexicon;
 
 static void
-alias_add(UrbanReader *reader, AliasList *aliases, const char *key, int entity)
+lexicon_add(UrbanReader *reader, NameIndex *index, const char *key, int entity)
 {
 	if (key[0] != '\0')
-		*urban_list_add(reader->arena, aliases) = (Alias){key, entity};
-}
-
-static int
-alias_find(const AliasList *aliases, const char *key)
-{
-	for (int i = 0; i < aliases->count; i++)
-		if (strcmp(aliases->items[i].key, key) == 0)
-			return aliases->items[i].entity;
-	return -1;
+		name_index_add(reader->arena, index, key, entity);
 }
 
 /* The name of a reference entity in the document's language, else its usual one. */
@@ -63,16 +57,17 @@ reference_name(const UrbanReader *reader, int reference, const UrbanReferenceEnt
 }
 
 static int
-entity_of_reference(UrbanReader *reader, int reference)
+entity_of_reference(UrbanReader *reader, Lexicon *lexicon, int reference)
 {
 	UrbanFacts *facts = reader->facts;
 	UrbanReferenceEntity e;
 	UrbanEntity *entity;
+	int known;
 
-	for (int i = 0; i < facts->entities.count; i++)
-		if (facts->entities.items[i].reference == reference)
-			return i;
 	urban_knowledge_entity(reader->knowledge, reference, &e);
+	known = name_index_find(&lexicon->ids, e.id);
+	if (known >= 0)
+		return known;
 	entity = urban_list_add(reader->arena, &facts->entities);
 	entity->id = e.id;
 	entity->kind = e.kind;
@@ -80,6 +75,7 @@ entity_of_reference(UrbanReader *reader, int reference)
 	entity->country = e.country[0] == '\0' ? NULL : e.country;
 	entity->reference = reference;
 	entity->acts_for = e.acts_for[0] == '\0' ? NULL : e.acts_for;
+	lexicon_add(reader, &lexicon->ids, e.id, facts->entities.count - 1);
 	return facts->entities.count - 1;
 }
 
@@ -128,23 +124,25 @@ kind_is_fuzzy(UrbanEntityKind kind)
 
 /* An entity of no list that the candidate names, made if it is new. */
 static int
-entity_of_name(UrbanReader *reader, AliasList *aliases, const Candidate *candidate)
+entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *candidate)
 {
 	UrbanFacts *facts = reader->facts;
 	const char *key = urban_name_key(reader->arena, candidate->name, strlen(candidate->name));
 	const char *skeleton = urban_name_skeleton(reader->arena, candidate->name, strlen(candidate->name));
-	int found = alias_find(aliases, key);
+	int found = name_index_find(&lexicon->names, key), reach = 0;
 	char id[URBAN_ID_BYTES];
 	UrbanEntity *entity;
 
 	if (found >= 0)
 		return found;
-	for (int i = 0; i < facts->entities.count; i++)
+	for (int i = facts->entities.count - 1; i >= 0 && kind_is_fuzzy(candidate->kind) && reach < FUZZY_REACH; i--)
 	{
 		const UrbanEntity *e = &facts->entities.items[i];
 
-		if (e->kind == candidate->kind && kind_is_fuzzy(e->kind) &&
-			names_agree(reader, e->name, candidate->name, SAME_NAME_SHARE))
+		if (e->kind != candidate->kind)
+			continue;
+		reach++;
+		if (names_agree(reader, e->name, candidate->name, SAME_NAME_SHARE))
 			return i;
 	}
 	urban_id(id, urban_entity_kind_name(candidate->kind), 2, urban_entity_kind_name(candidate->kind), skeleton);
@@ -175,23 +173,6 @@ surname_key(UrbanReader *reader, int token)
 	return urban_arena_copy(reader->arena, stem, bytes);
 }
 
-/* The person of this surname who was named in full; -1 if none or several. */
-static int
-person_of_surname(const AliasList *surnames, const char *key)
-{
-	int found = -1;
-
-	for (int i = 0; i < surnames->count; i++)
-	{
-		if (strcmp(surnames->items[i].key, key) != 0)
-			continue;
-		if (found >= 0 && found != surnames->items[i].entity)
-			return -1;
-		found = surnames->items[i].entity;
-	}
-	return found;
-}
-
 /* Is the person's mention an initial and a surname, or a surname alone? */
 static bool
 is_short_person(const UrbanReader *reader, const Candidate *c)
@@ -202,16 +183,16 @@ is_short_person(const UrbanReader *reader, const Candidate *c)
 }
 
 static int
-entity_of_person(UrbanReader *reader, AliasList *aliases, AliasList *surnames, const Candidate *c)
+entity_of_person(UrbanReader *reader, Lexicon *lexicon, const Candidate *c)
 {
 	const char *surname = surname_key(reader, c->last);
 	int entity = -1;
 
 	if (is_short_person(reader, c))
-		entity = person_of_surname(surnames, surname);
+		entity = name_index_only(&lexicon->surnames, surname);
 	if (entity < 0)
-		entity = entity_of_name(reader, aliases, c);
-	alias_add(reader, surnames, surname, entity);
+		entity = entity_of_name(reader, lexicon, c);
+	lexicon_add(reader, &lexicon->surnames, surname, entity);
 	return entity;
 }
 
@@ -233,21 +214,23 @@ city_inside(const Naming *naming, const Candidate *c)
 {
 	UrbanReader *reader = naming->reader;
 
-	for (int i = 0; i < naming->candidates.count; i++)
-	{
-		const Candidate *inner = &naming->candidates.items[i];
-		UrbanReferenceEntity e;
+	for (int t = c->first; t <= c->last; t++)
+		for (int i = reader->matches->at[t]; i < reader->matches->at[t + 1]; i++)
+		{
+			const UrbanMatch *m = &reader->matches->items.items[i];
+			UrbanReferenceEntity e;
 
-		if (inner->reference < 0 || inner->kind != URBAN_CITY || inner->first < c->first || inner->last > c->last)
-			continue;
-		urban_knowledge_entity(reader->knowledge, inner->reference, &e);
-		return e.id;
-	}
+			if (!m->item.is_name || m->item.weak || m->last > c->last)
+				continue;
+			urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+			if (e.kind == URBAN_CITY)
+				return e.id;
+		}
 	return NULL;
 }
 
 static void
-settle_candidate(Naming *naming, const Candidate *c, AliasList *aliases, AliasList *surnames)
+settle_candidate(Naming *naming, const Candidate *c, Lexicon *lexicon)
 {
 	UrbanReader *reader = naming->reader;
 	UrbanEntity *e;
@@ -255,21 +238,21 @@ settle_candidate(Naming *naming, const Candidate *c, AliasList *aliases, AliasLi
 
 	if (c->reference >= 0)
 	{
-		entity = entity_of_reference(reader, c->reference);
+		entity = entity_of_reference(reader, lexicon, c->reference);
 		name_as_used(reader, entity, c);
 	}
 	else if (c->kind == URBAN_PERSON)
-		entity = entity_of_person(reader, aliases, surnames, c);
+		entity = entity_of_person(reader, lexicon, c);
 	else
-		entity = entity_of_name(reader, aliases, c);
+		entity = entity_of_name(reader, lexicon, c);
 	e = &reader->facts->entities.items[entity];
 	if (c->acronym != NULL)
 	{
 		e->acronym = e->acronym == NULL ? c->acronym : e->acronym;
-		alias_add(reader, aliases, urban_name_key(reader->arena, c->acronym, strlen(c->acronym)), entity);
+		lexicon_add(reader, &lexicon->names, urban_name_key(reader->arena, c->acronym, strlen(c->acronym)), entity);
 	}
 	if (c->name != NULL && c->acronym == NULL)
-		alias_add(reader, aliases, urban_name_key(reader->arena, c->name, strlen(c->name)), entity);
+		lexicon_add(reader, &lexicon->names, urban_name_key(reader->arena, c->name, strlen(c->name)), entity);
 	if (c->acts && e->acts_for == NULL)
 		e->acts_for = city_inside(naming, c);
 	mention_add(reader, entity, c->first, c->last, c->cases);
@@ -277,7 +260,7 @@ settle_candidate(Naming *naming, const Candidate *c, AliasList *aliases, AliasLi
 
 /* The last token of a defined short name of up to three words that begins here; -1 if none. *entity is what it names. */
 static int
-short_name_at(UrbanReader *reader, const AliasList *aliases, int token, int *entity)
+short_name_at(UrbanReader *reader, const Lexicon *lexicon, int token, int *entity)
 {
 	for (int end = token + 2; end >= token; end--)
 	{
@@ -287,7 +270,7 @@ short_name_at(UrbanReader *reader, const AliasList *aliases, int token, int *ent
 			!naming_is_capital(reader, end))
 			continue;
 		text = urban_text_slice(reader->arena, reader->text, token, end);
-		*entity = alias_find(aliases, urban_name_key(reader->arena, text, strlen(text)));
+		*entity = name_index_find(&lexicon->names, urban_name_key(reader->arena, text, strlen(text)));
 		if (*entity >= 0)
 			return end;
 	}
@@ -296,7 +279,7 @@ short_name_at(UrbanReader *reader, const AliasList *aliases, int token, int *ent
 
 /* Later mentions: a short name that the document defined, or a surname alone. */
 static void
-later_mentions(Naming *naming, const AliasList *aliases, const AliasList *surnames, const uint8_t *covered)
+later_mentions(Naming *naming, const Lexicon *lexicon, const uint8_t *covered)
 {
 	UrbanReader *reader = naming->reader;
 
@@ -308,9 +291,9 @@ later_mentions(Naming *naming, const AliasList *aliases, const AliasList *surnam
 		if (covered[t] || token->kind != URBAN_WORD || token->shape == URBAN_LOWER || reader->date_at[t] >= 0)
 			continue;
 		if (token->shape == URBAN_UPPER || token->shape == URBAN_MIXED)
-			end = short_name_at(reader, aliases, t, &entity);
+			end = short_name_at(reader, lexicon, t, &entity);
 		if (entity < 0 && token->end - token->start >= 3)
-			entity = person_of_surname(surnames, surname_key(reader, t));
+			entity = name_index_only(&lexicon->surnames, surname_key(reader, t));
 		if (entity < 0)
 			continue;
 		mention_add(reader, entity, t, end < t ? t : end, 0);
@@ -333,7 +316,7 @@ naming_entities(Naming *naming)
 {
 	UrbanReader *reader = naming->reader;
 	UrbanFacts *facts = reader->facts;
-	AliasList aliases = {0}, surnames = {0};
+	Lexicon lexicon = {0};
 	uint8_t *covered = urban_arena_try(reader->arena, (size_t) reader->text->tokens.count + 1);
 
 	if (covered == NULL)
@@ -344,10 +327,10 @@ naming_entities(Naming *naming)
 
 		if (c->weight <= 0)
 			continue;
-		settle_candidate(naming, c, &aliases, &surnames);
+		settle_candidate(naming, c, &lexicon);
 		memset(covered + c->first, 1, (size_t) (c->last - c->first + 1));
 	}
-	later_mentions(naming, &aliases, &surnames, covered);
+	later_mentions(naming, &lexicon, covered);
 	if (facts->mentions.count > 0)
 		qsort(facts->mentions.items, (size_t) facts->mentions.count, sizeof(UrbanMention), compare_mentions);
 	for (int i = 0; i < facts->mentions.count; i++)

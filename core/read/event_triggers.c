@@ -46,13 +46,13 @@ named_events(UrbanReader *reader, EventSketches *sketches)
 	}
 }
 
+/* Names come by their first token: *next is the first that ends at the token or behind it. */
 static bool
-inside_event_name(const UrbanReader *reader, int token)
+inside_event_name(const UrbanReader *reader, int token, int *next)
 {
-	for (int i = 0; i < reader->event_names.count; i++)
-		if (reader->event_names.items[i].first <= token && token <= reader->event_names.items[i].last)
-			return true;
-	return false;
+	while (*next < reader->event_names.count && reader->event_names.items[*next].last < token)
+		(*next)++;
+	return *next < reader->event_names.count && reader->event_names.items[*next].first <= token;
 }
 
 /* Of bodies only those in no list can be new. */
@@ -161,6 +161,8 @@ hazard_is_told(const UrbanReader *reader, const UrbanMatch *noun)
 static void
 word_events(UrbanReader *reader, EventSketches *sketches)
 {
+	int next_name = 0;
+
 	for (int t = 0; t < reader->text->tokens.count; t++)
 	{
 		const UrbanMatch *verb = reader_word(reader, t, URBAN_CLASS_EVENT_VERB);
@@ -168,7 +170,7 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 		const UrbanMatch *word = verb != NULL ? verb : noun;
 		EventSketch *sketch;
 
-		if (word == NULL || inside_event_name(reader, t) || reader->quote_at[t] >= 0)
+		if (word == NULL || inside_event_name(reader, t, &next_name) || reader->quote_at[t] >= 0)
 			continue;
 		/* Signings come with their agreements. */
 		if (reader_value_is(word, "signing") || attach_is_negated(reader, t))
@@ -186,6 +188,24 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 	}
 }
 
+/* The first token that begins at a code point or behind it. */
+static int
+token_at(const UrbanReader *reader, int32_t start)
+{
+	int low = 0, high = reader->text->tokens.count - 1;
+
+	while (low < high)
+	{
+		int middle = low + (high - low) / 2;
+
+		if (reader_token(reader, middle)->start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static void
 signings(UrbanReader *reader, EventSketches *sketches)
 {
@@ -198,12 +218,7 @@ signings(UrbanReader *reader, EventSketches *sketches)
 								  strcmp(a->status, "ended") != 0 && strcmp(a->status, "in_force") != 0))
 			continue;
 		sketch = add_sketch(reader, sketches, "signing", 0, "signing of an agreement");
-		for (int t = 0; t < reader->text->tokens.count; t++)
-			if (reader_token(reader, t)->start >= a->evidence.items[0].span.start)
-			{
-				sketch->token = t;
-				break;
-			}
+		sketch->token = token_at(reader, a->evidence.items[0].span.start);
 		sketch->agreement = i;
 		sketch->name = a->name;
 		sketch->strong = true;
@@ -219,17 +234,20 @@ signings(UrbanReader *reader, EventSketches *sketches)
 static void
 role_sentences(UrbanReader *reader, EventSketches *sketches)
 {
+	uint8_t *known = urban_arena_try(reader->arena, (size_t) reader->text->sentences.count + 1);
+
+	if (known == NULL)
+		return;
+	for (int i = 0; i < sketches->count; i++)
+		known[reader_token(reader, sketches->items[i].token)->sentence] = 1;
 	for (int s = 0; s < reader->text->sentences.count; s++)
 	{
 		const UrbanSentence *sentence = &reader->text->sentences.items[s];
 		const UrbanMatch *role;
-		bool known = false;
 
 		if (sentence->first == sentence->last)
 			continue;
-		for (int i = 0; i < sketches->count && !known; i++)
-			known = sketches->items[i].token >= sentence->first && sketches->items[i].token < sentence->last;
-		role = known ? NULL : attach_word_in(reader, sentence->first, sentence->last - 1, URBAN_CLASS_ROLE_WORD);
+		role = known[s] ? NULL : attach_word_in(reader, sentence->first, sentence->last - 1, URBAN_CLASS_ROLE_WORD);
 		if (role != NULL && reader->quote_at[role->first] < 0 && !reader_value_is(role, "party"))
 			add_sketch(reader, sketches, "gathering", role->first, "word of role")->only_roles = true;
 	}

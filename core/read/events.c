@@ -13,6 +13,7 @@
 #include "../value/name_key.h"
 #include "event_sketch.h"
 
+#define MAX_OPEN_EVENTS 256 /* a mention joins one of so many events at the most: bounds what a huge document costs */
 #define AHEAD 100000 /* tokens: an event that is told later is taken only if none was told before */
 
 typedef struct Joined
@@ -72,9 +73,9 @@ event_fits(UrbanReader *reader, const UrbanEvent *event, const Joined *joined, c
 static int
 find_event(UrbanReader *reader, const JoinedList *joined, const EventSketch *sketch)
 {
-	int best = -1, best_distance = 0;
+	int best = -1, best_distance = 0, from = reader->facts->events.count - MAX_OPEN_EVENTS;
 
-	for (int i = 0; i < reader->facts->events.count; i++)
+	for (int i = from < 0 ? 0 : from; i < reader->facts->events.count; i++)
 	{
 		const Joined *j = &joined->items[i];
 		int distance = j->last_token <= sketch->token	 ? sketch->token - j->last_token
@@ -174,7 +175,7 @@ inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketc
 
 	if (sketch->date != NULL && sketch->place >= 0)
 		return;
-	for (int i = 0; i < joined->count; i++)
+	for (int i = 0; i < joined->count && i < MAX_OPEN_EVENTS; i++)
 	{
 		const UrbanEvent *event = &reader->facts->events.items[i];
 		int told = reader_token(reader, joined->items[i].last_token)->sentence;
@@ -289,7 +290,8 @@ find_parents(UrbanReader *reader)
 	{
 		UrbanEvent *inner = &facts->events.items[i];
 
-		for (int j = 0; j < facts->events.count && inner->parent < 0; j++)
+		for (int j = i < MAX_OPEN_EVENTS ? 0 : i - MAX_OPEN_EVENTS;
+			 j < facts->events.count && j < i + MAX_OPEN_EVENTS && inner->parent < 0; j++)
 		{
 			const UrbanEvent *outer = &facts->events.items[j];
 

@@ -152,18 +152,6 @@ score_entity(const UrbanReader *reader, const UrbanMatch *m, const Countries *co
 	return score;
 }
 
-/* Is the word written in small letters anywhere in the document? Then it is no name. */
-static bool
-seen_in_small_letters(const UrbanReader *reader, int token)
-{
-	int form = reader_token(reader, token)->form;
-
-	for (int i = 0; i < reader->text->tokens.count; i++)
-		if (reader_token(reader, i)->form == form && reader_token(reader, i)->shape == URBAN_LOWER)
-			return true;
-	return false;
-}
-
 static bool
 is_grammar_word(const UrbanReader *reader, int token)
 {
@@ -206,16 +194,17 @@ part_of_unknown_name(const UrbanReader *reader, int first, int last)
 
 /* A one-word place that is more likely something else. */
 static bool
-place_is_doubtful(const UrbanReader *reader, const UrbanMatch *m, const UrbanReferenceEntity *e,
-				  const Countries *countries)
+place_is_doubtful(const Naming *naming, const UrbanMatch *m, const UrbanReferenceEntity *e, const Countries *countries)
 {
+	const UrbanReader *reader = naming->reader;
 	bool known = countries_have(countries, e->country) || country_is_of_the_region(e->country);
 
 	if (e->kind != URBAN_CITY || m->first != m->last)
 		return false;
 	if (place_noun_beside(reader, m->first, m->last, "city"))
 		return false;
-	if (seen_in_small_letters(reader, m->first) || is_grammar_word(reader, m->first))
+	/* A word that is written in small letters elsewhere is no name. */
+	if (naming->small_form[reader_token(reader, m->first)->form] || is_grammar_word(reader, m->first))
 		return true;
 	if (part_of_unknown_name(reader, m->first, m->last) && e->population < 1000000)
 		return true;
@@ -269,7 +258,7 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	if (best == NULL)
 		return;
 	urban_knowledge_entity(reader->knowledge, best->item.target, &e);
-	if (behind[0] == '\0' && place_is_doubtful(reader, best, &e, countries))
+	if (behind[0] == '\0' && place_is_doubtful(naming, best, &e, countries))
 		return;
 	if (ends_with_its_noun(reader, best))
 		return;

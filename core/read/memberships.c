@@ -14,6 +14,17 @@
 #define MEMBERS (ATTACH_PLACES | ATTACH_KIND(URBAN_ORGANIZATION))
 #define GROUPS	(ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME))
 
+#define GROUP_REACH 2 /* sentences back */
+
+/* The mention of a group that covers the token, NULL if none. */
+static const UrbanMention *
+group_at(const UrbanReader *reader, int token)
+{
+	const UrbanMention *m = reader_mention(reader, token);
+
+	return m != NULL && (GROUPS & ATTACH_KIND(reader->facts->entities.items[m->entity].kind)) != 0 ? m : NULL;
+}
+
 /* The group in the sentence nearest to the word, else the last one named within two sentences before; -1 if none. */
 static int
 group_of(const UrbanReader *reader, int token)
@@ -21,25 +32,25 @@ group_of(const UrbanReader *reader, int token)
 	int first, last, best = -1, distance = 0;
 
 	attach_sentence(reader, token, &first, &last);
-	for (int i = 0; i < reader->facts->mentions.count; i++)
+	for (int t = first; t <= last; t++)
 	{
-		const UrbanMention *m = &reader->facts->mentions.items[i];
-		int away = m->first > token ? m->first - token : token - m->last;
+		const UrbanMention *m = group_at(reader, t);
+		int away = t > token ? t - token : token - t;
 
-		if ((GROUPS & ATTACH_KIND(reader->facts->entities.items[m->entity].kind)) == 0)
-			continue;
-		if (m->first >= first && m->last <= last && (best < 0 || away < distance))
+		if (m != NULL && (best < 0 || away < distance))
 		{
 			best = m->entity;
 			distance = away;
 		}
 	}
-	for (int i = reader->facts->mentions.count - 1; i >= 0 && best < 0; i--)
+	for (int t = first - 1; t >= 0 && best < 0; t--)
 	{
-		const UrbanMention *m = &reader->facts->mentions.items[i];
+		const UrbanMention *m = group_at(reader, t);
 
-		if (m->first < first && (GROUPS & ATTACH_KIND(reader->facts->entities.items[m->entity].kind)) != 0)
-			return reader_token(reader, token)->sentence - reader_token(reader, m->first)->sentence <= 2 ? m->entity : -1;
+		if (reader_token(reader, token)->sentence - reader_token(reader, t)->sentence > GROUP_REACH)
+			break;
+		if (m != NULL)
+			best = m->entity;
 	}
 	return best;
 }

@@ -25,17 +25,24 @@ compare_weights(const void *a, const void *b)
 static void
 drop_weak(Naming *naming)
 {
+	UrbanReader *reader = naming->reader;
+	uint8_t *strong = urban_arena_try(reader->arena, (size_t) urban_knowledge_entity_count(reader->knowledge) / 8 + 1);
+
+	if (strong == NULL)
+		return;
 	for (int i = 0; i < naming->candidates.count; i++)
 	{
-		Candidate *weak = &naming->candidates.items[i];
-		bool supported = false;
+		const Candidate *c = &naming->candidates.items[i];
 
-		if (!weak->weak)
-			continue;
-		for (int j = 0; j < naming->candidates.count && !supported; j++)
-			supported = naming->candidates.items[j].reference == weak->reference && !naming->candidates.items[j].weak;
-		if (!supported)
-			weak->weight = 0;
+		if (c->reference >= 0 && !c->weak)
+			strong[c->reference / 8] |= (uint8_t) (1u << c->reference % 8);
+	}
+	for (int i = 0; i < naming->candidates.count; i++)
+	{
+		Candidate *c = &naming->candidates.items[i];
+
+		if (c->weak && (strong[c->reference / 8] & (1u << c->reference % 8)) == 0)
+			c->weight = 0;
 	}
 }
 
@@ -114,9 +121,16 @@ urban_read_mentions(UrbanReader *reader)
 	naming.listed_end = urban_arena_try(reader->arena, tokens);
 	naming.title_end = urban_arena_try(reader->arena, tokens);
 	naming.person_at = urban_arena_try(reader->arena, tokens * sizeof(int32_t));
-	if (naming.listed_end == NULL || naming.title_end == NULL || naming.person_at == NULL)
+	naming.ending_at = urban_arena_try(reader->arena, tokens * sizeof(int32_t));
+	naming.small_form = urban_arena_try(reader->arena, (size_t) reader->text->forms.count + 1);
+	if (naming.listed_end == NULL || naming.title_end == NULL || naming.person_at == NULL || naming.ending_at == NULL ||
+		naming.small_form == NULL)
 		return;
 	memset(naming.person_at, 0xFF, tokens * sizeof(int32_t));
+	memset(naming.ending_at, 0xFF, tokens * sizeof(int32_t));
+	for (int t = 0; t < reader->text->tokens.count; t++)
+		if (reader_token(reader, t)->shape == URBAN_LOWER)
+			naming.small_form[reader_token(reader, t)->form] = 1;
 
 	naming_listed(&naming);
 	naming_persons(&naming);

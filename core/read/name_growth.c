@@ -293,11 +293,11 @@ is_named(const UrbanReader *reader, int first, int last)
 static bool
 repeats_listed(const Naming *naming, int first, int last)
 {
-	for (int i = 0; i < naming->candidates.count; i++)
+	for (int i = last < first ? -1 : naming->ending_at[last]; i >= 0; i = naming->candidates.items[i].next)
 	{
 		const Candidate *c = &naming->candidates.items[i];
 
-		if (c->reference >= 0 && c->first == first && c->last == last && c->kind != URBAN_CITY && c->kind != URBAN_REGION &&
+		if (c->reference >= 0 && c->first == first && c->kind != URBAN_CITY && c->kind != URBAN_REGION &&
 			c->kind != URBAN_COUNTRY)
 			return true;
 	}

@@ -23,6 +23,7 @@ typedef struct Candidate
 	bool weak;	/* counts only if another mention of the same entity is strong */
 	bool acts;	/* a municipality: acts for the city in its name */
 	const char *rule;
+	int32_t next; /* candidate that ends at the same token, -1 the last */
 } Candidate;
 
 typedef struct Naming
@@ -32,6 +33,8 @@ typedef struct Naming
 	uint8_t *listed_end; /* per token: 1 + length in tokens of the longest strong listed name that begins there, else 0 */
 	uint8_t *title_end;	 /* per token: a word of class PERSON_TITLE ends there */
 	int32_t *person_at;	 /* per token: index of the person candidate covering it, -1 */
+	int32_t *ending_at;	 /* per token: the newest candidate that ends there, -1 */
+	uint8_t *small_form; /* per form: it is written in small letters somewhere */
 } Naming;
 
 extern Candidate *naming_add(Naming *naming, int first, int last, UrbanEntityKind kind, const char *rule);

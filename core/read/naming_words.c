@@ -107,7 +107,8 @@ naming_add(Naming *naming, int first, int last, UrbanEntityKind kind, const char
 	Candidate *candidate = urban_list_add(naming->reader->arena, &naming->candidates);
 
 	*candidate = (Candidate){
-		.first = first, .last = last, .kind = kind, .reference = -1, .weight = 10 * (last - first + 1), .rule = rule};
+		.first = first, .last = last, .kind = kind, .reference = -1, .weight = 10 * (last - first + 1), .rule = rule, .next = naming->ending_at[last]};
+	naming->ending_at[last] = naming->candidates.count - 1;
 	return candidate;
 }
 

@@ -9,19 +9,21 @@
 
 #include "naming.h"
 
+#define MAX_NAME_TOKENS 48 /* a longer candidate does not name anything */
 #define MAX_PLACE_WORDS 3 /* "Santa Cruz Xoxo": longer names of places are in the lists or are something else */
 
 /* Does a candidate that is no weak guess cover one of the tokens already? */
 static bool
 is_covered(const Naming *naming, int first, int last)
 {
-	for (int i = 0; i < naming->candidates.count; i++)
-	{
-		const Candidate *c = &naming->candidates.items[i];
+	for (int end = first; end < naming->reader->text->tokens.count && end <= last + MAX_NAME_TOKENS; end++)
+		for (int i = naming->ending_at[end]; i >= 0; i = naming->candidates.items[i].next)
+		{
+			const Candidate *c = &naming->candidates.items[i];
 
-		if (c->first <= last && first <= c->last && !c->weak && c->weight > 0)
-			return true;
-	}
+			if (c->first <= last && !c->weak && c->weight > 0)
+				return true;
+		}
 	return false;
 }
 
@@ -116,20 +118,29 @@ places_elsewhere(Naming *naming, int from)
 {
 	const UrbanReader *reader = naming->reader;
 	int proven = naming->candidates.count;
+	int32_t *by_form = urban_arena_try(reader->arena, ((size_t) reader->text->forms.count + 1) * sizeof(int32_t));
 
+	if (by_form == NULL || proven == from)
+		return;
+	/* By the first word's form; 0 means none, so the index is kept plus one. */
+	for (int i = from; i < proven; i++)
+		by_form[reader_token(reader, naming->candidates.items[i].first)->form] = i + 1;
 	for (int t = 0; t < reader->text->tokens.count; t++)
-		for (int i = from; i < proven; i++)
-		{
-			const Candidate c = naming->candidates.items[i];
-			int length = c.last - c.first;
-			bool same = t + length < reader->text->tokens.count && t != c.first;
+	{
+		int i = by_form[reader_token(reader, t)->form] - 1;
+		Candidate c;
+		bool same;
 
-			for (int w = 0; w <= length && same; w++)
-				same = reader_token(reader, t + w)->form == reader_token(reader, c.first + w)->form &&
-					   can_be_place_word(naming, t + w);
-			if (same)
-				propose_place(naming, t, t + length, c.country, "place named before");
-		}
+		if (i < 0)
+			continue;
+		c = naming->candidates.items[i];
+		same = t + c.last - c.first < reader->text->tokens.count && t != c.first;
+		for (int w = 0; w <= c.last - c.first && same; w++)
+			same = reader_token(reader, t + w)->form == reader_token(reader, c.first + w)->form &&
+				   can_be_place_word(naming, t + w);
+		if (same)
+			propose_place(naming, t, t + c.last - c.first, c.country, "place named before");
+	}
 }
 
 void

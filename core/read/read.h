@@ -10,7 +10,7 @@
 /* Version of the reading code: raised whenever the same document and knowledge may give other facts. */
 #define URBAN_READER_VERSION 1
 
-#define URBAN_MAX_DOCUMENT_BYTES ((size_t) 16 * 1024 * 1024) /* a longer "document" is a dump of many */
+#define URBAN_MAX_DOCUMENT_BYTES ((size_t) 2 * 1024 * 1024) /* a longer "document" is a dump of many, or a book */
 
 typedef struct UrbanStop
 {

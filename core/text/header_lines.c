@@ -16,6 +16,7 @@
 #define HEADLINE_BYTES  540 /* a line up to so many bytes may be a headline or date line, in two-byte letters too */
 #define DATELINE_BYTES  200 /* enough to see a dateline before a paragraph */
 #define LINE_BYTES      100 /* enough to see how a line of furniture begins */
+#define MENU_BYTES      240 /* a shorter line is looked at whole: it may be a menu or date line */
 #define LONG_POINTS     300 /* a longer line is no furniture */
 #define LONG_BYTES      12  /* of which a few bytes stand for the line */
 #define DATE_LINE_WORDS 4   /* words beside the dates of a line that has no bars */
@@ -45,7 +46,7 @@ kept_bytes(const HeaderLine *line, int *paragraphs)
 	if (*paragraphs < TOP_PARAGRAPHS)
 		limit = bytes <= HEADLINE_BYTES && line->points < PROSE_POINTS ? bytes : DATELINE_BYTES;
 	else
-		limit = line->points > LONG_POINTS ? LONG_BYTES : LINE_BYTES;
+		limit = line->points > LONG_POINTS ? LONG_BYTES : bytes <= MENU_BYTES ? bytes : LINE_BYTES;
 	*paragraphs += line->points >= PROSE_POINTS ? 1 : 0;
 	if (bytes > limit)
 		for (bytes = limit; bytes > 0 && ((unsigned char) line->text[bytes] & 0xC0) == 0x80;)

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define FIRST_BARE_YEAR 1900 /* without the word year, older numbers are amounts more often than years */
+#define FIRST_BARE_YEAR 1900 /* without the word year, older numbers are amounts more often than years, */
+#define FIRST_OLD_YEAR  1500 /* unless nothing stands behind that they could count */
 #define LAST_BARE_YEAR  2100
 #define LOOK_BACK       4 /* tokens before a date among which a word of approximation stands */
 
@@ -68,8 +69,8 @@ is_introduced(const DateReading *reading, int token)
 {
 	static const char *const prepositions[] = {"in", "since", "until",   "from", "by",
 											   "to", "for",   "between", "at",   "on"};
-	static const char *const words[] = {"early", "mid",   "late", "begin", "end",  "from", "to",
-										"since", "until", "by",   "about", "this", "last", "next"};
+	static const char *const words[] = {"early", "mid", "late",  "begin", "end",  "from", "since",
+										"until", "by",  "about", "this",  "last", "next"};
 
 	for (size_t i = 0; i < sizeof(prepositions) / sizeof(prepositions[0]); i++)
 		if (word_before(reading, token, URBAN_CLASS_PREPOSITION, prepositions[i]) != NULL)
@@ -98,31 +99,47 @@ counts_something(const DateReading *reading, int next)
 										   urban_match_at(matches, next, URBAN_CLASS_PROGRAMME_HEAD) != NULL);
 }
 
-/* "the Recommendation of 2011.": "of" before it, and nothing behind it that it could count. */
+/* Does nothing stand behind the number that it could count: a sign, the line's end, a preposition? */
 static bool
-is_named_by_year(const DateReading *reading, const UrbanCalendarDate *date)
+stands_last(const DateReading *reading, int next)
 {
-	int next = date->last + 1;
-
-	if (word_before(reading, date->first, URBAN_CLASS_PREPOSITION, "of") == NULL)
-		return false;
 	return next >= reading->reader->text->tokens.count || token_at(reading, next)->line_start ||
 		   token_at(reading, next)->kind == URBAN_SIGN ||
 		   urban_match_at(reading->reader->matches, next, URBAN_CLASS_PREPOSITION) != NULL;
+}
+
+/* "in 1998, 2003 and 2007": joined to a year before it. */
+static bool
+continues_years(const DateReading *reading, int token)
+{
+	const DateFound *before = reading->found.count == 0 ? NULL : &reading->found.items[reading->found.count - 1];
+	int between;
+
+	if (before == NULL || before->date.from.month != 0 || before->date.is_relative)
+		return false;
+	between = token - before->date.last - 1;
+	if (between < 1 || between > 2 || token_at(reading, token)->line_start)
+		return false;
+	return token_at(reading, token - 1)->sign == URBAN_COMMA ||
+		   urban_match_value(reading->reader->matches, token - 1, URBAN_CLASS_PREPOSITION, "and") != NULL;
 }
 
 static bool
 year_is_plausible(const DateReading *reading, const UrbanCalendarDate *date)
 {
 	const UrbanToken *first = token_at(reading, date->first);
+	bool last = stands_last(reading, date->last + 1);
 
-	if (date->from.year < FIRST_BARE_YEAR || date->from.year > LAST_BARE_YEAR ||
+	if (date->from.year < (last ? FIRST_OLD_YEAR : FIRST_BARE_YEAR) || date->from.year > LAST_BARE_YEAR ||
 		counts_something(reading, date->last + 1))
 		return false;
 	if (!first->space_before && !first->line_start &&
 		word_before(reading, date->first, URBAN_CLASS_DATE_WORD, "mid") == NULL)
 		return false;
-	return is_introduced(reading, date->first) || is_named_by_year(reading, date);
+	if (is_introduced(reading, date->first) || continues_years(reading, date->first))
+		return true;
+	/* "the Recommendation of 2011." */
+	return last && word_before(reading, date->first, URBAN_CLASS_PREPOSITION, "of") != NULL;
 }
 
 /* Does a word end in the locative of the Turkic languages: d or t and an open vowel (жазда, күзүндө, baharda)? */
@@ -143,12 +160,12 @@ ends_in_locative(const DateReading *reading, int token)
 	return false;
 }
 
-/* Does a season's form say when (весной, жазда)? Russian has its adverbs in the word file, the others the locative. */
+/* Does a season's form say when (весной, жазда)? The instrumental in Russian, elsewhere the locative. */
 static bool
 is_adverbial(const DateReading *reading, const UrbanMatch *match)
 {
 	if (language_is(match, "ru"))
-		return !match->stripped;
+		return !match->stripped || (match->cases & URBAN_INSTRUMENTAL) != 0;
 	return (match->cases & URBAN_LOCATIVE) != 0 || (puts_behind(match) && ends_in_locative(reading, match->last));
 }
 

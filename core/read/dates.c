@@ -43,6 +43,22 @@ found_add(DateReading *reading, const UrbanCalendarDate *date, bool approximate)
 	return found;
 }
 
+/* The day that a token of digits alone or of digits and an ending (3rd) says, 0 if it says none. */
+static int
+day_number(const DateReading *reading, int token)
+{
+	const UrbanToken *t = &reading->reader->text->tokens.items[token];
+	const char *text = reading->reader->text->body + t->byte_start;
+	int number = 0;
+	int digits = 0;
+
+	while (digits < 3 && text[digits] >= '0' && text[digits] <= '9')
+		number = number * 10 + (text[digits++] - '0');
+	if (digits == 0 || digits > 2 || t->end - t->start > digits + 2 || number > 31)
+		return 0;
+	return number;
+}
+
 /*
  * "1, 4 and 7 September": a day whose month stands behind the last of a list of
  * days. Adds the days before the last; gives the token of the last one, or the
@@ -53,18 +69,18 @@ read_list(DateReading *reading, int token)
 {
 	const UrbanText *text = reading->reader->text;
 	const UrbanMatches *matches = reading->reader->matches;
-	int starts[8];
+	int starts[8], days[8];
 	int count = 0;
 	int at = token;
 
 	for (;;)
 	{
-		const UrbanToken *t = &text->tokens.items[at];
-		int number = t->kind == URBAN_NUMBER && t->end - t->start <= 2 ? text->forms.items[t->form].number : 0;
 		const UrbanMatch *and_word;
+		int day = day_number(reading, at);
 
-		if (number < 1 || number > 31 || at + 2 >= text->tokens.count)
+		if (day == 0 || at + 2 >= text->tokens.count)
 			return token;
+		days[count] = day;
 		starts[count++] = at;
 		and_word = urban_match_value(matches, at + 1, URBAN_CLASS_PREPOSITION, "and");
 		if (and_word != NULL)
@@ -87,7 +103,7 @@ read_list(DateReading *reading, int token)
 			UrbanCalendarDate day = last;
 
 			day.first = day.last = starts[i];
-			day.from.day = day.to.day = text->forms.items[text->tokens.items[starts[i]].form].number;
+			day.from.day = day.to.day = days[i];
 			found_add(reading, &day, false);
 		}
 		return at;

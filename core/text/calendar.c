@@ -15,7 +15,7 @@
 
 /*
  * A letter of a pattern is a piece, in the order of the text:
- *   d e  first and second day      m n  month      y z  year      s  season
+ *   d e  first and second day      m n  month      y z  year      x  its last two digits      s  season
  *   N O  a date in digits          q  first to fourth    k  quarter    h  half
  *   Y  the word year               i  the same, if it stands there
  *   a  the word month, if it stands there         ,  a comma, if it stands there
@@ -101,6 +101,7 @@ static const Pattern patterns[] = {
 	{"qhYy", 0},
 	/* years */
 	{"yi-zi", 0},
+	{"y-x", 0},
 	{"Yy-z", 0},
 	{"yY", 0},
 	{"Yy", 0},
@@ -149,6 +150,9 @@ read_piece(Reading *reading, char piece)
 			return urban_atom_year(calendar, at, &reading->from.year, &reading->year);
 		case 'z':
 			return urban_atom_year(calendar, at, &reading->to.year, &reading->year);
+		case 'x':
+			reading->to.year = reading->from.year + 1;
+			return urban_atom_short_year(calendar, at, reading->to.year);
 		case 'N':
 			return urban_atom_numeric(calendar, at, &reading->from);
 		case 'O':
@@ -182,7 +186,7 @@ read_piece(Reading *reading, char piece)
 static bool
 has_second(const char *pieces)
 {
-	return strpbrk(pieces, "enzO") != NULL;
+	return strpbrk(pieces, "enzxO") != NULL;
 }
 
 static bool

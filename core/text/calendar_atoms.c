@@ -330,14 +330,14 @@ urban_atom_ordinal(const UrbanCalendar *calendar, int at, int *ordinal)
 	return *ordinal >= 1 && *ordinal <= 4 ? match->last + 1 : -1;
 }
 
-/* 2022/2026: a slash between years, without spaces. */
+/* 2022/2026, 2024/25: a slash between years, without spaces. */
 static bool
 joins_years(const UrbanCalendar *calendar, int slash)
 {
 	const UrbanToken *sign = token_at(calendar, slash);
 
 	return slash > 0 && slash + 1 < calendar->text->tokens.count && !sign->space_before && !sign[1].space_before &&
-		   sign[-1].end - sign[-1].start == 4 && sign[1].kind == URBAN_NUMBER && sign[1].end - sign[1].start == 4;
+		   sign[-1].end - sign[-1].start == 4 && sign[1].kind == URBAN_NUMBER;
 }
 
 int
@@ -358,7 +358,7 @@ urban_atom_range(const UrbanCalendar *calendar, int at, bool between)
 	return word->last + 1;
 }
 
-/* Two digits between `low` and `high` at a token without space before it, -1 if not. */
+/* One or two digits, from 1 to `high`, at a token without space before it; -1 if not. */
 static int
 short_number(const UrbanCalendar *calendar, int at, int high)
 {
@@ -373,6 +373,17 @@ short_number(const UrbanCalendar *calendar, int at, int high)
 		value > high)
 		return -1;
 	return value;
+}
+
+int
+urban_atom_short_year(const UrbanCalendar *calendar, int at, int year)
+{
+	bool suffixed = false;
+
+	if (short_number(calendar, at, 99) != year % 100 ||
+		token_at(calendar, at)->end - token_at(calendar, at)->start != 2)
+		return -1;
+	return skip_ending(calendar, at + 1, &suffixed);
 }
 
 int

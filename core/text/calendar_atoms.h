@@ -28,6 +28,9 @@ typedef struct UrbanYearForm
 /* Four digits, or this, last or next year where the document's year is known. */
 extern int urban_atom_year(const UrbanCalendar *calendar, int at, int *year, UrbanYearForm *form);
 
+/* The last two digits of a year, right behind a slash or dash: 2024/25. */
+extern int urban_atom_short_year(const UrbanCalendar *calendar, int at, int year);
+
 /* A date word, bound by a hyphen or not. */
 extern int urban_atom_word(const UrbanCalendar *calendar, int at, const char *value);
 

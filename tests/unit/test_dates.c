@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "core/read/reader.h"
+#include "core/read/clauses.h"
 #include "core/text/abbreviations.h"
 #include "core/value/utf8.h"
 #include "small_knowledge.h"
@@ -67,6 +67,7 @@ dates_of(const char *body, const char *language, const char *published)
 	reader.quote_at = empty_index(reader.text->tokens.count);
 	facts->text = reader.text;
 	facts->published = published;
+	reader_clauses_find(&reader);
 	urban_read_dates(&reader);
 	assert_false(urban_arena_failed(arena));
 	for (int i = 0; i < facts->dates.count; i++)
@@ -141,6 +142,9 @@ spans_share_what_is_said_once(void **state)
 		{"en", "28 May – 2 June 2025", "2025-05-28/2025-06-02 [28 May – 2 June 2025]"},
 		{"en", "30 December 2025 to 2 January 2026", "2025-12-30/2026-01-02 [30 December 2025 to 2 January 2026]"},
 		{"en", "on 1, 4 and 7 September 2024", "2024-09-01 [1] 2024-09-04 [4] 2024-09-07 [7 September 2024]"},
+		{"en", "on the 3rd and 4th of June 2025", "2025-06-03 [3rd] 2025-06-04 [4th of June 2025]"},
+		{"en", "the season of 2024/25 ended", "2024/2025 [2024/25]"},
+		{"en", "in 1998, 2003 and 2007", "1998 [1998] 2003 [2003] 2007 [2007]"},
 		{"ru", "с 4 по 8 ноября 2024 года", "2024-11-04/2024-11-08 [4 по 8 ноября 2024 года]"},
 		{"ru", "26–30.06.2022", "2022-06-26/2022-06-30 [26–30.06.2022]"},
 		{"az", "2026-cı il mayın 17-dən 22-dək", "2026-05-17/2026-05-22 [2026-cı il mayın 17-dən 22-dək]"},
@@ -231,6 +235,7 @@ what_is_no_date(void **state)
 		{"en", "the 2030 Agenda and Strategy 2030", ""},
 		{"en", "they may march in 2000 million", ""},
 		{"en", "at 16:05 it cost $2024 or 2,019 or 12.05", ""},
+		{"en", "2 towns and 2000 people, in Semey and 1999 others", ""},
 		{"en", "aged 45, for three days, the 12th session", ""},
 		{"en", "31 February and 45 May", ""},
 		{"en", "MCR2030 and COP29", ""},

@@ -66,7 +66,7 @@ def add_body_name(table, id, text, given=False, preferred=""):
 
 def add_body(table, row, **values):
     name = SUFFIX_IN_BRACKETS.sub("", row["name_en"])
-    russian = SUFFIX_IN_BRACKETS.sub("", clean(row["name_ru"]))
+    russian = SUFFIX_IN_BRACKETS.sub("", clean(row["name_ru"].lstrip("~")))
     kind = row["id"].split("/")[0]
     table.add(row["id"], kind, name, name_en=clean(name), name_ru=russian if script(russian) in ("Cyrl", "mixed") else "",
               country=row["country"], parent=row["parent"], **values)

@@ -27,7 +27,7 @@ WELL_KNOWN = 300000
 STRONG = set("""Пермь Perm Cologne Марсель Турин Бостон Львов Манчестер Бристоль Tangier Genoa Малага Malaga Málaga Болонья
 Bologna Сочи Калуга Тула Haifa Берген Bergen Cordoba Córdoba Бордо Bordeaux Oxford Denizli Karaman Gölcük Golcuk Gemlik
 Çorlu Corlu Düzce Duzce Wellington Porto Polatlı Torbalı Tarsus Manisa Aydın Yalova Arys Арыс Қазалы Бейнеу Қарқаралы
-Шалқар Жәнібек Шортанды Тайынша Muscat Маскат Росток Киль Kiel Благовещенск Златоуст Tunis Бодрум Курган Мардин
+Шалқар Жәнібек Шортанды Тайынша Muscat Маскат Росток Киль Kiel Благовещенск Златоуст Бодрум Курган Мардин
 Cebu Gaza Газа Homs Хомс Чита Кострома Тулуза Атланта Иваново Шахты Пушкино Кисловодск Катания Бреда Пескара Феррара""".split())
 # A lesser place does not share the main name of a place so many times larger.
 MUCH_LARGER = 5
@@ -212,11 +212,11 @@ def choose_ids(found):
 
 
 def names_of_others():
-    """Names of countries, and given names, by which a place is not known alone."""
+    """Names of countries and regions, and given names, by which a place is not known alone."""
     found = set()
-    for path, column in ((os.path.join(REFERENCE, "countries_names.tsv"), 1),):
-        with open(path, encoding="utf-8") as file:
-            found.update(line.split("\t")[column].lower() for line in file)
+    for table in ("countries", "regions"):
+        with open(os.path.join(REFERENCE, table + "_names.tsv"), encoding="utf-8") as file:
+            found.update(line.split("\t")[1].lower() for line in file if not line.rstrip("\n").endswith("~"))
     languages = os.path.join(REFERENCE, "..", "..", "core", "knowledge", "languages")
     given = set()
     for language in LANGUAGES:
@@ -254,9 +254,20 @@ def weaken(table, by_hand, capitals):
                 table.names[id][(name, language)] = (kind, True)
 
 
-def add_forms_with_noun(table):
-    """A city whose name is weak is still known where the noun stands beside it."""
-    for id in table.entities:
+def drop_districts(table):
+    """Out go the region's places without a population that have the name of one with it: districts, or a town once more."""
+    known = {(entity["country"], name.lower()): id for id, entity in table.entities.items() if entity["population"]
+             for name, _ in table.names[id]}
+    for id, entity in list(table.entities.items()):
+        if entity["country"] in REGION and not entity["population"] and \
+                any((entity["country"], name.lower()) in known for name, _ in table.names[id]):
+            del table.entities[id], table.names[id]
+
+
+def add_forms_with_noun(table, by_hand):
+    """Where its noun stands beside it a weak name is known: for cities of the region, of hand/, and those with no other."""
+    for id in {id for id, name in by_hand} | {id for id, entity in table.entities.items() if entity["country"] in REGION or
+                                              all(weak for _, weak in table.names[id].values())}:
         for (name, language), (kind, weak) in list(table.names[id].items()):
             if kind == "preferred" and weak and language in WITH_NOUN:
                 for form in WITH_NOUN[language]:
@@ -315,6 +326,8 @@ def build(sources):
             add_uzbek_cyrillic(table, id)
         for language, column in (("en", "name_en"), ("ru", "name_ru")):
             entity[column] = next((n for (n, l), k in table.names[id].items() if l == language and k[0] == "preferred"), "")
+    drop_districts(table)
+    by_hand = {(id, name) for id, name in by_hand if id in table.entities}
     weaken(table, by_hand, capitals)
-    add_forms_with_noun(table)
+    add_forms_with_noun(table, by_hand)
     return table

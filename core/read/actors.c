@@ -296,6 +296,10 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 			return false;
 		if (pronoun != NULL && !verb_last && !only_common(reader, i + 1, verb->first - 1))
 			continue;
+		/* "at it", "на нём": no subject. */
+		if (pronoun != NULL && i > first && reader_word(reader, i - 1, URBAN_CLASS_PREPOSITION) != NULL &&
+			!reader_value_is(reader_word(reader, i - 1, URBAN_CLASS_PREPOSITION), "and"))
+			continue;
 		if (reader_value_is(pronoun, "we"))
 			mention = quoted_body(reader, i);
 		else if (reader_value_is(pronoun, "it"))
@@ -344,6 +348,7 @@ subject_before_clause(const UrbanReader *reader, int start, int first, const Urb
 			actors->mentions[0] = mention_index(reader, before);
 			actors->count = 1;
 			actors->last = first - 1;
+			actors->relative = true;
 			return true;
 		}
 		clause = reader_clause_start(reader, back - 1 > start ? back - 1 : start);
@@ -365,6 +370,7 @@ reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb, ReaderActo
 	bool unknown = false;
 
 	actors->count = 0;
+	actors->relative = false;
 	actors->last = first - 1;
 	if (reader_verb_last(reader, verb->first) && subject_between(reader, first, verb->first - 1, actors))
 		return true;

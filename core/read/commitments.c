@@ -339,6 +339,9 @@ read_promise(UrbanReader *reader, Promise *promise, int done)
 
 	if (!reader_actors_find(reader, promise->word, &actors) || actors.count > MOST_ACTORS)
 		return token;
+	/* "the Bank, which had promised a grant": recalled, not promised here. */
+	if (actors.relative && promise->deed < 0)
+		return token;
 	if (is_negated(reader, actors.last + 1 < promise->word->first ? actors.last + 1 : promise->word->first,
 				   promise->deed > promise->word->last ? promise->deed : promise->word->last))
 		return token;

@@ -49,6 +49,18 @@ is_man(const UrbanReader *reader, const UrbanMention *mention)
 	return false;
 }
 
+/* Do two capitalised words that are no mention end at the token: perhaps a person whom nothing made known? */
+static bool
+is_unknown_name(const UrbanReader *reader, int token)
+{
+	return token > 0 && reader_mention(reader, token - 1) == NULL &&
+		   reader_token(reader, token)->shape == URBAN_TITLE && reader_token(reader, token - 1)->shape == URBAN_TITLE &&
+		   reader_token(reader, token)->sentence == reader_token(reader, token - 1)->sentence &&
+		   reader->quote_at[token] < 0 && reader_word(reader, token - 1, URBAN_CLASS_NAME_STOP) == NULL &&
+		   reader_word(reader, token - 1, URBAN_CLASS_PERSON_TITLE) == NULL &&
+		   reader_word(reader, token, URBAN_CLASS_PERSON_TITLE) == NULL;
+}
+
 static const UrbanMention *
 last_mention(const UrbanReader *reader, int before, bool person, bool not_man)
 {
@@ -57,6 +69,8 @@ last_mention(const UrbanReader *reader, int before, bool person, bool not_man)
 		const UrbanMention *mention = reader_mention(reader, i);
 		UrbanEntityKind kind;
 
+		if (mention == NULL && person && is_unknown_name(reader, i))
+			return NULL;
 		if (mention == NULL)
 			continue;
 		i = mention->first;

@@ -25,7 +25,7 @@ reader_is_subject_form(const UrbanReader *reader, const UrbanMention *mention)
 {
 	const UrbanMatches *matches = reader->matches;
 
-	if (reader->facts->entities.items[mention->entity].kind == URBAN_PERSON)
+	if (reader->facts->entities.items[mention->entity].kind == URBAN_PERSON && !reader_verb_last(reader, mention->last))
 		return true;
 	if (mention->first == mention->last || reader_verb_last(reader, mention->last))
 		return mention->cases == 0 || (mention->cases & URBAN_NOMINATIVE) != 0;
@@ -119,34 +119,6 @@ set_subject(const UrbanReader *reader, const UrbanMention *mention, int first, R
 	return true;
 }
 
-/* The first subject between two tokens: where the verb is last, what comes first is the subject. */
-static bool
-first_subject(const UrbanReader *reader, int first, int last, ReaderActors *actors)
-{
-	for (int i = first; i <= last; i++)
-	{
-		const UrbanMention *mention = reader_mention(reader, i), *next;
-		int aside = reader_skip_bracket(reader, i);
-
-		if (aside > i)
-			i = aside;
-		if (mention == NULL || mention->first < first || !may_act(reader, mention))
-			continue;
-		i = mention->last;
-		/* "Almaty and Taraz will ...": the last of a list, so that all of it is found. */
-		while (i + 2 <= last &&
-			   (reader_token(reader, i + 1)->sign == URBAN_COMMA ||
-				reader_value_is(reader_word(reader, i + 1, URBAN_CLASS_PREPOSITION), "and")) &&
-			   (next = reader_mention(reader, i + 2)) != NULL && may_act(reader, next))
-		{
-			mention = next;
-			i = next->last;
-		}
-		return set_subject(reader, mention, first, actors);
-	}
-	return false;
-}
-
 /*
  * The nearest subject between two tokens, without what stands in brackets and
  * in the heading or dateline. Too many words behind it are another subject.
@@ -159,8 +131,6 @@ subject_between(const UrbanReader *reader, int first, int last, ReaderActors *ac
 	if (reader_token(reader, last)->start >= reader->header->lead_start)
 		while (first <= last && reader_token(reader, first)->start < reader->header->lead_start)
 			first++;
-	if (first <= last && reader_verb_last(reader, last))
-		return first_subject(reader, first, last, actors);
 	for (int i = last; i >= first; i--)
 	{
 		const UrbanMention *mention = reader_mention(reader, i);
@@ -254,6 +224,56 @@ only_joints(const UrbanReader *reader, int first, int last)
 	return true;
 }
 
+/* The body that a bare noun at the token means: "the bank", "the alliance"; NULL if it means none. */
+static const UrbanMention *
+meant_body(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *head = reader_word(reader, token, URBAN_CLASS_ORG_HEAD);
+
+	if (head == NULL)
+		head = reader_word(reader, token, URBAN_CLASS_COALITION_HEAD);
+	if (head == NULL || (head->cases != 0 && (head->cases & URBAN_NOMINATIVE) == 0))
+		return NULL;
+	return last_body(reader, token, head);
+}
+
+/*
+ * The first subject of a clause: where the verb is last, what comes first is
+ * the subject, a named one or "the bank".
+ */
+static bool
+first_subject(const UrbanReader *reader, int first, int last, ReaderActors *actors)
+{
+	for (int i = first; i <= last; i++)
+	{
+		const UrbanMention *mention = reader_mention(reader, i), *next;
+		int aside = reader_skip_bracket(reader, i);
+
+		if (aside > i)
+			i = aside;
+		if (mention == NULL && (mention = meant_body(reader, i)) != NULL)
+		{
+			actors->mentions[actors->count++] = mention_index(reader, mention);
+			actors->last = i;
+			return true;
+		}
+		if (mention == NULL || mention->first < first || !may_act(reader, mention))
+			continue;
+		i = mention->last;
+		/* "Almaty and Taraz will ...": the last of a list, so that all of it is found. */
+		while (i + 2 <= last &&
+			   (reader_token(reader, i + 1)->sign == URBAN_COMMA ||
+				reader_value_is(reader_word(reader, i + 1, URBAN_CLASS_PREPOSITION), "and")) &&
+			   (next = reader_mention(reader, i + 2)) != NULL && may_act(reader, next))
+		{
+			mention = next;
+			i = next->last;
+		}
+		return set_subject(reader, mention, first, actors);
+	}
+	return false;
+}
+
 /* "We will": the body for which the one who is quoted speaks, else the speaker; NULL outside statements. */
 static const UrbanMention *
 quoted_body(const UrbanReader *reader, int token)
@@ -282,9 +302,7 @@ quoted_body(const UrbanReader *reader, int token)
 static bool
 subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, ReaderActors *actors, bool *unknown)
 {
-	bool verb_last = reader_verb_last(reader, verb->first);
-
-	for (int i = verb->first - 1; i >= first && (verb_last || verb->first - i <= PRONOUN_REACH); i--)
+	for (int i = verb->first - 1; i >= first && verb->first - i <= PRONOUN_REACH; i--)
 	{
 		const UrbanMatch *pronoun = reader_word(reader, i, URBAN_CLASS_PRONOUN);
 		const UrbanMatch *head = reader_word(reader, i, URBAN_CLASS_ORG_HEAD);
@@ -292,9 +310,9 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 
 		if (head == NULL)
 			head = reader_word(reader, i, URBAN_CLASS_COALITION_HEAD);
-		if (reader_mention(reader, i) != NULL && !verb_last)
+		if (reader_mention(reader, i) != NULL)
 			return false;
-		if (pronoun != NULL && !verb_last && !only_common(reader, i + 1, verb->first - 1))
+		if (pronoun != NULL && !only_common(reader, i + 1, verb->first - 1))
 			continue;
 		/* "at it", "на нём": no subject. */
 		if (pronoun != NULL && i > first && reader_word(reader, i - 1, URBAN_CLASS_PREPOSITION) != NULL &&
@@ -302,6 +320,8 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 			continue;
 		if (reader_value_is(pronoun, "we"))
 			mention = quoted_body(reader, i);
+		else if (pronoun != NULL && reader->quote_at[i] >= 0)
+			continue;
 		else if (reader_value_is(pronoun, "it"))
 			mention = last_body(reader, i, NULL);
 		else if (reader_value_is(pronoun, "he") || reader_value_is(pronoun, "she"))
@@ -372,7 +392,7 @@ reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb, ReaderActo
 	actors->count = 0;
 	actors->relative = false;
 	actors->last = first - 1;
-	if (reader_verb_last(reader, verb->first) && subject_between(reader, first, verb->first - 1, actors))
+	if (reader_verb_last(reader, verb->first) && first_subject(reader, first, verb->first - 1, actors))
 		return true;
 	if (subject_meant(reader, verb, first, actors, &unknown) || unknown)
 		return !unknown;

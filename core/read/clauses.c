@@ -10,6 +10,7 @@
 
 #define LONGEST_CLAUSE  300 /* tokens: longer than any that a person wrote; what is longer is cut */
 #define LONGEST_ASIDE   60  /* tokens in brackets */
+#define LONGEST_WORD    80  /* bytes of a listed word */
 #define DEEPEST_BRACKET 16
 #define DEEPEST_LEVEL   4
 
@@ -33,6 +34,37 @@ reader_is_capitalised_inside(const UrbanReader *reader, int token)
 }
 
 bool
+reader_is_as_listed(const UrbanReader *reader, const UrbanMatch *match)
+{
+	const char *word = strrchr(match->item.form, ' ');
+	const UrbanForm *form = &reader->text->forms.items[reader_token(reader, match->last)->form];
+	char folded[2 * LONGEST_WORD + 1];
+
+	word = word == NULL ? match->item.form : word + 1;
+	if (strlen(word) > LONGEST_WORD)
+		return false;
+	return urban_text_fold(word, strlen(word), folded) == form->bytes && memcmp(folded, form->text, form->bytes) == 0;
+}
+
+const UrbanMatch *
+reader_deed(const UrbanReader *reader, int token, bool future)
+{
+	const UrbanMatches *matches = reader->matches;
+
+	if (reader_word(reader, token, URBAN_CLASS_ACTION_VERB) == NULL)
+		return NULL;
+	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *match = &matches->items.items[i];
+
+		if (!match->item.is_name && match->item.target == URBAN_CLASS_ACTION_VERB &&
+			reader_value_is(match, "future") == future && reader_is_as_listed(reader, match))
+			return match;
+	}
+	return NULL;
+}
+
+bool
 reader_verb(const UrbanReader *reader, int token)
 {
 	static const UrbanWordClass verbs[] = {URBAN_CLASS_EVENT_VERB, URBAN_CLASS_HOLD_VERB, URBAN_CLASS_PLAN_WORD,
@@ -44,6 +76,8 @@ reader_verb(const UrbanReader *reader, int token)
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
 		if (reader_word(reader, token, verbs[i]) != NULL)
 			return true;
+	if (reader_deed(reader, token, true) != NULL)
+		return true;
 	said = reader_word(reader, token, URBAN_CLASS_SAY_VERB);
 	return said != NULL && !reader_value_is(said, "according");
 }
@@ -51,7 +85,7 @@ reader_verb(const UrbanReader *reader, int token)
 bool
 reader_verb_last(const UrbanReader *reader, int token)
 {
-	static const char *const languages[] = {"kk", "ky", "uz", "tk", "tr", "az"};
+	static const char *const languages[] = {"kk", "ky", "uz", "tk", "tr", "az", "tg"};
 	const UrbanText *text = reader->text;
 	const UrbanSentence *sentence = &text->sentences.items[reader_token(reader, token)->sentence];
 	const char *language = text->paragraphs.items[sentence->paragraph].language;

@@ -32,10 +32,20 @@ extern int reader_clause_end(const UrbanReader *reader, int token);
 /* Does a word that can be a finite verb begin at the token? */
 extern bool reader_verb(const UrbanReader *reader, int token);
 
+/* Does the text have the last word of a match as its list has it, not with another ending? */
+extern bool reader_is_as_listed(const UrbanReader *reader, const UrbanMatch *match);
+
+/*
+ * A word of class action_verb that begins at the token, with the value "future"
+ * or without, exactly as its list has it: of two forms that differ by an ending
+ * (построить, построит) both match either. NULL if there is none.
+ */
+extern const UrbanMatch *reader_deed(const UrbanReader *reader, int token, bool future);
+
 /* Has the word a capital that no beginning of a sentence or quotation explains? Then it is part of a name, no verb. */
 extern bool reader_is_capitalised_inside(const UrbanReader *reader, int token);
 
-/* Is the token's paragraph in a language that puts the verb, and what governs a noun, behind it (the Turkic ones)? */
+/* Is the token's paragraph in a language that puts the verb last (the Turkic ones and Tajik)? */
 extern bool reader_verb_last(const UrbanReader *reader, int token);
 
 /* The last token of the bracket that opens at the token; the token itself if it opens none or is not closed in reach. */

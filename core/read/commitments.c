@@ -13,15 +13,14 @@
 
 #include <string.h>
 
-#define DEED_REACH   8  /* tokens from a strong promise to its deed */
-#define WEAK_REACH   4  /* from "will" to the deed: also, jointly */
-#define MOST_WORDS   40 /* of an action */
-#define MOST_VERBS   3  /* of one promise: to build, equip and run */
-#define VERB_REACH   8  /* tokens from a joint to such a further verb */
-#define LONGEST_WORD 80 /* bytes */
-#define EVENT_REACH  4  /* tokens from a deed to its object */
-#define MOST_ACTORS  2  /* of a joint promise: more are a group, of which none is bound */
-#define SHORT_DATE   3  /* tokens between a word such as "by" and its date */
+#define DEED_REACH  8  /* tokens from a strong promise to its deed */
+#define WEAK_REACH  4  /* from "will" to the deed: also, jointly */
+#define MOST_WORDS  40 /* of an action */
+#define MOST_VERBS  3  /* of one promise: to build, equip and run */
+#define VERB_REACH  8  /* tokens from a joint to such a further verb */
+#define EVENT_REACH 4  /* tokens from a deed to its object */
+#define MOST_ACTORS 2  /* of a joint promise: more are a group, of which none is bound */
+#define SHORT_DATE  3  /* tokens between a word such as "by" and its date */
 
 typedef struct Promise
 {
@@ -31,42 +30,6 @@ typedef struct Promise
 	int first, last; /* of the action */
 	int due_first;   /* from here on a date is the promise's own */
 } Promise;
-
-/* Does the text have the last word of a match as its list has it, not with another ending? */
-static bool
-is_as_listed(const UrbanReader *reader, const UrbanMatch *match)
-{
-	const char *word = strrchr(match->item.form, ' ');
-	const UrbanForm *form = &reader->text->forms.items[reader_token(reader, match->last)->form];
-	char folded[2 * LONGEST_WORD + 1];
-
-	word = word == NULL ? match->item.form : word + 1;
-	if (strlen(word) > LONGEST_WORD)
-		return false;
-	return urban_text_fold(word, strlen(word), folded) == form->bytes && memcmp(folded, form->text, form->bytes) == 0;
-}
-
-/*
- * A deed that begins at the token, as written in its list: of two forms that
- * differ by an ending (построить, построит) both match either. NULL if none.
- */
-static const UrbanMatch *
-deed_form(const UrbanReader *reader, int token, bool future)
-{
-	const UrbanMatches *matches = reader->matches;
-
-	if (reader_word(reader, token, URBAN_CLASS_ACTION_VERB) == NULL)
-		return NULL;
-	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
-	{
-		const UrbanMatch *match = &matches->items.items[i];
-
-		if (!match->item.is_name && match->item.target == URBAN_CLASS_ACTION_VERB &&
-			reader_value_is(match, "future") == future && is_as_listed(reader, match))
-			return match;
-	}
-	return NULL;
-}
 
 static bool
 is_negated(const UrbanReader *reader, int first, int last)
@@ -81,7 +44,7 @@ is_negated(const UrbanReader *reader, int first, int last)
 static const UrbanMatch *
 deed_at(const UrbanReader *reader, int token)
 {
-	return deed_form(reader, token, false);
+	return reader_deed(reader, token, false);
 }
 
 /* Is the word of promise the beginning of "will be held": an event that is planned, no deed? */
@@ -133,7 +96,7 @@ is_event(const UrbanReader *reader, int deed)
 {
 	ReaderClause clause = reader_clause(reader, deed);
 	bool verb_last = reader_verb_last(reader, deed);
-	int first = verb_last ? deed - EVENT_REACH : deed + 1, last = verb_last ? deed - 1 : deed + EVENT_REACH;
+	int first = verb_last ? deed - 2 * EVENT_REACH : deed + 1, last = verb_last ? deed - 1 : deed + EVENT_REACH;
 
 	for (int i = first > clause.first ? first : clause.first; i <= last && i <= clause.last; i++)
 	{
@@ -147,18 +110,32 @@ is_event(const UrbanReader *reader, int deed)
 	return false;
 }
 
+/* Is the deed that a framework is served ("will contribute to the Agenda"), which is told as such? */
+static bool
+serves_framework(const UrbanReader *reader, int deed)
+{
+	ReaderClause clause = reader_clause(reader, deed);
+
+	if (reader_word(reader, deed, URBAN_CLASS_FRAMEWORK_RELATION) == NULL)
+		return false;
+	for (int i = clause.first; i <= clause.last; i++)
+		if (reader_entity(reader, i) != NULL && reader_entity(reader, i)->kind == URBAN_FRAMEWORK)
+			return true;
+	return false;
+}
+
 /* The promise that a word at the token makes; false if it makes none. */
 static bool
 promise_at(const UrbanReader *reader, int token, Promise *promise)
 {
 	const UrbanMatch *word = reader_word(reader, token, URBAN_CLASS_PROMISE_VERB);
-	const UrbanMatch *deed = deed_form(reader, token, true);
+	const UrbanMatch *deed = reader_deed(reader, token, true);
 	bool verb_last = reader_verb_last(reader, token);
 
 	*promise = (Promise){word, false, -1, -1, -1, -1};
-	if (deed != NULL && (word == NULL || word->last < deed->last))
+	if (deed != NULL && (word == NULL || word->last < deed->last || !reader_is_as_listed(reader, word)))
 	{
-		if (is_event(reader, token))
+		if (is_event(reader, token) || serves_framework(reader, token))
 			return false;
 		promise->word = deed;
 		promise->deed = token;
@@ -169,7 +146,11 @@ promise_at(const UrbanReader *reader, int token, Promise *promise)
 	promise->strong = reader_value_is(word, "strong");
 	promise->deed = verb_last ? deed_before(reader, word, reader_clause_start(reader, token))
 							  : deed_behind(reader, word, reader_clause_end(reader, word->last), promise->strong);
-	if (!promise->strong && promise->deed >= 0 && is_event(reader, promise->deed))
+	/* "declared" is a promise only of a deed. */
+	if (promise->deed < 0 && reader_word(reader, token, URBAN_CLASS_SAY_VERB) != NULL)
+		return false;
+	if (!promise->strong && promise->deed >= 0 &&
+		(is_event(reader, promise->deed) || serves_framework(reader, promise->deed)))
 		return false;
 	return promise->strong || promise->deed >= 0;
 }

@@ -125,11 +125,22 @@ continues_years(const DateReading *reading, int token)
 }
 
 static bool
+is_english(const DateReading *reading, int token)
+{
+	const UrbanText *text = reading->reader->text;
+	const UrbanSentence *sentence = &text->sentences.items[text->tokens.items[token].sentence];
+
+	return strcmp(text->paragraphs.items[sentence->paragraph].language, "en") == 0;
+}
+
+static bool
 year_is_plausible(const DateReading *reading, const UrbanCalendarDate *date)
 {
 	const UrbanToken *first = token_at(reading, date->first);
 	bool last = stands_last(reading, date->last + 1);
 
+	if (!last && !is_english(reading, date->first)) /* "В 2000 домов": elsewhere a year has its word behind it */
+		return false;
 	if (date->from.year < (last ? FIRST_OLD_YEAR : FIRST_BARE_YEAR) || date->from.year > LAST_BARE_YEAR ||
 		counts_something(reading, date->last + 1))
 		return false;

@@ -250,7 +250,7 @@ skip_decade(const UrbanCalendar *calendar, int at, int year)
 
 	if (year % 10 != 0)
 		return -1;
-	if (urban_atom_sign(calendar, at) == URBAN_HYPHEN)
+	if (urban_atom_sign(calendar, at) == URBAN_HYPHEN || urban_atom_sign(calendar, at) == URBAN_APOSTROPHE)
 		at++;
 	word = urban_calendar_word(calendar, at, "decade");
 	return word == NULL ? -1 : word->last + 1;

@@ -240,6 +240,7 @@ what_is_no_date(void **state)
 		{"en", "31 February and 45 May", ""},
 		{"en", "MCR2030 and COP29", ""},
 		{"en", "May it be so.", ""},
+		{"ru", "в 2000 домов", ""},
 		{"ru", "в мае 20 городов", "2025-05 [мае]"},
 	};
 

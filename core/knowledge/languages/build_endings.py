@@ -188,6 +188,11 @@ def add(endings, parts, cases):
         endings.setdefault(ending, set()).update(cases)
 
 
+def behind_open(harmonies, harmony):
+    """The harmonies of an ending that follows an open vowel, whatever came before it: августундагы, not августундагу."""
+    return [pair for pair in harmonies if pair[0] == harmony[0]] or [harmony]
+
+
 def add_cases(endings, before, table, harmony, positions):
     """All that may follow `before` (plural and possessive), whose end is one of the positions of a case."""
     if before:
@@ -200,8 +205,9 @@ def add_cases(endings, before, table, harmony, positions):
                     for until in spelled(table["until"], harmony):
                         add(endings, [before, ending, until], set())
     relative = table["relative"][1 if THIRD in positions else 0]
-    for ending in spelled(relative, harmony):
-        add(endings, [before, ending], {"loc"})
+    for after in behind_open(table["harmonies"], harmony):
+        for ending in spelled(relative, after):
+            add(endings, [before, ending], {"loc"})
     for ending in spelled(table["copula"], harmony):
         add(endings, [before, ending], {"nom"})
 
@@ -217,8 +223,8 @@ def add_possessives(endings, before, table, harmony, positions):
 
 def language_endings(name):
     """Ending -> its cases, for one table."""
-    table = TABLES[name]
     harmonies, without_plural = HARMONIES[name]
+    table = dict(TABLES[name], harmonies=harmonies)
     endings = {}
     for harmony in harmonies + without_plural:
         add_cases(endings, "", table, harmony, [CONSONANT, VOWEL])

@@ -247,23 +247,32 @@ attach_place_around(UrbanReader *reader, int token)
 			   : -1;
 }
 
-/* May this token stand between two members of a list? */
-static bool
-token_joins(const UrbanReader *reader, int t)
+/* The last token of a sign or word that may stand between two members of a list, -1 if it may not. */
+static int
+joined_end(const UrbanReader *reader, int t)
 {
 	const UrbanToken *token = reader_token(reader, t);
 	const UrbanMatch *preposition;
 
 	if (token->kind == URBAN_SIGN)
-		return token->sign == URBAN_COMMA || token->sign == URBAN_BRACKET_OPEN || token->sign == URBAN_BRACKET_CLOSE ||
-			   token->sign == URBAN_QUOTE_OPEN || token->sign == URBAN_QUOTE_CLOSE || token->sign == URBAN_SEMICOLON ||
-			   token->sign == URBAN_FULL_STOP;
+	{
+		bool joins = token->sign == URBAN_COMMA || token->sign == URBAN_BRACKET_OPEN || token->sign == URBAN_BRACKET_CLOSE ||
+					 token->sign == URBAN_QUOTE_OPEN || token->sign == URBAN_QUOTE_CLOSE ||
+					 token->sign == URBAN_SEMICOLON || token->sign == URBAN_FULL_STOP;
+
+		return joins ? t : -1;
+	}
 	preposition = urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION);
-	return reader_value_is(preposition, "and") || reader_value_is(preposition, "or") ||
-		   (reader_value_is(preposition, "with") && reader_verb_last(reader, t)) ||
-		   urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) != NULL ||
-		   urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) != NULL ||
-		   urban_match_at(reader->matches, t, URBAN_CLASS_PERSON_TITLE) != NULL;
+	if (reader_value_is(preposition, "and") || reader_value_is(preposition, "or"))
+		return preposition->last;
+	/* "together with"; in the Turkic languages "with" alone. */
+	if (reader_value_is(preposition, "with") && (preposition->last > preposition->first || reader_verb_last(reader, t)))
+		return preposition->last;
+	return urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) != NULL ||
+				   urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) != NULL ||
+				   urban_match_at(reader->matches, t, URBAN_CLASS_PERSON_TITLE) != NULL
+			   ? t
+			   : -1;
 }
 
 /* The same of a run of tokens; what stands in brackets does not count. */
@@ -278,7 +287,7 @@ gap_joins(const UrbanReader *reader, int first, int last)
 
 		if (bracket > t && bracket <= last)
 			t = bracket;
-		else if (++count > MAX_GAP || !token_joins(reader, t))
+		else if (++count > MAX_GAP || (t = joined_end(reader, t)) < 0)
 			return false;
 	}
 	return true;
@@ -427,7 +436,13 @@ speaks_of_group(const UrbanReader *reader, int first, int last)
 {
 	for (int t = first; t <= last; t++)
 	{
+		const UrbanMatch *members = reader_word(reader, t, URBAN_CLASS_MEMBER_WORD);
+
 		if (reader_word(reader, t, URBAN_CLASS_GENERIC_BODY) != NULL)
+			return true;
+		/* "representatives of pilot cities": a word for members that none follow. */
+		if (members != NULL && strstr(members->item.value, " after") != NULL &&
+			(members->last == last || reader_mention(reader, members->last + 1) == NULL))
 			return true;
 		if (t <= first + 1 && reader_value_is(reader_word(reader, t, URBAN_CLASS_PRONOUN), "they"))
 			return true;

@@ -60,6 +60,10 @@ event_fits(UrbanReader *reader, const UrbanEvent *event, const Joined *joined, c
 		return names_fit(reader, event->name, sketch->name) && dates_fit(event->date, sketch->date);
 	if (!dates_fit(event->date, sketch->date))
 		return false;
+	/* What is only planned, without a day, is not the meeting of a given day. */
+	if (event->date == NULL && sketch->date != NULL && event->status != NULL && strcmp(event->status, "planned") == 0 &&
+		(sketch->status == NULL || strcmp(sketch->status, "planned") != 0))
+		return false;
 	if (event->place >= 0 && sketch->place >= 0 && event->place != sketch->place)
 		return false;
 	if (sketch->name != NULL)
@@ -241,6 +245,26 @@ join_sketch(UrbanReader *reader, JoinedList *joined, EventSketch *sketch)
 	sketch->event = known;
 }
 
+/* A named event of which another sentence says that it takes place ("The Dialogue was convened by ...") takes place. */
+static void
+strengthen_named(EventSketches *sketches)
+{
+	for (int i = 0; i < sketches->count && i < MAX_OPEN_EVENTS; i++)
+	{
+		EventSketch *named = &sketches->items[i];
+
+		if (named->name == NULL || named->strong || named->head_form < 0)
+			continue;
+		for (int j = 0; j < sketches->count && !named->strong; j++)
+		{
+			const EventSketch *other = &sketches->items[j];
+
+			named->strong = other->name == NULL && other->head_form == named->head_form &&
+							(other->strong || other->date != NULL || other->participants.count > 0);
+		}
+	}
+}
+
 static int
 compare_sketches(const void *a, const void *b)
 {
@@ -379,6 +403,7 @@ urban_read_events(UrbanReader *reader)
 		event_slots(reader, &sketches.items[i]);
 		event_roles(reader, &sketches.items[i]);
 	}
+	strengthen_named(&sketches);
 	if (sketches.count > 0)
 		qsort(sketches.items, (size_t) sketches.count, sizeof(EventSketch), compare_sketches);
 	for (int i = 0; i < sketches.count; i++)

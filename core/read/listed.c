@@ -213,6 +213,28 @@ place_is_doubtful(const Naming *naming, const UrbanMatch *m, const UrbanReferenc
 	return !known && e->population < 300000;
 }
 
+/* Of the entity's names that match these tokens the one that is written so; else the one that was found. */
+static UrbanReferenceName
+name_as_written(const UrbanReader *reader, int from, int to, const UrbanMatch *best)
+{
+	const UrbanToken *first = reader_token(reader, best->first), *last = reader_token(reader, best->last);
+	size_t bytes = last->byte_end - first->byte_start;
+	UrbanReferenceName name, found;
+
+	urban_knowledge_name(reader->knowledge, best->item.target, best->item.name, &found);
+	for (int i = from; i < to; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+
+		if (!m->item.is_name || m->item.target != best->item.target)
+			continue;
+		urban_knowledge_name(reader->knowledge, m->item.target, m->item.name, &name);
+		if (strlen(name.name) == bytes && memcmp(name.name, reader->text->body + first->byte_start, bytes) == 0)
+			return name;
+	}
+	return found;
+}
+
 /* "Early Warnings for All initiative": the noun in small letters is no part of the name where the rest is one too. */
 static bool
 ends_with_its_noun(const UrbanReader *reader, const UrbanMatch *match)
@@ -267,7 +289,7 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	candidate->cases = best->cases;
 	candidate->weak = best->item.weak;
 	candidate->weight += 5;
-	urban_knowledge_name(reader->knowledge, best->item.target, best->item.name, &name);
+	name = name_as_written(reader, from, to, best);
 	candidate->name = name.name;
 	if (strcmp(name.kind, "acronym") == 0 || reader_token(reader, best->first)->shape == URBAN_UPPER)
 		candidate->acronym = best->first == best->last ? name.name : NULL;

@@ -106,7 +106,7 @@ read_word(UrbanReader *reader, const UrbanMatch *word)
 	attach_list_before(reader, word->first, MEMBERS, &before);
 	if (side == 'b' || (side == '\0' && before.count > after.count))
 		members = &before;
-	if (members->count == 0)
+	if (members->count == 0 && side != 'a')
 		attach_group(reader, word->first, ATTACH_KIND(URBAN_CITY), members);
 	for (int i = 0; i < members->count; i++)
 		add_membership(reader, members->entity[i], group, role, word->first, members->first_token[i]);

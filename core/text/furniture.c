@@ -152,7 +152,9 @@ header_drop_furniture(HeaderLines *lines)
 		HeaderLine *line = &lines->lines[i];
 
 		tail = tail || is_tail(lines, i, seen);
-		line->dropped = tail || is_furniture(lines, i);
+		line->dropped =
+			tail || is_furniture(lines, i) ||
+			(line->points <= LINE_POINTS && !line->is_date_line && furniture_match(lines, line, "tail") != NULL);
 		if (!line->dropped && header_line_is_prose(lines, i))
 			seen += line->points;
 	}

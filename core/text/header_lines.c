@@ -21,7 +21,6 @@
 #define LONG_BYTES      12  /* of which a few bytes stand for the line */
 #define DATE_LINE_WORDS 4   /* words beside the dates of a line that has no bars */
 #define DATE_LINE_MOST  18  /* words beside the dates of a line that has */
-#define PROSE_POINTS    180
 #define PROSE_WORDS     9
 
 UrbanCalendarPoint
@@ -44,10 +43,10 @@ kept_bytes(const HeaderLine *line, int *paragraphs)
 	size_t limit;
 
 	if (*paragraphs < TOP_PARAGRAPHS)
-		limit = bytes <= HEADLINE_BYTES && line->points < PROSE_POINTS ? bytes : DATELINE_BYTES;
+		limit = bytes <= HEADLINE_BYTES && line->points < HEADER_PROSE_POINTS ? bytes : DATELINE_BYTES;
 	else
 		limit = line->points > LONG_POINTS ? LONG_BYTES : bytes <= MENU_BYTES ? bytes : LINE_BYTES;
-	*paragraphs += line->points >= PROSE_POINTS ? 1 : 0;
+	*paragraphs += line->points >= HEADER_PROSE_POINTS ? 1 : 0;
 	if (bytes > limit)
 		for (bytes = limit; bytes > 0 && ((unsigned char) line->text[bytes] & 0xC0) == 0x80;)
 			bytes--;
@@ -212,5 +211,5 @@ header_line_is_prose(const HeaderLines *lines, int number)
 
 	if (line->is_date_line)
 		return false;
-	return line->points >= PROSE_POINTS || (line->words >= PROSE_WORDS && ends_sentence(line));
+	return line->points >= HEADER_PROSE_POINTS || (line->words >= PROSE_WORDS && ends_sentence(line));
 }

@@ -10,6 +10,8 @@
 #include "calendar.h"
 #include "header.h"
 
+#define HEADER_PROSE_POINTS 220 /* a line of so many code points is a paragraph, not a headline */
+
 typedef struct HeaderLine
 {
 	const char *text; /* in the normalised text, not NUL-terminated */

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define SEARCHED_LINES 8 /* a headline below so many lines of furniture is not looked for */
+#define HEADLINE_WORDS 2
+#define SENTENCE_WORDS 5 /* so many words with a full stop are a sentence */
 #define SECTION_WORDS  3
 #define SECTION_POINTS 32
 #define SITE_WORDS     5 /* words of a site's name behind a headline */
@@ -55,15 +57,16 @@ common_words(const HeaderLines *lines, const HeaderLine *line, const UrbanText *
 
 /* --- cutting what is glued to a headline --- */
 
+/* Spaces, bars and marks of emphasis (# Title, **Title**) around it. */
 static void
 cut_spaces(const char **text, size_t *bytes)
 {
-	while (*bytes > 0 && (**text == ' ' || **text == '|' || **text == '-'))
+	while (*bytes > 0 && strchr(" |-#*", **text) != NULL)
 	{
 		(*text)++;
 		(*bytes)--;
 	}
-	while (*bytes > 0 && ((*text)[*bytes - 1] == ' ' || (*text)[*bytes - 1] == '|'))
+	while (*bytes > 0 && strchr(" |*", (*text)[*bytes - 1]) != NULL)
 		(*bytes)--;
 }
 
@@ -153,13 +156,26 @@ cut_date(const HeaderLines *lines, const HeaderLine *line, Headline *headline)
 
 /* --- finding it --- */
 
+/* Does the line end with a full stop, as sentences do and headlines do not? Not with "..." or "U.S.". */
+static bool
+ends_with_stop(const HeaderLine *line)
+{
+	const char *text = line->text;
+	size_t bytes = line->bytes;
+
+	return bytes > 4 && text[bytes - 1] == '.' && text[bytes - 2] != '.' && text[bytes - 3] != '.' &&
+		   text[bytes - 3] != ' ';
+}
+
 static bool
 may_be_headline(const HeaderLines *lines, int number)
 {
 	const HeaderLine *line = &lines->lines[number];
 
-	return !line->dropped && line->whole && line->words >= 2 && !line->is_date_line &&
-		   !header_line_is_prose(lines, number) && !header_line_is_menu(lines, number);
+	if (line->dropped || !line->whole || line->is_date_line || line->words < HEADLINE_WORDS ||
+		line->points >= HEADER_PROSE_POINTS || header_line_is_menu(lines, number))
+		return false;
+	return line->words < SENTENCE_WORDS || !ends_with_stop(line);
 }
 
 /* A section's name above the headline: a few words, and the next line reads as a headline of more words. */
@@ -240,8 +256,6 @@ header_find_headline(HeaderLines *lines, const char *given, Headline *headline)
 			lines->lines[i].dropped = true;
 			continue;
 		}
-		if (line->has_date && !may_be_headline(lines, i) && header_line_is_prose(lines, i))
-			return;
 		if (may_be_headline(lines, i))
 			take_line(lines, i, headline);
 		return; /* a text that begins with running prose has no headline */

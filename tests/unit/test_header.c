@@ -100,6 +100,10 @@ the_headline_is_found_and_freed_of_what_surrounds_it(void **state)
 		{"Two cities share their gauges | The River Post\n" LEAD, "Two cities share their gauges"},
 		{"Two cities share their gauges 05.05.2025\n" LEAD, "Two cities share their gauges"},
 		{"13–14 мая города обсудили паводок\n" LEAD, "13–14 мая города обсудили паводок"},
+		{"Will the two cities ever share the readings of all their gauges?\n" LEAD,
+		 "Will the two cities ever share the readings of all their gauges?"},
+		{"# Two cities share their gauges\n" LEAD, "Two cities share their gauges"},
+		{"The mayor met a delegation on Monday.\n" LEAD, NULL},
 		{LEAD "\n" LEAD, NULL},
 		{LEAD, NULL},
 	};

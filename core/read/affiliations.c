@@ -61,7 +61,7 @@ run_start(const UrbanReader *reader, const UrbanMention *person)
 	return start;
 }
 
-/* The first office word in a run; *last is where the words of the office end before the token `end`. */
+/* The first office word in a run, -1 if there is none; `end` exclusive. */
 static int
 find_office(const UrbanReader *reader, int first, int end)
 {
@@ -126,6 +126,15 @@ office_end(const UrbanReader *reader, int first, int end)
 	return last - first < OFFICE_WORDS ? last : first + OFFICE_WORDS - 1;
 }
 
+/* Is the word an ending behind an apostrophe or hyphen: the s of "Konya's mayor"? */
+static bool
+is_suffix(const UrbanReader *reader, int token)
+{
+	return !reader_token(reader, token)->space_before && reader_token(reader, token)->shape == URBAN_LOWER &&
+		   (reader_token(reader, token - 1)->sign == URBAN_APOSTROPHE ||
+			reader_token(reader, token - 1)->sign == URBAN_HYPHEN);
+}
+
 /* The office and body within a run of tokens; `end` exclusive. */
 static bool
 read_run(const UrbanReader *reader, int first, int end, ReaderOffice *office)
@@ -145,7 +154,8 @@ read_run(const UrbanReader *reader, int first, int end, ReaderOffice *office)
 		body = body_before(reader, first, title);
 		if (body != NULL)
 			office->first = body->last + 1;
-		while (office->first < title && reader_token(reader, office->first)->kind == URBAN_SIGN)
+		while (office->first < title &&
+			   (reader_token(reader, office->first)->kind == URBAN_SIGN || is_suffix(reader, office->first)))
 			office->first++;
 	}
 	office->body = body == NULL ? -1 : body->entity;

@@ -4,6 +4,7 @@
  * In: tokens, number words, multipliers and currencies (class quantity_word).
  * Signs of currencies are the same in all languages and stand here.
  */
+#include "clauses.h"
 #include "numbers.h"
 
 #include <ctype.h>
@@ -153,7 +154,8 @@ reader_number_read(const UrbanReader *reader, int token, ReaderNumber *number)
 	if (!read_digits(reader, token, number))
 	{
 		word = reader_word(reader, token, URBAN_CLASS_NUMBER_WORD);
-		if (word == NULL)
+		/* "tens", "hundreds" are no numbers. */
+		if (word == NULL || !reader_is_as_listed(reader, word))
 			return false;
 		number->value = strtod(word->item.value, NULL);
 		number->last = word->last;

@@ -18,6 +18,7 @@
 #define LIST_REACH  24 /* tokens between two members of a list: long names, a year of adoption */
 #define SMALL_WORDS 8  /* from a conjunction to the next member: "as well as the relevant provisions of the" */
 #define COMMA_WORDS 3  /* from a comma to the next member */
+#define COMMA_COST  2  /* words for which a comma counts between a framework and a word behind it */
 #define LOOK        80 /* tokens walked in one direction */
 #define MEANT_REACH 20 /* frameworks named before among which "that strategy" finds its own */
 
@@ -120,6 +121,8 @@ relation_behind(const UrbanReader *reader, const UrbanMention *mention, int *wor
 			return NULL;
 		if (word != NULL)
 			return *words <= reach_of(reader, word) && !is_negated(reader, word) ? word : NULL;
+		if (reader_token(reader, i)->sign == URBAN_COMMA)
+			*words += COMMA_COST;
 		if (other != NULL)
 		{
 			if (reader_is_framework(reader, other->entity))

@@ -11,14 +11,16 @@
 #include "../value/utf8.h"
 #include "speakers.h"
 
-#define PRONOUN_REACH 4   /* tokens between a pronoun or bare noun and its verb */
-#define LOOK_BACK     300 /* tokens in which "it" finds its body */
-#define SUBJECT_REACH 8   /* words between a subject and its verb */
-#define CLAUSES_BACK  3   /* clauses in which a verb without a subject finds one */
-#define SHORTEST_STEM 4   /* letters that two forms of one noun share */
-#define SHORT_REST    2   /* letters behind them, of the shorter and the longer form */
-#define LONG_REST     5
-#define LIST_GAP      3 /* tokens between members of a list */
+#define PRONOUN_REACH    4   /* tokens between a pronoun or bare noun and its verb */
+#define LOOK_BACK        300 /* tokens in which "it" finds its body */
+#define SUBJECT_REACH    8   /* words between a subject and its verb */
+#define CLAUSES_BACK     3   /* clauses in which a verb without a subject finds one */
+#define SHORTEST_STEM    4   /* letters that two forms of one noun share */
+#define SHORT_REST       2   /* letters behind them, of the shorter and the longer form */
+#define LONG_REST        5
+#define LONGEST_GOVERNOR 3 /* tokens of a preposition: "in partnership with" */
+#define LONGEST_ARTICLE  3 /* letters */
+#define LIST_GAP         3 /* tokens between members of a list */
 
 bool
 reader_is_subject_form(const UrbanReader *reader, const UrbanMention *mention)
@@ -61,23 +63,38 @@ mention_index(const UrbanReader *reader, const UrbanMention *mention)
 	return (int) (mention - reader->facts->mentions.items);
 }
 
-/* Does a preposition govern the mention: "in Osh", "of the Bank"? An article may stand between. */
-static bool
-is_governed(const UrbanReader *reader, const UrbanMention *mention, int first)
+/* The preposition, or "according to", that ends at a token; NULL if there is none. "City of Osh" is one name. */
+static const UrbanMatch *
+governor_at(const UrbanReader *reader, int token, int first)
+{
+	for (int i = token; i >= first && token - i <= LONGEST_GOVERNOR; i--)
+	{
+		const UrbanMatch *word = reader_word(reader, i, URBAN_CLASS_PREPOSITION);
+		const UrbanMatch *said = reader_word(reader, i, URBAN_CLASS_SAY_VERB);
+
+		if (reader_value_is(word, "of") && i > first && reader_word(reader, i - 1, URBAN_CLASS_PLACE_NOUN) != NULL)
+			return NULL;
+		if (word != NULL && word->last == token)
+			return reader_value_is(word, "and") || reader_value_is(word, "or") ? NULL : word;
+		if (said != NULL && said->last == token && reader_value_is(said, "according"))
+			return said;
+	}
+	return NULL;
+}
+
+bool
+reader_is_governed(const UrbanReader *reader, const UrbanMention *mention, int first)
 {
 	for (int i = mention->first - 1; i >= first && mention->first - i <= 2; i--)
 	{
-		const UrbanMatch *word;
+		const UrbanToken *token = reader_token(reader, i);
 
-		if (reader_token(reader, i)->kind == URBAN_SIGN)
+		if (token->kind == URBAN_SIGN)
 			return false;
-		for (int k = i; k >= first && i - k <= 2; k--)
-		{
-			word = reader_word(reader, k, URBAN_CLASS_PREPOSITION);
-			if (word != NULL && word->last == i)
-				return !reader_value_is(word, "and") && !reader_value_is(word, "or");
-		}
-		if (reader_token(reader, i)->end - reader_token(reader, i)->start > 3)
+		if (governor_at(reader, i, first) != NULL)
+			return true;
+		/* An article may stand between. */
+		if (token->end - token->start > LONGEST_ARTICLE)
 			return false;
 	}
 	return false;
@@ -97,7 +114,7 @@ add_listed(const UrbanReader *reader, const UrbanMention *subject, int first, Re
 			return;
 		if (mention != NULL)
 		{
-			if (!may_act(reader, mention) || is_governed(reader, mention, first))
+			if (!may_act(reader, mention) || reader_is_governed(reader, mention, first))
 				return;
 			actors->mentions[actors->count++] = mention_index(reader, mention);
 			behind = mention;
@@ -146,7 +163,7 @@ subject_between(const UrbanReader *reader, int first, int last, ReaderActors *ac
 			continue;
 		}
 		i = mention->first;
-		if (depth == 0 && i >= first && may_act(reader, mention) && !is_governed(reader, mention, first))
+		if (depth == 0 && i >= first && may_act(reader, mention) && !reader_is_governed(reader, mention, first))
 			return set_subject(reader, mention, first, actors);
 	}
 	return false;
@@ -310,6 +327,8 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 
 		if (head == NULL)
 			head = reader_word(reader, i, URBAN_CLASS_COALITION_HEAD);
+		if (head == NULL)
+			head = reader_word(reader, i, URBAN_CLASS_PLACE_NOUN);
 		if (reader_mention(reader, i) != NULL)
 			return false;
 		if (pronoun != NULL && !only_common(reader, i + 1, verb->first - 1))
@@ -341,6 +360,24 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 	return false;
 }
 
+/* Does a verb of saying end right before the comma in front of the clause? */
+static bool
+says_before(const UrbanReader *reader, int start, int first)
+{
+	int comma = first - 1;
+	const UrbanMatch *verb = NULL;
+
+	if (comma <= start || reader_token(reader, comma)->sign != URBAN_COMMA)
+		return false;
+	for (int i = comma - 1; i >= start && comma - i <= LONGEST_GOVERNOR; i--)
+	{
+		verb = reader_word(reader, i, URBAN_CLASS_SAY_VERB);
+		if (verb != NULL && !reader_value_is(verb, "according"))
+			return verb->last == comma - 1;
+	}
+	return false;
+}
+
 /*
  * "the Bank, which had promised a grant, will keep it open": the subject of a
  * clause without one stands in a clause before. Of "the Bank, which will pay",
@@ -349,7 +386,8 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 static bool
 subject_before_clause(const UrbanReader *reader, int start, int first, const UrbanMatch *verb, ReaderActors *actors)
 {
-	bool resumed = only_joints(reader, first, verb->first - 1);
+	/* "the Bank said that it will", in Russian without "it": the one who says is the one who will. */
+	bool resumed = only_joints(reader, first, verb->first - 1) || says_before(reader, start, first);
 	int joint = resumed ? first : first - 1, back = first - 1;
 	const UrbanMention *before;
 

@@ -30,4 +30,7 @@ extern bool reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb
  */
 extern bool reader_is_subject_form(const UrbanReader *reader, const UrbanMention *mention);
 
+/* Does a preposition or "according to" govern the mention: "in Osh", "of the Bank"? Looked for back to `first`. */
+extern bool reader_is_governed(const UrbanReader *reader, const UrbanMention *mention, int first);
+
 #endif

@@ -45,12 +45,12 @@ ends_run(const UrbanReader *reader, int token)
 	return reader_verb(reader, token) && office_at(reader, token) == NULL;
 }
 
-/* The first token of the run that ends before the name. */
+/* The first token of the run that ends before a token. */
 static int
-run_start(const UrbanReader *reader, const UrbanMention *person)
+run_start(const UrbanReader *reader, int end)
 {
-	int first = reader->text->sentences.items[reader_token(reader, person->first)->sentence].first;
-	int start = person->first, steps = 0;
+	int first = reader->text->sentences.items[reader_token(reader, end)->sentence].first;
+	int start = end, steps = 0;
 
 	while (start > first && steps++ < REACH_BEFORE && !ends_run(reader, start - 1))
 	{
@@ -178,14 +178,32 @@ read_behind(const UrbanReader *reader, const UrbanMention *person, ReaderOffice 
 	return end > comma + 1 && end <= sentence->last && read_run(reader, comma + 1, end, office);
 }
 
+static bool
+is_between_commas(const UrbanReader *reader, const UrbanMention *person)
+{
+	const UrbanSentence *sentence = &reader->text->sentences.items[reader_token(reader, person->first)->sentence];
+
+	return person->first - 1 > sentence->first && person->last + 1 < sentence->last &&
+		   reader_token(reader, person->first - 1)->sign == URBAN_COMMA &&
+		   reader_token(reader, person->last + 1)->sign == URBAN_COMMA;
+}
+
 bool
 reader_office_read(const UrbanReader *reader, const UrbanMention *person, ReaderOffice *office)
 {
 	ReaderOffice behind = {-1, 0, -1};
 
 	*office = behind;
-	if (read_run(reader, run_start(reader, person), person->first, office) && office->body >= 0)
+	if (read_run(reader, run_start(reader, person->first), person->first, office) && office->body >= 0)
 		return true;
+	/* "the mayor of Osh, NAME, said" */
+	if (is_between_commas(reader, person) &&
+		read_run(reader, run_start(reader, person->first - 1), person->first - 1, &behind) && behind.body >= 0)
+	{
+		*office = behind;
+		return true;
+	}
+	behind = (ReaderOffice){-1, 0, -1};
 	if (read_behind(reader, person, &behind) && (behind.body >= 0 || office->last < office->first))
 		*office = behind;
 	return office->body >= 0 || office->first <= office->last;

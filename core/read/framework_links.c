@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "actors.h"
 #include "clauses.h"
 #include "fact_sentences.h"
 #include "framework_codes.h"
@@ -218,15 +219,15 @@ find_actor(const UrbanReader *reader, int word)
 	for (int i = first; i < word; i++)
 	{
 		const UrbanMention *mention = reader_mention(reader, i);
+		UrbanEntityKind kind;
 
 		if (mention == NULL)
 			continue;
 		i = mention->last;
-		if (reader->facts->entities.items[mention->entity].kind == URBAN_FRAMEWORK ||
-			(mention->cases != 0 && (mention->cases & URBAN_NOMINATIVE) == 0) ||
-			(mention->first > first && reader_word(reader, mention->first - 1, URBAN_CLASS_PREPOSITION) != NULL))
-			continue;
-		return mention->entity;
+		kind = reader->facts->entities.items[mention->entity].kind;
+		if (kind != URBAN_FRAMEWORK && reader_is_subject_form(reader, mention) &&
+			!reader_is_governed(reader, mention, first))
+			return mention->entity;
 	}
 	return -1;
 }

@@ -215,7 +215,10 @@ word_count(const UrbanReader *reader, const Speech *speech)
 	return words;
 }
 
-/* The parts as written, joined by spaces, without the comma that leads to "he said". */
+/*
+ * The parts as written, joined by spaces. The comma that leads to "he said"
+ * goes at the end, and becomes a full stop where a new sentence follows.
+ */
 static const char *
 quote_text(const UrbanReader *reader, const Speech *speech)
 {
@@ -224,12 +227,15 @@ quote_text(const UrbanReader *reader, const Speech *speech)
 	for (int p = 0; p < speech->part_count; p++)
 	{
 		Range part = speech->parts[p];
-		bool is_last = p == speech->part_count - 1;
+		const UrbanToken *next = p + 1 < speech->part_count ? reader_token(reader, speech->parts[p + 1].first) : NULL;
+		bool ends = next == NULL || next->shape == URBAN_TITLE || next->shape == URBAN_UPPER;
+		bool comma = ends && part.last > part.first && sign_at(reader, part.last) == URBAN_COMMA;
 
-		while (is_last && part.last > part.first && sign_at(reader, part.last) == URBAN_COMMA)
+		if (comma)
 			part.last--;
-		quote = urban_arena_printf(reader->arena, "%s%s%s", quote, p > 0 ? " " : "",
-								   urban_text_slice(reader->arena, reader->text, part.first, part.last));
+		quote = urban_arena_printf(reader->arena, "%s%s%s%s", quote, p > 0 ? " " : "",
+								   urban_text_slice(reader->arena, reader->text, part.first, part.last),
+								   comma && next != NULL ? "." : "");
 	}
 	return quote;
 }

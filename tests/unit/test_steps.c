@@ -222,7 +222,7 @@ test_statements(void **state)
 	static const Case cases[] = {
 		/* verb and speaker behind, and a second part behind them */
 		{"“The river rises every spring,” said Ivan Petrov, deputy mayor of Bishkek. “We count the days.”",
-		 "Ivan Petrov: The river rises every spring, We count the days.\n"},
+		 "Ivan Petrov: The river rises every spring. We count the days.\n"},
 		/* broken within a sentence */
 		{"The fund's director Ivan Petrov spoke first. “We plant trees,” Petrov said, “and trees give shade to all.”",
 		 "Ivan Petrov: We plant trees, and trees give shade to all.\n"},
@@ -240,7 +240,7 @@ test_statements(void **state)
 		{"“Who will pay for the new dam?” is what people ask in the street.", ""},
 		/* Russian: within the marks, behind, before, by somebody's words */
 		{"«Мы строим школы, — сказал министр Иван Петров. — Строим быстро».",
-		 "Иван Петров: Мы строим школы, Строим быстро\n"},
+		 "Иван Петров: Мы строим школы. Строим быстро\n"},
 		{"«Реки не знают границ и паспортов», — заявил директор фонда Иван Петров.",
 		 "Иван Петров: Реки не знают границ и паспортов\n"},
 		{"Министр Иван Петров подчеркнул: «Каждый дом должен устоять».", "Иван Петров: Каждый дом должен устоять\n"},
@@ -304,6 +304,10 @@ test_commitments(void **state)
 		{"The World Bank will not build a bridge.", ""},
 		{"The conference will be held in June 2024.", ""},
 		{"Two towns in Kazakhstan will build a bridge.", ""},
+		/* who says is who will; who is cited is not */
+		{"Азиатский банк развития сообщил, что выделит 40 миллионов долларов.",
+		 "organization/adb: выделит 40 миллионов долларов (-)\n"},
+		{"По словам Ивана Петрова, к 2027 году город высадит деревья.", ""},
 		{"До конца 2026 года Всемирный банк построит две школы.", "organization/wb: построит две школы (2026)\n"},
 		{"Всемирный банк обязался передать городу три машины.", "organization/wb: передать городу три машины (-)\n"},
 		{"Казахстан планирует открыть учебный центр в 2025 году.",
@@ -321,6 +325,7 @@ test_affiliations(void **state)
 		{"Talks were led by Ivan Petrov, deputy director of the World Bank.",
 		 "Ivan Petrov, deputy director, organization/wb\n"},
 		{"В зале выступил директор Всемирного банка Иван Петров.", "Иван Петров, директор, organization/wb\n"},
+		{"“Yes,” the mayor of Osh, Ivan Petrov, told the guests.", "Ivan Petrov, mayor, city/kg/osh\n"},
 		{"Ivan Petrov came to Bishkek.", ""},
 	};
 

@@ -143,7 +143,7 @@ set_subject(const UrbanReader *reader, const UrbanMention *mention, int first, R
 static bool
 subject_between(const UrbanReader *reader, int first, int last, ReaderActors *actors)
 {
-	int depth = 0, words = 0;
+	int depth = 0, words = 0, comma = -1;
 
 	if (reader_token(reader, last)->start >= reader->header->lead_start)
 		while (first <= last && reader_token(reader, first)->start < reader->header->lead_start)
@@ -158,13 +158,19 @@ subject_between(const UrbanReader *reader, int first, int last, ReaderActors *ac
 			depth += sign == URBAN_BRACKET_CLOSE;
 			depth -= sign == URBAN_BRACKET_OPEN && depth > 0;
 			words += depth == 0 && reader_token(reader, i)->kind == URBAN_WORD;
+			/* The one comma between a name and "which had promised"; with a second one it is an aside. */
+			if (depth == 0 && sign == URBAN_COMMA)
+				comma = comma < 0 ? i : last + 1;
 			if (words > SUBJECT_REACH)
 				return false;
 			continue;
 		}
 		i = mention->first;
 		if (depth == 0 && i >= first && may_act(reader, mention) && !reader_is_governed(reader, mention, first))
+		{
+			actors->relative = comma == mention->last + 1;
 			return set_subject(reader, mention, first, actors);
+		}
 	}
 	return false;
 }
@@ -346,7 +352,7 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 		else if (reader_value_is(pronoun, "he") || reader_value_is(pronoun, "she"))
 			mention = reader_last_person(reader, i);
 		else if (pronoun == NULL && head != NULL && (head->cases == 0 || (head->cases & URBAN_NOMINATIVE) != 0))
-			mention = last_body(reader, i, head);
+			mention = head->item.target == URBAN_CLASS_PLACE_NOUN ? NULL : last_body(reader, i, head);
 		else
 			continue;
 		*unknown = mention == NULL;

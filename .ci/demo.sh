@@ -41,4 +41,4 @@ case $status in
 	*) exit "$status" ;;
 esac
 echo
-"$loader" report --local
+"$loader" report --local --limit 100

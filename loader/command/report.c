@@ -2,18 +2,17 @@
  * report.c - urbanload report: what the loaded documents say, for a person to read.
  *
  * Each part is one query on the views of sql/schema/80_readable_views.sql and
- * one function that writes a row. What is written is wrapped to a terminal's
- * usual width and holds no more than --limit rows a part.
+ * one function that writes a row. What is written is wrapped to the width of a
+ * page and holds no more than --limit rows a part.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
-#include "loader/log.h"
-#include "loader/output/output.h"
+#include "connecting.h"
 
 #define WIDTH       100 /* columns of a line */
-#define INDENT      14  /* columns before an item's text: a day and two spaces on either side */
+#define INDENT      17  /* columns before the text of a dated item: a span of days in one month, and spaces */
 #define BLANKS      "                                        "
 #define PARTS_BYTES 4096
 
@@ -91,12 +90,28 @@ add_part(Line *line, const char *before, const char *value, const char *behind)
 	line->text[line->length] = '\0';
 }
 
+/* A date as a person writes it: seasons by name, a span's end without what it shares with the start. */
+static void
+put_date(const char *date, char *out, size_t bytes)
+{
+	static const char *const seasons[] = {"spring", "summer", "autumn", "winter"};
+	size_t length = strlen(date);
+
+	if (length == 7 && date[4] == '-' && date[5] == '2' && date[6] >= '1' && date[6] <= '4')
+		snprintf(out, bytes, "%s %.4s", seasons[date[6] - '1'], date);
+	else if (length == 21 && date[10] == '/' && strncmp(date, date + 11, 8) == 0)
+		snprintf(out, bytes, "%.10s/%s", date, date + 19);
+	else
+		snprintf(out, bytes, "%s", date);
+}
+
 static void
 write_dated(const char *date, const Line *line)
 {
-	char label[64];
+	char shown[64], label[80];
 
-	snprintf(label, sizeof(label), "  %-10s", date != NULL ? date : "no date");
+	put_date(date != NULL ? date : "no date", shown, sizeof(shown));
+	snprintf(label, sizeof(label), "  %s", shown);
 	write_wrapped(label, INDENT, line->text);
 }
 
@@ -109,6 +124,22 @@ write_more(const char *label, const char *text)
 		return;
 	snprintf(whole, sizeof(whole), "%s%s", label, text);
 	write_wrapped("", INDENT, whole);
+}
+
+/* Each line of a text on its own. */
+static void
+write_lines(const char *text)
+{
+	while (text != NULL && *text != '\0')
+	{
+		size_t length = strcspn(text, "\n");
+		char line[PARTS_BYTES];
+
+		snprintf(line, sizeof(line), "%.*s", (int) length, text);
+		write_more("", line);
+		text += length;
+		text += *text == '\n';
+	}
 }
 
 /* "told in 2 documents", with the title of the earliest. */
@@ -159,7 +190,7 @@ write_event(void *context, int row, int columns, const char *const *names, const
 	if (values[4] != NULL)
 		add_part(&line, " (", values[5], ")");
 	write_dated(values[0], &line);
-	write_more("", values[6]);
+	write_lines(values[6]);
 	write_told(values[7], values[8]);
 	return true;
 }
@@ -260,8 +291,15 @@ static const Part parts[] = {
 	 " (SELECT count(*) FROM urban.memberships) FROM urban.documents WHERE $1::bigint >= 0",
 	 write_summary},
 	{"Chronicle of events", "no event",
-	 "SELECT date, kind, status, name, place, country_code, participants, documents, told_in"
-	 " FROM urban.chronicle LIMIT $1::bigint",
+	 "SELECT date, kind, status || CASE WHEN background THEN ', recalled' ELSE '' END, name, place, country_code,"
+	 " (SELECT string_agg(g.line, E'\\n' ORDER BY g.rank) FROM"
+	 " (SELECT r.rank, p.role || CASE WHEN count(*) > 1 AND p.role <> 'party' THEN 's' ELSE '' END || ': ' ||"
+	 " string_agg(coalesce(e.name_en, e.name), '; ' ORDER BY coalesce(e.name_en, e.name), e.entity_id) AS line"
+	 " FROM urban.event_participants p JOIN urban.entities e USING (entity_id) JOIN"
+	 " unnest(ARRAY['party', 'organizer', 'host', 'funder', 'speaker', 'participant'])"
+	 " WITH ORDINALITY AS r (role, rank) ON r.role = p.role"
+	 " WHERE p.event_id = c.event_id GROUP BY p.role, r.rank) g), documents, told_in"
+	 " FROM urban.chronicle c LIMIT $1::bigint",
 	 write_event},
 	{"Agreements", "no agreement",
 	 "SELECT date, kind, status, name, place, parties, subject, period, documents, told_in"
@@ -289,10 +327,11 @@ static const Part parts[] = {
 	 write_evidence},
 };
 
-/* A row function that counts the rows of its part. */
+/* The rows of a part, of which one more than the limit is asked for, to see that there are more. */
 typedef struct Counter
 {
 	UrbanRowFunction write;
+	long limit;
 	long rows;
 } Counter;
 
@@ -301,54 +340,61 @@ write_counted(void *context, int row, int columns, const char *const *names, con
 {
 	Counter *counter = context;
 
-	counter->rows++;
-	return counter->write(NULL, row, columns, names, values);
+	if (counter->rows++ < counter->limit)
+		return counter->write(NULL, row, columns, names, values);
+	puts("  ... and more: --limit=N shows N");
+	return false;
 }
 
-/* How a person goes on from here. */
+/* How a person goes on from here. A connection string is not repeated: it may hold a password. */
 static void
-write_hints(const char *conninfo)
+write_hints(const UrbanOptions *options)
 {
-	printf("\nTo go on\n  psql \"%s\"\n", conninfo);
+	int status;
+	char *conninfo = options->local ? urban_command_conninfo(options, &status) : NULL;
+
+	puts("\nTo go on");
+	if (conninfo != NULL)
+		printf("  psql \"%s\"\n", conninfo);
+	else if (options->database == NULL)
+		puts("  psql");
+	else
+		puts("  psql with the same connection");
 	puts("  then, for example:\n"
 		 "    SELECT * FROM urban.events ORDER BY date;\n"
 		 "    SELECT date, kind, place, participants FROM urban.chronicle WHERE country_code = 'KZ';\n"
 		 "    SELECT quote, uri FROM urban.fact_evidence WHERE fact_kind = 'agreement';\n"
 		 "    SELECT urban.extract('Osh and Konya signed an agreement in Osh on 17 April 2025.');");
+	free(conninfo);
 }
 
 int
 urban_command_report(const UrbanOptions *options)
 {
-	UrbanOutputError error = {0};
 	int status = URBAN_EXIT_DONE;
-	char *conninfo = urban_command_conninfo(options, &status);
-	UrbanOutput *output;
+	UrbanOutputError error = {0};
+	UrbanOutput *output = urban_command_connect(options, &status);
 	char limit[32];
 	const char *parameters[] = {limit};
 
-	if (conninfo == NULL)
+	if (output == NULL)
 		return status;
-	snprintf(limit, sizeof(limit), "%ld", options->limit);
-	output = urban_output_open(conninfo, &error);
-	if (output == NULL || !urban_output_check(output, NULL, &error))
-		status = error.status;
+	snprintf(limit, sizeof(limit), "%ld", options->limit + 1);
+	if (!urban_output_check(output, NULL, &error))
+		status = urban_command_failed(&error);
 	for (size_t i = 0; status == URBAN_EXIT_DONE && i < sizeof(parts) / sizeof(parts[0]); i++)
 	{
-		Counter counter = {parts[i].write, 0};
+		Counter counter = {parts[i].write, options->limit, 0};
 
 		if (parts[i].title != NULL)
 			printf("\n%s\n", parts[i].title);
 		if (!urban_output_query(output, parts[i].sql, 1, parameters, write_counted, &counter, &error))
-			status = error.status;
+			status = urban_command_failed(&error);
 		else if (counter.rows == 0 && parts[i].nothing != NULL)
 			printf("  %s\n", parts[i].nothing);
 	}
 	if (status == URBAN_EXIT_DONE)
-		write_hints(conninfo);
-	else
-		urban_log(URBAN_LOG_ERROR, "%s%s%s", error.message, error.hint[0] != '\0' ? "; " : "", error.hint);
+		write_hints(options);
 	urban_output_close(output);
-	free(conninfo);
 	return status;
 }

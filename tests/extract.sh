@@ -56,7 +56,7 @@ for loader in "$build/urbanload" "$build/asan/urbanload"; do
 	expect "a NUL" 65 'nul.txt: decode: it is binary: a NUL at its byte 2' "$loader" extract "$work/nul.txt"
 	expect "allowed rejects" 0 'rejected 1$' "$loader" extract --max-rejects 1 "$work/nul.txt"
 	head -c 17000000 /dev/zero | tr '\0' a >"$work/large.txt"
-	expect "an oversized file" 65 'large.txt: read: it is larger than 16777216 bytes' "$loader" extract "$work/large.txt"
+	expect "an oversized file" 65 'large.txt: read: it is larger than [0-9]+ bytes' "$loader" extract "$work/large.txt"
 	printf '{"id":"a","title":"no text"}\n{"id":"b","text":"Osh."}\n' >"$work/r.jsonl"
 	expect "a record without text" 65 'r.jsonl#a: decode: the record has no text' "$loader" extract "$work/r.jsonl"
 	expect "the record beside it" 65 '^\{"uri":.*r.jsonl#b"' "$loader" extract "$work/r.jsonl"

@@ -105,8 +105,16 @@ expect "is removed too" 0 '' as_user local destroy
 export URBAN_LOCAL_DIR=$work/demo
 expect "the demo" 0 'Kokshetau' bash .ci/demo.sh tests/documents
 expect "the demo again" 0 'loaded 0' bash .ci/demo.sh tests/documents
-"$loader" local psql -- -XAtqc 'ALTER TABLE urban.events RENAME COLUMN name TO other' >/dev/null 2>&1
-expect "the demo after its tables were broken" 0 'Kokshetau' bash .ci/demo.sh tests/documents
+cp -r "$BUILD/share/urban" "$work/share"
+echo '-- changed' >>"$work/share/schema/80_readable_views.sql"
+expect "the demo after a view changed" 0 'replaced' env URBAN_SHARE="$work/share" bash .ci/demo.sh tests/documents
+echo '-- changed' >>"$work/share/schema/35_published.sql"
+expect "the demo after a table changed" 0 'making them anew' env URBAN_SHARE="$work/share" bash .ci/demo.sh tests/documents
+mkdir -p "$work/words"
+cp -r core/knowledge/languages/. "$work/words/"
+printf 'gathering\tzzforum\n' >>"$work/words/en/event_noun.txt"
+"$loader" knowledge build -o "$work/share/urban.knowledge" "$work/words" sql/reference
+expect "the demo after the knowledge changed" 0 'loaded 9' env URBAN_SHARE="$work/share" bash .ci/demo.sh tests/documents
 kill -9 "$(head -n 1 "$work/demo/data/postmaster.pid")"
 expect "the demo after its server was killed" 0 'Kokshetau' bash .ci/demo.sh tests/documents
 expect "no such folder" 64 'there is no "none"' bash .ci/demo.sh none

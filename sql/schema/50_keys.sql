@@ -6,8 +6,8 @@
 -- that it is compatible with, or stands alone together with those that state the very same
 -- (group). A block key only says where to look.
 --
---   event      strong  kind, day, two actors | kind, day, place, all actors (gathering, signing)
---                      | kind, day, place, one actor (launch, adoption, award) | kind, name, year | hazard, day, place
+--   event      strong  kind, day, two actors | kind, day, place, one actor (launch, adoption, award)
+--                      | kind, name, year | hazard, day, place
 --              block   name | day, place | day, actor | year, two actors | year, place, actor | place, two actors
 --   agreement  strong  kind, day, two parties | kind, name, year, party or place | kind, name, day | twins
 --              block   name | two parties | day, party
@@ -89,9 +89,6 @@ BEGIN
 	), strong AS (
 		SELECT document_id, fact_id, concat_ws('|', 'event', kind, 'day', day, pair) AS key
 		  FROM pairs WHERE day IS NOT NULL
-		UNION ALL
-		SELECT document_id, fact_id, concat_ws('|', 'event', kind, 'all', day, place_id, everyone)
-		  FROM facts WHERE kind IN ('gathering', 'signing') AND day IS NOT NULL AND place_id IS NOT NULL AND everyone IS NOT NULL
 		UNION ALL
 		SELECT document_id, fact_id, concat_ws('|', 'event', kind, 'one', day, place_id, actor)
 		  FROM actors WHERE kind IN ('launch', 'adoption', 'award') AND day IS NOT NULL AND place_id IS NOT NULL

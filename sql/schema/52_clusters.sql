@@ -31,6 +31,19 @@ RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT a IS NULL OR b IS NULL OR a_language <> b_language OR strpos(a, b) > 0 OR strpos(b, a) > 0 $$;
 COMMENT ON FUNCTION urban_internal.names_agree(text, text, text, text) IS 'Can two name skeletons mean the same thing';
 
+-- Do two facts name an actor that is the same? One that names none can be any; persons are left out, as in pairs.
+CREATE OR REPLACE FUNCTION urban_internal.actors_agree(a_document text, a_fact text, b_document text, b_fact text)
+RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+	SELECT coalesce(pg_catalog.bool_or(b.entity_id IS NOT NULL), true)
+		OR NOT EXISTS (SELECT FROM urban_internal.local_roles o
+						WHERE o.document_id = b_document AND o.fact_id = b_fact AND o.entity_id NOT LIKE 'person/%')
+	  FROM urban_internal.local_roles a
+	  LEFT JOIN urban_internal.local_roles b ON b.document_id = b_document AND b.fact_id = b_fact AND b.entity_id = a.entity_id
+	 WHERE a.document_id = a_document AND a.fact_id = a_fact AND a.entity_id NOT LIKE 'person/%'
+$$;
+COMMENT ON FUNCTION urban_internal.actors_agree(text, text, text, text) IS 'Have two facts a body or place in common among their actors, or one of them none';
+
 -- The strong facts that touched keys lead to, and the smallest fact of each component as its label.
 CREATE OR REPLACE PROCEDURE urban_internal.join_strong_facts(p_kind text)
 LANGUAGE plpgsql
@@ -123,6 +136,7 @@ BEGIN
 					   AND EXISTS (SELECT FROM urban_internal.local_keys k WHERE k.local_id = o.local_id AND k.strength = 'strong')
 					   AND (w.first_day IS NULL OR s.first_day IS NULL OR (w.first_day <= s.last_day AND s.first_day <= w.last_day))
 					   AND urban_internal.places_agree(w.place_id, w.place_kind, w.place_country, s.place_id, s.place_kind, s.place_country)
+					   AND urban_internal.actors_agree(w.document_id, w.local_id, s.document_id, s.local_id)
 					   AND urban_internal.names_agree(w.name_skeleton, w.language, s.name_skeleton, s.language)
 					 GROUP BY 1) x ON true
 			 GROUP BY g2.key HAVING count(*) = 1) c

@@ -265,6 +265,10 @@ install_schema(UrbanConnection *connection, const UrbanSchemaFile *files, int co
 							   strcmp(versions->has_version, URBAN_VERSION) != 0);
 	if ((report->installed || report->routines_replaced) && !run_files(connection, files, count, true, error))
 		return false;
+
+	/* Layers 3 and 4 are what the resolver of these files makes of layers 1 and 2. */
+	if (report->routines_replaced && !urban_sql_run(connection, "resolve anew", "CALL urban_internal.resolve()", error))
+		return false;
 	same_knowledge = !report->installed && strcmp(versions->has_knowledge, urban_knowledge_digest(knowledge)) == 0;
 	if (!same_knowledge && !urban_reference_load(connection, knowledge, report, error))
 		return false;

@@ -19,6 +19,10 @@ SET client_min_messages = warning
 AS $$
 BEGIN
 	IF to_regclass('pg_temp.resolve_documents') IS NOT NULL THEN
+		-- The end of a transaction has emptied them; only a second call in one finds something.
+		IF NOT EXISTS (SELECT FROM pg_temp.resolve_documents) THEN
+			RETURN;
+		END IF;
 		TRUNCATE pg_temp.resolve_documents, pg_temp.resolve_keys, pg_temp.resolve_actors, pg_temp.resolve_pairs,
 				 pg_temp.resolve_facts, pg_temp.resolve_groups, pg_temp.resolve_touched, pg_temp.resolve_moved,
 				 pg_temp.resolve_partners, pg_temp.new_entities, pg_temp.new_entity_names, pg_temp.event_members,

@@ -120,13 +120,14 @@ BEGIN
 	CREATE TEMP TABLE verify_rows (relation text, is_new boolean, content text) ON COMMIT DROP;
 	FOR pass IN 0..1 LOOP
 		FOREACH relation IN ARRAY relations LOOP
-			EXECUTE format('INSERT INTO pg_temp.verify_rows SELECT %L, %L, (to_jsonb(t) - ''updated_at'')::text FROM %s t', relation, pass = 1, relation);
+			-- Reference data is not the resolver's.
+			filter := CASE WHEN relation IN ('urban.entities', 'urban.entity_names') THEN ' WHERE t.origin = ''document''' ELSE '' END;
+			EXECUTE format('INSERT INTO pg_temp.verify_rows SELECT %L, %L, (to_jsonb(t) - ''updated_at'')::text FROM %s t%s', relation, pass = 1, relation, filter);
+			IF pass = 0 THEN
+				EXECUTE format('DELETE FROM %s t%s', relation, filter);
+			END IF;
 		END LOOP;
 		IF pass = 0 THEN
-			FOREACH relation IN ARRAY relations LOOP
-				filter := CASE WHEN relation IN ('urban.entities', 'urban.entity_names') THEN ' WHERE origin = ''document''' ELSE '' END;
-				EXECUTE format('DELETE FROM %s%s', relation, filter);
-			END LOOP;
 			CALL urban_internal.resolve(NULL);
 		END IF;
 	END LOOP;

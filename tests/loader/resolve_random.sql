@@ -35,7 +35,7 @@ BEGIN
 		doc := format('document/%s', md5(i::text));
 		lang := pool.pick('en', 'ru');
 		INSERT INTO pool.documents (document_id, source, uri, title, language, published, published_on, body, raw_digest, text_digest, wire_id, reader_version, knowledge_version)
-		SELECT doc, 'pool', i::text, 'title ' || i, lang, d, d::date, 'title ' || i || ' and its text', md5(version || i), md5(version || i),
+		SELECT doc, 'pool', i::text, 'title ' || i, lang, d::urban.edtf, d::date, 'title ' || i || ' and its text', md5(version || i), md5(version || i),
 			   'wire/' || pool.pick(md5(i::text), md5(i::text), 'copy'), 1, 'k'
 		  FROM (SELECT CASE WHEN random() < 0.8 THEN format('2023-%s-%s', lpad((1 + floor(random() * 3))::text, 2, '0'), lpad((1 + floor(random() * 28))::text, 2, '0')) END AS d) x;
 		INSERT INTO pool.local_entities
@@ -51,7 +51,7 @@ BEGIN
 			name := CASE WHEN random() < 0.3 THEN pool.pick('forum one', 'forum two', 'dialogue') END;
 			previous := event;
 			INSERT INTO pool.local_events
-			VALUES (doc, fact, pool.pick('gathering', 'signing', 'launch', 'hazard'), pool.pick('held', 'planned', 'cancelled'), name, name, replace(name, ' ', ''), day,
+			VALUES (doc, fact, pool.pick('gathering', 'signing', 'launch', 'hazard'), pool.pick('held', 'planned', 'cancelled'), name, name, replace(name, ' ', ''), day::urban.edtf,
 					CASE WHEN day LIKE '____-__-__%' THEN left(day, 10)::date END,
 					CASE WHEN day LIKE '____-__-__%' THEN left(day, 10)::date WHEN day = '2023-01' THEN '2023-01-01'::date WHEN day = '2023' THEN '2023-01-01' END,
 					CASE WHEN day LIKE '____-__-__/%' THEN '2023-01-12' WHEN day LIKE '____-__-__%' THEN day::date WHEN day = '2023-01' THEN '2023-01-31'::date WHEN day = '2023' THEN '2023-12-31' END,
@@ -68,11 +68,11 @@ BEGIN
 			day := pool.pick('2023-01-10', '2023-01-11', '2023', NULL);
 			name := CASE WHEN random() < 0.3 THEN pool.pick('pact one', 'pact two') END;
 			INSERT INTO pool.local_agreements
-			VALUES (doc, fact, pool.pick('memorandum', 'declaration', 'twinning'), pool.pick('signed', 'planned'), name, name, replace(name, ' ', ''), pool.pick(NULL, 'subject one', 'subject two'), day,
+			VALUES (doc, fact, pool.pick('memorandum', 'declaration', 'twinning'), pool.pick('signed', 'planned'), name, name, replace(name, ' ', ''), pool.pick(NULL, 'subject one', 'subject two'), day::urban.edtf,
 					CASE WHEN day LIKE '____-__-__' THEN day::date END,
 					CASE WHEN day LIKE '____-__-__' THEN day::date WHEN day = '2023' THEN '2023-01-01' END,
 					CASE WHEN day LIKE '____-__-__' THEN day::date WHEN day = '2023' THEN '2023-12-31' END,
-					pool.pick(NULL, '2023/2025'), CASE WHEN random() < 0.4 THEN places[1 + floor(random() * 4)::int] END, event, floor(random() * 100));
+					pool.pick(NULL, '2023/2025')::urban.edtf, CASE WHEN random() < 0.4 THEN places[1 + floor(random() * 4)::int] END, event, floor(random() * 100));
 			FOREACH who IN ARRAY bodies LOOP
 				CONTINUE WHEN random() < 0.75;
 				INSERT INTO pool.local_roles VALUES (doc, fact, who, 'party');
@@ -82,7 +82,7 @@ BEGIN
 		IF random() < 0.5 THEN
 			fact := format('membership/%s', md5(version || i));
 			INSERT INTO pool.local_memberships VALUES (doc, fact, pool.pick('city/kz/astana', 'organization/a'), pool.pick('coalition/e', 'organization/b'),
-				pool.pick('member', 'founder', 'candidate', 'former'), pool.pick(NULL, '2020', '2021'), NULL, 50);
+				pool.pick('member', 'founder', 'candidate', 'former'), pool.pick(NULL, '2020', '2021')::urban.edtf, NULL, 50);
 			INSERT INTO pool.local_evidence VALUES (doc, 20, 'membership', fact, 'fact', NULL, NULL, 0, 5, 'title', 'test');
 		END IF;
 		-- Entities that nothing of the document mentions come and go with it all the same.
@@ -149,6 +149,7 @@ BEGIN
 	PERFORM pool.fill(1 - seed, documents, 'new');
 	FOR i IN 1..cardinality(ids) LOOP
 		CALL pool.load(ids[i:i]);
+		COMMIT;
 	END LOOP;
 	INSERT INTO pool.expected SELECT * FROM pool.published();
 
@@ -157,6 +158,7 @@ BEGIN
 	SELECT array_agg(document_id ORDER BY random()) INTO ids FROM pool.documents;
 	FOR i IN 1..cardinality(ids) LOOP
 		CALL urban_internal.remove_documents(ids[i:i]);
+		COMMIT;
 	END LOOP;
 	IF EXISTS (SELECT FROM pool.published()) THEN
 		RAISE EXCEPTION 'seed %: rows are left after all documents were removed', current_setting('urban_test.seed')
@@ -176,6 +178,7 @@ BEGIN
 			SELECT array_agg(document_id) INTO batch
 			  FROM (SELECT p.document_id FROM pool.documents p WHERE NOT EXISTS (SELECT FROM urban.documents d WHERE d.document_id = p.document_id) ORDER BY random() LIMIT size) x;
 			CALL pool.load(batch);
+			COMMIT;
 		END LOOP;
 		CALL pool.compare('random batches with removals');
 	END LOOP;

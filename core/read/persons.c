@@ -6,6 +6,7 @@
 
 #include "naming.h"
 
+#define MAX_TRADE  3  /* words between a verb of saying and a name: "said the local baker X" */
 #define MAX_OFFICE 12 /* tokens of a body's name between an office and a person */
 #define MAX_WORDS 5 /* of a person's name: "Recep Tayyip Erdoğan oglu", "Maria da Silva Santos Lima" */
 
@@ -183,6 +184,26 @@ says_of_quotation(const UrbanReader *reader, int verb)
 		   (verb > 1 && naming_is_sign(reader, verb - 2, URBAN_QUOTE_CLOSE));
 }
 
+/*
+ * How sure such a verb makes it that the name is a person's: right before the
+ * name, or with a noun in small letters between, “...,” said baker X.
+ */
+static int
+quotation_points(const UrbanReader *reader, int first)
+{
+	for (int i = first - 1; i >= 0 && first - i <= 1 + MAX_TRADE; i--)
+	{
+		const UrbanToken *token = reader_token(reader, i);
+
+		if (says_of_quotation(reader, i))
+			return i == first - 1 ? 1 : 3;
+		if (token->kind != URBAN_WORD || token->shape != URBAN_LOWER ||
+			urban_match_at(reader->matches, i, URBAN_CLASS_PREPOSITION) != NULL)
+			return 0;
+	}
+	return 0;
+}
+
 /* Half points: four make a person. */
 static int
 person_points(const Naming *naming, const Run *run, const UrbanMatch **given)
@@ -207,8 +228,8 @@ person_points(const Naming *naming, const Run *run, const UrbanMatch **given)
 		points += 2;
 	if (says(reader, last + 1) || says(reader, first - 1))
 		points += 2;
-	if (says_of_quotation(reader, first - 1))
-		points += 1;
+	if (run->count > 1)
+		points += quotation_points(reader, first);
 	if (run->count > 1 && run->count <= 3)
 		points += 1;
 	return points;

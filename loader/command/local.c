@@ -48,7 +48,7 @@ open_psql(const UrbanLocal *local, char **more, int count)
 	snprintf(program, sizeof(program), "%s/psql", local->programs);
 	if (arguments != NULL)
 	{
-		arguments[filled++] = "psql";
+		arguments[filled++] = program;
 		arguments[filled++] = "-d";
 		arguments[filled++] = urban_local_describe(local);
 		for (int i = 0; i < count; i++)

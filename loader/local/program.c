@@ -28,15 +28,20 @@ become_owner(const UrbanLocal *local)
 		   (initgroups(local->user, local->gid) == 0 && setgid(local->gid) == 0 && setuid(local->uid) == 0);
 }
 
-/* In the child: input, output, directory, account and environment, then the program. Does not return. */
+/*
+ * In the child: input, output, directory, account and environment, then the
+ * program, by its whole path: PostgreSQL's programs look for each other beside
+ * themselves. Does not return.
+ */
 static void
-become_program(const UrbanLocal *local, int input, const char *const *arguments)
+become_program(const UrbanLocal *local, int input, const char **arguments)
 {
 	static char *const environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "HOME=/", "TZ=UTC", NULL};
 	char program[PATH_MAX];
 	int log = open(local->log, O_WRONLY | O_CREAT | O_APPEND, 0600);
 
 	snprintf(program, sizeof(program), "%s/%s", local->programs, arguments[0]);
+	arguments[0] = program;
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGINT, SIG_DFL);
 	signal(SIGTERM, SIG_DFL);
@@ -55,7 +60,7 @@ become_program(const UrbanLocal *local, int input, const char *const *arguments)
 }
 
 int
-urban_local_run(const UrbanLocal *local, const char *input, const char *const *arguments)
+urban_local_run(const UrbanLocal *local, const char *input, const char **arguments)
 {
 	int ends[2];
 	int state;

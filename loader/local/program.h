@@ -13,7 +13,7 @@
  * server's log. Returns its exit status; 127 if it could not be run, 128 + n if
  * signal n ended it.
  */
-extern int urban_local_run(const UrbanLocal *local, const char *input, const char *const *arguments);
+extern int urban_local_run(const UrbanLocal *local, const char *input, const char **arguments);
 
 /* Makes a directory of mode 0700 that belongs to the server's account, or checks that it is one. False after a logged error. */
 extern bool urban_local_own_directory(const UrbanLocal *local, const char *path);

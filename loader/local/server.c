@@ -104,19 +104,19 @@ static bool
 make_data(const UrbanLocal *local, int *status)
 {
 	char fresh[PATH_MAX];
-	const char *const initdb[] = {"initdb",
-								  "-D",
-								  fresh,
-								  "-U",
-								  local->user,
-								  "-E",
-								  "UTF8",
-								  locale_argument(),
-								  "--auth-local=trust",
-								  "--auth-host=reject",
-								  "--data-checksums",
-								  NULL};
-	const char *const single[] = {"postgres", "--single", "-D", fresh, "postgres", NULL};
+	const char *initdb[] = {"initdb",
+							"-D",
+							fresh,
+							"-U",
+							local->user,
+							"-E",
+							"UTF8",
+							locale_argument(),
+							"--auth-local=trust",
+							"--auth-host=reject",
+							"--data-checksums",
+							NULL};
+	const char *single[] = {"postgres", "--single", "-D", fresh, "postgres", NULL};
 
 	snprintf(fresh, sizeof(fresh), "%s.new", local->data);
 	if (!urban_local_remove_tree(fresh))
@@ -152,7 +152,7 @@ urban_local_is_running(const UrbanLocal *local)
 static bool
 stop_server(const UrbanLocal *local, int *status)
 {
-	const char *const arguments[] = {"pg_ctl", "-D", local->data, "-s", "-w", "-m", "fast", "stop", NULL};
+	const char *arguments[] = {"pg_ctl", "-D", local->data, "-s", "-w", "-m", "fast", "stop", NULL};
 
 	if (urban_local_pid(local) == 0 || urban_local_run(local, NULL, arguments) == 0)
 		return true;
@@ -165,8 +165,8 @@ static bool
 start_server(UrbanLocal *local, int *status)
 {
 	char options[URBAN_LOCAL_PATH + 128];
-	const char *const arguments[] = {"pg_ctl", "-D",       local->data, "-s",    "-w",    "-t", START_SECONDS,
-									 "-l",     local->log, "-o",        options, "start", NULL};
+	const char *arguments[] = {"pg_ctl", "-D",       local->data, "-s",    "-w",    "-t", START_SECONDS,
+							   "-l",     local->log, "-o",        options, "start", NULL};
 
 	if (urban_local_is_running(local))
 		return true;

@@ -13,6 +13,7 @@
 #define DEEPEST_NESTING   8
 #define LONGEST_QUOTATION 800 /* tokens: about two pages; more is a mark that was never closed */
 #define FEWEST_WORDS      4   /* of what somebody said */
+#define LONGEST_SINGLE    200 /* tokens between single marks */
 
 typedef enum MarkFamily
 {
@@ -62,7 +63,7 @@ finish(Finder *finder, int last, int close)
 	if (last <= finder->start)
 		return;
 	quotation = urban_list_add(finder->reader->arena, finder->list);
-	*quotation = (ReaderQuotation){finder->start, close, finder->start + 1, last, 0};
+	*quotation = (ReaderQuotation){finder->start, close, finder->start + 1, last, 0, false};
 	for (int i = quotation->first; i <= quotation->last; i++)
 		quotation->words += reader_token(finder->reader, i)->kind == URBAN_WORD;
 }
@@ -99,6 +100,56 @@ goes_on(Finder *finder, int token)
 	return false;
 }
 
+/* Is a single mark closed in its paragraph? If not, it is an apostrophe: the '90s. */
+static bool
+is_closed(const UrbanReader *reader, int token)
+{
+	int paragraph = paragraph_of(reader, token);
+
+	for (int i = token + 1; i < reader->text->tokens.count && i - token <= LONGEST_SINGLE; i++)
+	{
+		if (paragraph_of(reader, i) != paragraph)
+			return false;
+		if (sign_at(reader, i) == URBAN_QUOTE_CLOSE && mark_family(reader, i) == MARK_SINGLE)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A paragraph behind a dash: "— We build, — said X. — And fast." One with
+ * marks of quotation is read as any other. Returns its last token, -1 if it is none.
+ */
+static int
+read_dialogue(Finder *finder, int token)
+{
+	const UrbanReader *reader = finder->reader;
+	int paragraph = paragraph_of(reader, token), last = token;
+
+	while (last + 1 < reader->text->tokens.count && last - token < LONGEST_QUOTATION &&
+		   paragraph_of(reader, last + 1) == paragraph)
+	{
+		last++;
+		if (sign_at(reader, last) == URBAN_QUOTE_OPEN || sign_at(reader, last) == URBAN_QUOTE_CLOSE)
+			return -1;
+	}
+	if (last == token)
+		return -1;
+	finder->start = token;
+	finish(finder, last, last);
+	finder->list->items[finder->list->count - 1].dialogue = true;
+	return last;
+}
+
+/* Does a paragraph begin at the token with the dash of a dialogue? */
+static bool
+is_dialogue(const UrbanReader *reader, int token)
+{
+	return sign_at(reader, token) == URBAN_DASH && reader_token(reader, token)->line_start &&
+		   token + 1 < reader->text->tokens.count && reader_token(reader, token + 1)->space_before &&
+		   (token == 0 || paragraph_of(reader, token - 1) != paragraph_of(reader, token));
+}
+
 static void
 read_mark(Finder *finder, int token)
 {
@@ -110,7 +161,7 @@ read_mark(Finder *finder, int token)
 	{
 		if (finder->depth == 0)
 			finder->start = token;
-		if (finder->depth < DEEPEST_NESTING && (finder->depth > 0 || family != MARK_SINGLE))
+		if (finder->depth < DEEPEST_NESTING && (family != MARK_SINGLE || is_closed(finder->reader, token)))
 			finder->open[finder->depth++] = family;
 		return;
 	}
@@ -159,12 +210,17 @@ reader_quotations_find(const UrbanReader *reader, ReaderQuotations *list)
 	for (int i = 0; i < reader->text->tokens.count; i++)
 	{
 		UrbanSign sign = sign_at(reader, i);
+		int dialogue;
 
 		if (finder.depth > 0 && i - finder.start > LONGEST_QUOTATION)
 			finder.depth = 0;
 		if (finder.depth > 0 && paragraph_of(reader, i) != paragraph_of(reader, i - 1) && goes_on(&finder, i))
 			continue;
-		if (sign == URBAN_QUOTE_OPEN || sign == URBAN_QUOTE_CLOSE)
+		dialogue = finder.depth == 0 && is_dialogue(reader, i) ? read_dialogue(&finder, i) : -1;
+
+		if (dialogue > i)
+			i = dialogue;
+		else if (sign == URBAN_QUOTE_OPEN || sign == URBAN_QUOTE_CLOSE)
 			read_mark(&finder, i);
 	}
 	if (finder.depth > 0)

@@ -1,5 +1,6 @@
 /*
- * quotations.h - what stands between quotation marks; private to core/read.
+ * quotations.h - what stands between quotation marks, or behind the dash of a
+ * dialogue; private to core/read.
  */
 #ifndef URBAN_QUOTATIONS_H
 #define URBAN_QUOTATIONS_H
@@ -12,6 +13,7 @@ typedef struct ReaderQuotation
 	int open, close; /* the marks; close is the last token of the text where the closing mark is missing */
 	int first, last; /* what they hold, last inclusive */
 	int words;
+	bool dialogue; /* a paragraph behind a dash: speech only if a speaker breaks it */
 } ReaderQuotation;
 
 typedef URBAN_LIST(ReaderQuotation) ReaderQuotations;

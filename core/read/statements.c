@@ -339,6 +339,11 @@ read_quotation(Statements *work, int index, Speech *before)
 		if (reader_speaker_find(reader, &speech.attribution, quotation->open))
 			add_statement(work, &speech);
 	}
+	else if (quotation->dialogue)
+	{
+		*before = speech;
+		return;
+	}
 	else if (attribute_behind(reader, quotation, behind, ahead, &speech))
 		add_statement(work, &speech);
 	else if (goes_on(reader, before, quotation))

@@ -249,6 +249,18 @@ test_statements(void **state)
 		/* a question ends with its own sign; a nested name */
 		{"«Кто платит за “Чистый город” в наших районах?» — спросил министр Иван Петров.",
 		 "Иван Петров: Кто платит за “Чистый город” в наших районах?\n"},
+		/* a dialogue behind a dash; a list behind dashes is none */
+		{"Выступил министр Иван Петров.\n\n— Мы строим новые школы, — сказал он. — И строим быстро.",
+		 "Иван Петров: Мы строим новые школы. И строим быстро.\n"},
+		{"— новые школы, парки, дороги\n\n— сады и площади для всех", ""},
+		/* single marks, and an apostrophe that is none */
+		{"‘We build new schools and parks,’ said minister Ivan Petrov.",
+		 "Ivan Petrov: We build new schools and parks\n"},
+		{"In the '90s things were bad. “We had no water at all,” said minister Ivan Petrov.",
+		 "Ivan Petrov: We had no water at all\n"},
+		/* low marks */
+		{"Министр Иван Петров сказал: „Мы строим новые школы и парки“.",
+		 "Иван Петров: Мы строим новые школы и парки\n"},
 		/* several paragraphs that each open with a mark */
 		{"Minister Ivan Petrov said: “We begin with schools and hospitals.\n\n“Then we go on with houses.”",
 		 "Ivan Petrov: We begin with schools and hospitals.\n\n“Then we go on with houses.\n"},

@@ -13,7 +13,10 @@
 
 #define JOINED_TOKENS 2 /* between two dates that share a year: "12 May and 3 June 2025" */
 #define AHEAD_DAYS    30
-#define NEAR_TOKENS   14 /* behind a date with another year than the document's in the same sentence */
+#define JOINED_DATES  12 /* in one list */
+#define FAR_DATES                                                                                                      \
+	200 /* between a date and the one that tells its year: keeps the work linear in the length of a document */
+#define NEAR_TOKENS 14 /* behind a date with another year than the document's in the same sentence */
 
 UrbanDay
 date_middle_day(int year, int month, int day)
@@ -74,7 +77,8 @@ joined_year(const DateReading *reading, int index)
 	const DateFound *found = reading->found.items;
 	int next = index + 1;
 
-	while (next < reading->found.count && found[next].date.first - found[next - 1].date.last <= JOINED_TOKENS + 1)
+	while (next < reading->found.count && next <= index + JOINED_DATES &&
+		   found[next].date.first - found[next - 1].date.last <= JOINED_TOKENS + 1)
 	{
 		if (found[next].date.from.month == 0)
 			return 0;
@@ -106,7 +110,7 @@ known_year(const DateReading *reading, int index)
 	const DateFound *found = reading->found.items;
 	const UrbanCalendarPoint *point = &found[index].date.from;
 
-	for (int i = index - 1; i >= 0; i--)
+	for (int i = index - 1; i >= 0 && i >= index - FAR_DATES; i--)
 	{
 		const UrbanCalendarPoint *earlier = &found[i].date.from;
 
@@ -136,10 +140,10 @@ said_year(const DateReading *reading, int index)
 {
 	const DateFound *found = reading->found.items;
 
-	for (int i = index - 1; i >= 0; i--)
+	for (int i = index - 1; i >= 0 && i >= index - FAR_DATES; i--)
 		if (says_year(&found[i]) && !found[i].date.is_span)
 			return found[i].date.to.year;
-	for (int i = index + 1; i < reading->found.count; i++)
+	for (int i = index + 1; i < reading->found.count && i <= index + FAR_DATES; i++)
 		if (says_year(&found[i]) && !found[i].date.is_span)
 			return found[i].date.from.year;
 	return 0;

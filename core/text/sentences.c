@@ -120,9 +120,12 @@ is_abbreviated(const UrbanText *text, int first, int stop)
 	return length == 1 || (length <= ABBREVIATION_MAX && word->shape != URBAN_UPPER && !has_vowel(form));
 }
 
-/* The token behind the sentence that the terminal sign at `stop` ends, 0 if it ends none. */
-static int
-sentence_end(const UrbanText *text, int first, int stop, int limit)
+/*
+ * Does the terminal sign at `stop` end a sentence? *behind is the token behind it and the terminal and
+ * closing signs that follow it, in either case.
+ */
+static bool
+ends_sentence(const UrbanText *text, int first, int stop, int limit, int *behind)
 {
 	int end = stop + 1;
 
@@ -131,13 +134,12 @@ sentence_end(const UrbanText *text, int first, int stop, int limit)
 			(token_at(text, end)->kind == URBAN_SIGN &&
 			 (token_at(text, end)->sign == URBAN_QUOTE_CLOSE || token_at(text, end)->sign == URBAN_BRACKET_CLOSE))))
 		end++;
+	*behind = end;
 	if (end >= limit)
-		return limit;
+		return true;
 	if (!token_at(text, end)->space_before || !may_begin(text, end, limit))
-		return 0;
-	if (end == stop + 1 && token_at(text, stop)->sign == URBAN_FULL_STOP && is_abbreviated(text, first, stop))
-		return 0;
-	return end;
+		return false;
+	return end > stop + 1 || token_at(text, stop)->sign != URBAN_FULL_STOP || !is_abbreviated(text, first, stop);
 }
 
 static void
@@ -165,18 +167,15 @@ paragraph_add(UrbanArena *arena, UrbanText *text, int first, int last)
 	paragraph->first = text->sentences.count;
 	while (token < last)
 	{
-		int end = is_terminal(token_at(text, token)) ? sentence_end(text, first, token, last) : 0;
+		int behind = token + 1;
+		bool ends = is_terminal(token_at(text, token)) && ends_sentence(text, first, token, last, &behind);
 
-		if (end == 0 && token - first + 1 == LONGEST_SENTENCE)
-			end = token + 1;
-		if (end > 0)
+		if (ends || behind - first >= LONGEST_SENTENCE)
 		{
-			sentence_add(arena, text, first, end);
-			first = end;
-			token = end;
+			sentence_add(arena, text, first, behind);
+			first = behind;
 		}
-		else
-			token++;
+		token = behind;
 	}
 	if (first < last)
 		sentence_add(arena, text, first, last);

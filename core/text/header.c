@@ -223,11 +223,11 @@ urban_header_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const Urba
 	if (!header_lines_split(&lines, text, bytes))
 		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory for a text of %zu bytes", bytes);
 	header_drop_furniture(&lines);
-	header_find_headline(&lines, clean_given(arena, source->title), &headline);
+	header->publisher = clean_given(arena, source->publisher);
+	header_find_headline(&lines, clean_given(arena, source->title), header->publisher, &headline);
 	lead = find_lead(&lines, &headline);
 	dateline_line = find_dateline(&lines, &headline, lead, &dateline);
 	header->published = find_published(&lines, &normal, &headline, lead, &dateline);
-	header->publisher = clean_given(arena, source->publisher);
 	if (header->publisher == NULL && dateline.agency != NULL)
 		header->publisher = urban_arena_copy(arena, dateline.agency, dateline.agency_bytes);
 	if (!write_body(&lines, &headline, lead, &dateline, dateline_line, header) || urban_arena_failed(arena))

@@ -73,8 +73,11 @@ typedef struct Headline
 	UrbanCalendarPoint date; /* that was glued to it */
 } Headline;
 
-/* Finds the headline of a text whose container names none, or the line that repeats the title that it names. */
-extern void header_find_headline(HeaderLines *lines, const char *given, Headline *headline);
+/*
+ * Finds the headline of a text whose container names none, or the line that repeats the title that it names,
+ * from which the name of the site is cut. given and site may be NULL.
+ */
+extern void header_find_headline(HeaderLines *lines, const char *given, const char *site, Headline *headline);
 
 /* --- dateline.c --- */
 

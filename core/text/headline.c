@@ -35,7 +35,10 @@ next_word(const UrbanText *text, int token, int last)
 	return token;
 }
 
-/* Words that the line and the title begin with in common; *whole_line if the line has no others, *whole_title likewise. */
+/*
+ * Words that the line and the title begin with in common; *whole_line if the line has no others, *whole_title
+ * if the title has none but, behind a sign, perhaps the site's name.
+ */
 static int
 common_words(const HeaderLines *lines, const HeaderLine *line, const UrbanText *title, bool *whole_line,
 			 bool *whole_title)
@@ -51,7 +54,9 @@ common_words(const HeaderLines *lines, const HeaderLine *line, const UrbanText *
 		b = next_word(title, b + 1, title->tokens.count);
 	}
 	*whole_line = a >= line->last && line->whole;
-	*whole_title = b >= title->tokens.count;
+	*whole_title =
+		b >= title->tokens.count || (words >= GLUED_WORDS && b > 0 && title->tokens.items[b - 1].kind == URBAN_SIGN &&
+									 title->tokens.items[b - 1].space_before);
 	return words;
 }
 
@@ -70,9 +75,26 @@ cut_spaces(const char **text, size_t *bytes)
 		(*bytes)--;
 }
 
-/* The site's name behind the last bar: "Headline | The Courier". */
+/* Are the words behind a sign those of the site's name? site may be NULL. */
+static bool
+names_site(const UrbanText *title, int sign, int last, const UrbanText *site)
+{
+	int a = next_word(title, sign + 1, last);
+	int b = site == NULL ? 0 : next_word(site, 0, site->tokens.count);
+
+	if (site == NULL || a >= last || b >= site->tokens.count)
+		return false;
+	while (a < last && b < site->tokens.count && same_form(title, a, site, b))
+	{
+		a = next_word(title, a + 1, last);
+		b = next_word(site, b + 1, site->tokens.count);
+	}
+	return a >= last && b >= site->tokens.count;
+}
+
+/* The site's name behind the last bar ("Headline | The Courier"), or behind any sign where it is known. */
 static void
-cut_site(const UrbanText *text, int first, int last, const char **title, size_t *bytes)
+cut_site(const UrbanText *text, int first, int last, const UrbanText *site, const char **title, size_t *bytes)
 {
 	int before = 0;
 	int words = 0;
@@ -82,7 +104,8 @@ cut_site(const UrbanText *text, int first, int last, const char **title, size_t 
 	{
 		const UrbanToken *t = &text->tokens.items[token];
 
-		if (t->kind == URBAN_SIGN && text->body[t->byte_start] == '|' && t->space_before)
+		if (t->kind == URBAN_SIGN && t->space_before && words > 0 &&
+			(text->body[t->byte_start] == '|' || names_site(text, token, last, site)))
 		{
 			before += words;
 			words = 0;
@@ -203,15 +226,16 @@ take_line(HeaderLines *lines, int number, Headline *headline)
 	headline->bytes = line->bytes;
 	cut_date(lines, line, headline);
 	if (headline->before == NULL && headline->after == NULL)
-		cut_site(lines->text, line->first, line->last, &headline->title, &headline->bytes);
+		cut_site(lines->text, line->first, line->last, NULL, &headline->title, &headline->bytes);
 	else
 		cut_spaces(&headline->title, &headline->bytes);
 }
 
 /* The headline as the container gives it, and the line that repeats it. */
 static void
-find_given(HeaderLines *lines, const char *given, Headline *headline)
+find_given(HeaderLines *lines, const char *given, const char *site, Headline *headline)
 {
+	const UrbanText *name = site == NULL ? NULL : urban_text_split(lines->arena, site, strlen(site));
 	UrbanText *title = urban_text_split(lines->arena, given, strlen(given));
 	bool whole_line, whole_title;
 
@@ -221,7 +245,7 @@ find_given(HeaderLines *lines, const char *given, Headline *headline)
 	{
 		int words = common_words(lines, &lines->lines[i], title, &whole_line, &whole_title);
 
-		if (words == 0 || !whole_line || (!whole_title && words < GLUED_WORDS))
+		if (words == 0 || !whole_line || !whole_title)
 			continue;
 		headline->line = i; /* the line is the title, or the title without the site's name behind it */
 		headline->title = lines->lines[i].text;
@@ -232,17 +256,17 @@ find_given(HeaderLines *lines, const char *given, Headline *headline)
 		return;
 	}
 	if (title->tokens.count > 0)
-		cut_site(title, 0, title->tokens.count, &headline->title, &headline->bytes);
+		cut_site(title, 0, title->tokens.count, name, &headline->title, &headline->bytes);
 }
 
 void
-header_find_headline(HeaderLines *lines, const char *given, Headline *headline)
+header_find_headline(HeaderLines *lines, const char *given, const char *site, Headline *headline)
 {
 	memset(headline, 0, sizeof(*headline));
 	headline->line = -1;
 	if (given != NULL)
 	{
-		find_given(lines, given, headline);
+		find_given(lines, given, site, headline);
 		return;
 	}
 	for (int i = 0; i < lines->count && i < SEARCHED_LINES; i++)

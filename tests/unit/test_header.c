@@ -170,6 +170,11 @@ what_the_container_says_comes_first(void **state)
 	assert_string_equal(header.published, "2025-05-02");
 	assert_string_equal(header.publisher, "The River Post");
 	assert_string_equal(header.body, "Two cities share their gauges\n\n1 May 2025\n" LEAD);
+	header = read_source((UrbanSource){
+		.text = LEAD, .title = "Gauges for all - a new start — «The River Post»", .publisher = "The River Post"});
+	assert_string_equal(header.title, "Gauges for all - a new start");
+	header = read_source((UrbanSource){.text = "Two cities share\n" LEAD, .title = "Two cities share their gauges"});
+	assert_string_equal(header.title, "Two cities share their gauges");
 	header = read_source((UrbanSource){.text = LEAD, .title = "Gauges for all"});
 	assert_string_equal(header.body, "Gauges for all\n\n" LEAD);
 }

@@ -12,6 +12,7 @@
 #include "../value/name_key.h"
 #include "../value/utf8.h"
 #include "name_index.h"
+#include "framework_codes.h"
 #include "naming.h"
 
 #define STEM_LETTERS	6	 /* words that agree so far are taken as one word in two forms */
@@ -238,8 +239,12 @@ settle_candidate(Naming *naming, const Candidate *c, Lexicon *lexicon)
 
 	if (c->reference >= 0)
 	{
-		entity = entity_of_reference(reader, lexicon, c->reference);
-		name_as_used(reader, entity, c);
+		int reference = reader_framework_root(reader->knowledge, c->reference);
+
+		/* A goal is a mention of its framework, but does not name it. */
+		entity = entity_of_reference(reader, lexicon, reference);
+		if (reference == c->reference)
+			name_as_used(reader, entity, c);
 	}
 	else if (c->kind == URBAN_PERSON)
 		entity = entity_of_person(reader, lexicon, c);

@@ -38,40 +38,24 @@ reader_is_framework(const UrbanReader *reader, int entity)
 		   reference.framework_code[0] != '\0';
 }
 
-/* Index in the image of the framework that a goal or target belongs to; the entity's own where it is none of these. */
-static int
-root_reference(const UrbanReader *reader, int entity)
+int
+reader_framework_root(const UrbanKnowledge *knowledge, int reference)
 {
 	UrbanReferenceEntity item;
-	int reference = reader->facts->entities.items[entity].reference;
 
 	for (int i = 0; i < DEEPEST && reference >= 0; i++)
 	{
 		int parent;
 
-		urban_knowledge_entity(reader->knowledge, reference, &item);
+		urban_knowledge_entity(knowledge, reference, &item);
 		if (strchr(item.framework_code, ':') == NULL)
 			return reference;
-		parent = urban_knowledge_find(reader->knowledge, item.parent);
+		parent = urban_knowledge_find(knowledge, item.parent);
 		if (parent < 0)
 			return reference;
 		reference = parent;
 	}
 	return reference;
-}
-
-int
-reader_framework_root(const UrbanReader *reader, int entity)
-{
-	const UrbanFacts *facts = reader->facts;
-	int root = root_reference(reader, entity);
-
-	if (root < 0 || root == facts->entities.items[entity].reference)
-		return entity;
-	for (int i = 0; i < facts->entities.count; i++)
-		if (facts->entities.items[i].reference == root)
-			return i;
-	return entity;
 }
 
 static void
@@ -163,20 +147,37 @@ code_before(const UrbanReader *reader, const UrbanReferenceEntity *root, int tok
 	}
 }
 
+/* "SDG 11", "Priority 3 of the Sendai Framework": the goal that the mention itself names. */
+static void
+code_within(const UrbanReader *reader, const UrbanMention *mention, int root, ReaderCodes *codes)
+{
+	const UrbanMatches *matches = reader->matches;
+
+	for (int i = matches->at[mention->first]; i < matches->at[mention->last + 1]; i++)
+	{
+		const UrbanMatch *match = &matches->items.items[i];
+		UrbanReferenceEntity item;
+
+		if (!match->item.is_name || match->last > mention->last)
+			continue;
+		urban_knowledge_entity(reader->knowledge, match->item.target, &item);
+		if (strchr(item.framework_code, ':') == NULL ||
+			reader_framework_root(reader->knowledge, match->item.target) != root ||
+			!urban_framework_code_check(item.framework_code, strlen(item.framework_code), NULL))
+			continue;
+		add_code(reader, codes, item.framework_code);
+		return;
+	}
+}
+
 void
 reader_framework_codes(const UrbanReader *reader, const UrbanMention *mention, ReaderCodes *codes)
 {
-	UrbanReferenceEntity item, root;
-	int root_index = root_reference(reader, mention->entity);
+	UrbanReferenceEntity root;
 
-	if (root_index < 0 || !reference_of(reader, mention->entity, &item))
+	if (!reference_of(reader, mention->entity, &root) || root.framework_code[0] == '\0')
 		return;
-	urban_knowledge_entity(reader->knowledge, root_index, &root);
-	if (strchr(item.framework_code, ':') != NULL &&
-		urban_framework_code_check(item.framework_code, strlen(item.framework_code), NULL))
-		add_code(reader, codes, item.framework_code);
-	if (root.framework_code[0] == '\0')
-		return;
+	code_within(reader, mention, reader->facts->entities.items[mention->entity].reference, codes);
 	if (mention->last + 1 < reader->text->tokens.count)
 		codes_behind(reader, &root, mention->last + 1, codes);
 	if (codes->count == 0)

@@ -9,10 +9,10 @@
 typedef URBAN_LIST(const char *) ReaderCodes;
 
 /*
- * The entity that a link should name for this one: the framework itself for a
- * goal or target of it that has an entity of its own in the document too.
+ * The reference entity of the framework that a goal, target or priority belongs
+ * to; the reference itself for all else. The goal stands in the link's codes.
  */
-extern int reader_framework_root(const UrbanReader *reader, int entity);
+extern int reader_framework_root(const UrbanKnowledge *knowledge, int reference);
 
 /* Adds the codes that a mention names: "SDG 11", "the Goals 11 and 13", "Sustainable Development Goal 11". */
 extern void reader_framework_codes(const UrbanReader *reader, const UrbanMention *mention, ReaderCodes *codes);

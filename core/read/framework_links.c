@@ -269,7 +269,7 @@ add_link(Linker *linker, const Named *named)
 	/* Merely named, it is worth a link only where it is known to be a framework. */
 	if (relation == NULL && reader->facts->entities.items[mention->entity].reference < 0)
 		return;
-	link = link_of(linker, reader_framework_root(reader, mention->entity));
+	link = link_of(linker, mention->entity);
 	reader_framework_codes(reader, mention, &codes);
 	for (int i = 0; i < codes.count; i++)
 	{

@@ -286,8 +286,9 @@ test_framework_links(void **state)
 		{"The text will put the New Urban Agenda into practice.", "framework/nua contributes_to\n"},
 		/* goals */
 		{"The programme contributes to SDGs 11 and 13.", "framework/sdg contributes_to SDG:11 SDG:13\n"},
-		{"Проект соответствует ЦУР 11 и ЦУР 13.",
-		 "framework/sdg/11 aligned_with SDG:11\nframework/sdg/13 aligned_with SDG:13\n"},
+		{"Проект соответствует ЦУР 11 и ЦУР 13.", "framework/sdg aligned_with SDG:11 SDG:13\n"},
+		{"The plan serves Priority 3 of the Sendai Framework.", "framework/sfdrr mentions SFDRR:P3\n"},
+		{"Проект способствует достижению ЦУР 6, 11 и 13.", "framework/sdg contributes_to SDG:6 SDG:11 SDG:13\n"},
 		{"Документ опирается на Новую городскую повестку и Парижское соглашение.",
 		 "framework/nua aligned_with\nframework/paris aligned_with\n"},
 		{"Проект вносит вклад в реализацию Сендайской рамочной программы.", "framework/sfdrr contributes_to\n"},

@@ -65,6 +65,7 @@ typedef struct Builder
 	URBAN_LIST(ImageEnding) endings;
 	URBAN_LIST(const char *) dictionary_endings[URBAN_LANGUAGES]; /* folded */
 	unsigned languages_with_endings;
+	int32_t weights[URBAN_FEATURE_COUNT];
 } Builder;
 
 /* What a word of a path is matched by. */
@@ -97,6 +98,7 @@ extern const char *build_stem(Builder *builder, int language, const char *folded
 
 /* build_words.c, build_entities.c: one source file; false with builder->error filled. */
 extern bool build_words(Builder *builder, const UrbanKnowledgeSource *source);
+extern bool build_weights(Builder *builder, const UrbanKnowledgeSource *source);
 extern bool build_endings(Builder *builder, const UrbanKnowledgeSource *source);
 extern bool build_entities(Builder *builder, const UrbanKnowledgeSource *source);
 extern bool build_names(Builder *builder, const UrbanKnowledgeSource *source);

@@ -49,13 +49,13 @@ place_sections(const Builder *builder, ImageHeader *header)
 {
 	static const size_t record_bytes[IMAGE_SECTIONS] = {
 		1, sizeof(ImageEntity), sizeof(ImageName), sizeof(ImageUnit),
-		sizeof(ImageEnding), sizeof(ImageEdge), sizeof(ImageNode), sizeof(ImageItem), 1};
+		sizeof(ImageEnding), sizeof(ImageEdge), sizeof(ImageNode), sizeof(ImageItem), sizeof(int32_t), 1};
 	const uint64_t counts[IMAGE_SECTIONS] = {
 		(uint64_t) builder->strings.count,		  (uint64_t) builder->entities.count,
 		(uint64_t) builder->names.count,		  table_size(builder->units.count),
 		table_size(builder->endings.count),		  table_size(builder->edges.count),
 		(uint64_t) builder->node_count,			  (uint64_t) builder->items.count,
-		table_size(builder->units.count * FILTER_BITS) / 8};
+		URBAN_FEATURE_COUNT, table_size(builder->units.count * FILTER_BITS) / 8};
 	size_t at = align8(sizeof(ImageHeader));
 
 	for (int i = 0; i < IMAGE_SECTIONS; i++)
@@ -192,6 +192,7 @@ build_image(Builder *builder, void **image, size_t *bytes)
 		entities[i] = builder->entities.items[i].image;
 	memcpy(out + header.section[IMAGE_STRINGS].offset, builder->strings.items, (size_t) builder->strings.count);
 	write_roots(builder);
+	memcpy(out + header.section[IMAGE_WEIGHTS].offset, builder->weights, sizeof(builder->weights));
 	write_tables(builder, &header, out);
 	write_filter(builder, &header, out);
 	write_nodes(builder, &header, out);

@@ -54,6 +54,7 @@ typedef enum SourceKind
 	SOURCE_ENDINGS,
 	SOURCE_ENTITIES,
 	SOURCE_NAMES,
+	SOURCE_WEIGHTS,
 	SOURCE_WORDS
 } SourceKind;
 
@@ -72,6 +73,8 @@ source_kind(const UrbanKnowledgeSource *source)
 		return SOURCE_DICTIONARY_ENDINGS;
 	if (ends_with(source->path, "/endings.txt"))
 		return SOURCE_ENDINGS;
+	if (ends_with(source->path, "weights.tsv"))
+		return SOURCE_WEIGHTS;
 	if (ends_with(source->path, "_names.tsv"))
 		return SOURCE_NAMES;
 	return ends_with(source->path, ".tsv") ? SOURCE_ENTITIES : SOURCE_WORDS;
@@ -100,6 +103,8 @@ build_source(Builder *builder, const UrbanKnowledgeSource *source)
 			return build_entities(builder, source);
 		case SOURCE_NAMES:
 			return build_names(builder, source);
+		case SOURCE_WEIGHTS:
+			return build_weights(builder, source);
 		case SOURCE_WORDS:
 			break;
 	}

@@ -11,6 +11,8 @@
  * a comment. languages/LL/endings.txt and dictionary_endings.txt are the
  * automaton of inflection (see languages/README.md).
  *
+ * weights.tsv has lines task.feature <TAB> integer (feature.h).
+ *
  * A reference file sql/reference/NAME.tsv has a header line with the columns
  * named in sql/reference/README.md.
  */

@@ -20,6 +20,7 @@ static const size_t record_bytes[IMAGE_SECTIONS] = {
 	[IMAGE_EDGES] = sizeof(ImageEdge),
 	[IMAGE_NODES] = sizeof(ImageNode),
 	[IMAGE_ITEMS] = sizeof(ImageItem),
+	[IMAGE_WEIGHTS] = sizeof(int32_t),
 	[IMAGE_FILTER] = 1,
 };
 
@@ -41,6 +42,8 @@ header_is_sound(const ImageHeader *header, size_t bytes, UrbanError *error)
 		if (s.offset > bytes || s.offset % 8 != 0 || s.count > (bytes - s.offset) / record_bytes[i])
 			return urban_error_set(error, URBAN_BAD_IMAGE, 0, "knowledge image is damaged: section %d out of bounds", i);
 	}
+	if (header->section[IMAGE_WEIGHTS].count != URBAN_FEATURE_COUNT)
+		return urban_error_set(error, URBAN_BAD_IMAGE, 0, "knowledge image was made for another set of features");
 	return true;
 }
 
@@ -81,6 +84,7 @@ urban_knowledge_open(const void *image, size_t bytes, UrbanError *error)
 	knowledge->edges = section_at(knowledge, IMAGE_EDGES);
 	knowledge->nodes = section_at(knowledge, IMAGE_NODES);
 	knowledge->items = section_at(knowledge, IMAGE_ITEMS);
+	knowledge->weights = section_at(knowledge, IMAGE_WEIGHTS);
 	knowledge->filter = section_at(knowledge, IMAGE_FILTER);
 	knowledge->filter_mask = (uint32_t) (header->section[IMAGE_FILTER].count * 8) - 1;
 	knowledge->string_bytes = header->section[IMAGE_STRINGS].count;
@@ -103,6 +107,12 @@ const char *
 urban_knowledge_digest(const UrbanKnowledge *knowledge)
 {
 	return knowledge->digest;
+}
+
+const int32_t *
+urban_knowledge_weights(const UrbanKnowledge *knowledge)
+{
+	return knowledge->weights;
 }
 
 const char *

@@ -9,10 +9,11 @@
 #ifndef URBAN_IMAGE_H
 #define URBAN_IMAGE_H
 
+#include "feature.h"
 #include "knowledge.h"
 
 #define IMAGE_MAGIC	  "URBANKN"
-#define IMAGE_VERSION 2
+#define IMAGE_VERSION 3
 
 enum
 {
@@ -24,6 +25,7 @@ enum
 	IMAGE_EDGES,	   /* ImageEdge, a hash table */
 	IMAGE_NODES,	   /* ImageNode, the root is 0 */
 	IMAGE_ITEMS,	   /* ImageItem, by node */
+	IMAGE_WEIGHTS,	   /* int32_t, by UrbanFeature */
 	IMAGE_FILTER,	   /* bits, as bytes: one set for each unit's hash, asked before the table of units */
 	IMAGE_SECTIONS
 };
@@ -131,6 +133,7 @@ struct UrbanKnowledge
 	const ImageEdge *edges;
 	const ImageNode *nodes;
 	const ImageItem *items;
+	const int32_t *weights;
 	const uint8_t *filter;
 	uint64_t string_bytes;
 	uint32_t entity_count, unit_mask, ending_mask, edge_mask, node_count;

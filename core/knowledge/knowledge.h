@@ -34,6 +34,9 @@ extern void urban_knowledge_close(UrbanKnowledge *knowledge);
 /* 32 hexadecimal digits that identify the image's content. */
 extern const char *urban_knowledge_digest(const UrbanKnowledge *knowledge);
 
+/* The scorer's weights, by UrbanFeature (feature.h). */
+extern const int32_t *urban_knowledge_weights(const UrbanKnowledge *knowledge);
+
 /* Kinds of an entity, as in the published schema. */
 typedef enum UrbanEntityKind
 {

@@ -148,7 +148,7 @@ check:
 	@$(MAKE) --no-print-directory -j$$(nproc) check-build
 	@$(MAKE) --no-print-directory check-run
 
-check-build: all unit $(BUILD)/asan/urbanload
+check-build: all unit $(BUILD)/asan/urbanload $(BUILD)/train
 
 check-run:
 	@BUILD=$(abspath $(BUILD)) PG_CONFIG=$(PG_CONFIG) bash tests/check.sh

@@ -97,6 +97,14 @@ location_word_before(const UrbanReader *reader, int token)
 }
 
 bool
+attach_location_before(const UrbanReader *reader, const UrbanMention *mention)
+{
+	if ((mention->cases & URBAN_LOCATIVE) != 0 && strcmp(reader->facts->language, "ru") != 0)
+		return true;
+	return location_word_before(reader, mention->first);
+}
+
+bool
 attach_is_location(const UrbanReader *reader, const UrbanMention *mention)
 {
 	const UrbanMention *before;

@@ -39,6 +39,9 @@ extern int attach_place(UrbanReader *reader, int token);
 /* The same; where the sentence gives none, the sentence before in its paragraph, or in the lead the dateline's place. */
 extern int attach_place_around(UrbanReader *reader, int token);
 
+/* Does a word of location stand before a name, or has it a case of location? Whatever it names. */
+extern bool attach_location_before(const UrbanReader *reader, const UrbanMention *mention);
+
 /* Is the place mentioned as a location ("in Osh", «в Оше», "Oş'ta"), not as an actor? */
 extern bool attach_is_location(const UrbanReader *reader, const UrbanMention *mention);
 

@@ -192,25 +192,27 @@ part_of_unknown_name(const UrbanReader *reader, int first, int last)
 		   reader->matches->at[before] == reader->matches->at[before + 1] && !reader_token(reader, first)->line_start;
 }
 
-/* A one-word place that is more likely something else. */
+/* What the scorer sees of a place; true for a one-word place that is more likely something else. */
 static bool
-place_is_doubtful(const Naming *naming, const UrbanMatch *m, const UrbanReferenceEntity *e, const Countries *countries)
+describe_place(const Naming *naming, Candidate *c, const UrbanMatch *m, const UrbanReferenceEntity *e,
+			   const Countries *countries)
 {
 	const UrbanReader *reader = naming->reader;
-	bool known = countries_have(countries, e->country) || country_is_of_the_region(e->country);
 
-	if (e->kind != URBAN_CITY || m->first != m->last)
+	if (e->kind != URBAN_CITY && e->kind != URBAN_REGION && e->kind != URBAN_COUNTRY)
 		return false;
-	if (place_noun_beside(reader, m->first, m->last, "city"))
+	c->population = e->kind == URBAN_COUNTRY ? 10000000 : e->population;
+	c->country_named = countries_have(countries, e->country);
+	c->of_region = country_is_of_the_region(e->country);
+	c->place_noun = place_noun_beside(reader, m->first, m->last, e->kind == URBAN_REGION ? "region" : "city");
+	c->grammar_word = m->first == m->last && is_grammar_word(reader, m->first);
+	c->unknown_beside = part_of_unknown_name(reader, m->first, m->last);
+	if (e->kind != URBAN_CITY || m->first != m->last || c->place_noun)
 		return false;
-	/* A word that is written in small letters elsewhere is no name. */
-	if (naming->small_form[reader_token(reader, m->first)->form] || is_grammar_word(reader, m->first))
-		return true;
-	if (part_of_unknown_name(reader, m->first, m->last) && e->population < 1000000)
-		return true;
-	if (m->stripped && e->population < 50000 && !countries_have(countries, e->country))
-		return true;
-	return !known && e->population < 300000;
+	return naming->small_form[reader_token(reader, m->first)->form] || c->grammar_word ||
+		   (c->unknown_beside && e->population < 1000000) ||
+		   (m->stripped && e->population < 50000 && !c->country_named) ||
+		   (!c->country_named && !c->of_region && e->population < 300000);
 }
 
 /* Of the entity's names that match these tokens the one that is written so; else the one that was found. */
@@ -262,6 +264,7 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	UrbanReferenceEntity e;
 	UrbanReferenceName name;
 	Candidate *candidate;
+	bool doubtful;
 
 	for (int i = from; i < to; i++)
 	{
@@ -280,8 +283,6 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	if (best == NULL)
 		return;
 	urban_knowledge_entity(reader->knowledge, best->item.target, &e);
-	if (behind[0] == '\0' && place_is_doubtful(naming, best, &e, countries))
-		return;
 	if (ends_with_its_noun(reader, best))
 		return;
 	candidate = naming_add(naming, best->first, best->last, e.kind, "listed");
@@ -289,11 +290,14 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	candidate->cases = best->cases;
 	candidate->weak = best->item.weak;
 	candidate->weight += 5;
+	candidate->stripped = best->stripped;
+	doubtful = describe_place(naming, candidate, best, &e, countries) && behind[0] == '\0';
+	candidate->country_behind = behind[0] != '\0' && strcasecmp(behind, e.country) == 0;
 	name = name_as_written(reader, from, to, best);
 	candidate->name = name.name;
 	if (strcmp(name.kind, "acronym") == 0 || reader_token(reader, best->first)->shape == URBAN_UPPER)
 		candidate->acronym = best->first == best->last ? name.name : NULL;
-	if (!best->item.weak && best->last - best->first + 1 >= naming->listed_end[best->first])
+	if (!doubtful && !best->item.weak && best->last - best->first + 1 >= naming->listed_end[best->first])
 		naming->listed_end[best->first] = (uint8_t) (best->last - best->first + 2);
 }
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "naming.h"
+#include "candidate_score.h"
 
 static int
 compare_weights(const void *a, const void *b)
@@ -21,9 +21,9 @@ compare_weights(const void *a, const void *b)
 	return (x->reference >= 0) != (y->reference >= 0) ? (x->reference >= 0 ? -1 : 1) : 0;
 }
 
-/* A weak name counts only where a strong name of the same entity stands in the document. */
+/* Marks the weak names beside which a strong name of the same entity stands in the document. */
 static void
-drop_weak(Naming *naming)
+support_weak(Naming *naming)
 {
 	UrbanReader *reader = naming->reader;
 	uint8_t *strong = urban_arena_try(reader->arena, (size_t) urban_knowledge_entity_count(reader->knowledge) / 8 + 1);
@@ -41,8 +41,7 @@ drop_weak(Naming *naming)
 	{
 		Candidate *c = &naming->candidates.items[i];
 
-		if (c->weak && (strong[c->reference / 8] & (1u << c->reference % 8)) == 0)
-			c->weight = 0;
+		c->supported = c->weak && (strong[c->reference / 8] & (1u << c->reference % 8)) != 0;
 	}
 }
 
@@ -140,7 +139,8 @@ urban_read_mentions(UrbanReader *reader)
 	naming_acronyms(&naming);
 	if (reader_stopped(reader) || naming.candidates.count == 0)
 		return;
-	drop_weak(&naming);
+	support_weak(&naming);
+	naming_decide(&naming);
 	settle_overlaps(&naming);
 	qsort(naming.candidates.items, (size_t) naming.candidates.count, sizeof(Candidate), compare_positions);
 	naming_entities(&naming);

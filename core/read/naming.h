@@ -21,6 +21,10 @@ typedef struct Candidate
 	unsigned cases;
 	int weight; /* among overlapping candidates the heaviest stands */
 	bool weak;	/* counts only if another mention of the same entity is strong */
+	bool supported;		 /* weak, but another mention is strong */
+	bool stripped;		 /* found by taking an ending off */
+	bool country_named, of_region, country_behind, place_noun, grammar_word, unknown_beside; /* of a place, for the scorer */
+	int64_t population;
 	bool acts;	/* a municipality: acts for the city in its name */
 	const char *rule;
 	int32_t next; /* candidate that ends at the same token, -1 the last */

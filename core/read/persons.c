@@ -4,9 +4,11 @@
  */
 #include <string.h>
 
-#include "naming.h"
+#include "candidate_score.h"
 
 #define MAX_TRADE  3  /* words between a verb of saying and a name: "said the local baker X" */
+#define LEAST_POINTS 2 /* what the scorer is asked about */
+#define SURE_POINTS	 4 /* what other names may not run over */
 #define MAX_OFFICE 12 /* tokens of a body's name between an office and a person */
 #define MAX_WORDS 5 /* of a person's name: "Recep Tayyip Erdoğan oglu", "Maria da Silva Santos Lima" */
 
@@ -112,8 +114,8 @@ has_given_name(const UrbanReader *reader, const Run *run, const UrbanMatch **giv
 }
 
 /* The end of the word before, over a full stop and small words between a title and the name. */
-static bool
-title_before(const Naming *naming, int token)
+bool
+naming_title_before(const Naming *naming, int token)
 {
 	const UrbanReader *reader = naming->reader;
 	int at = token - 1;
@@ -141,8 +143,8 @@ title_before(const Naming *naming, int token)
 }
 
 /* An office of up to a few words that begins right behind a comma: "X, deputy director of Y". */
-static bool
-title_behind(const UrbanReader *reader, int last)
+bool
+naming_title_behind(const UrbanReader *reader, int last)
 {
 	int at = last + 1;
 
@@ -160,8 +162,8 @@ title_behind(const UrbanReader *reader, int last)
 	return false;
 }
 
-static bool
-says(const UrbanReader *reader, int token)
+bool
+naming_says(const UrbanReader *reader, int token)
 {
 	const UrbanMatch *m;
 
@@ -222,11 +224,11 @@ person_points(const Naming *naming, const Run *run, const UrbanMatch **given)
 		points += naming_has_ending(reader, run->token[i], "patronymic") ? 3 : 0;
 	if (run->initials)
 		points += 3;
-	if (title_before(naming, first))
+	if (naming_title_before(naming, first))
 		points += run->count > 1 ? 3 : 2;
-	if (title_behind(reader, last))
+	if (naming_title_behind(reader, last))
 		points += 2;
-	if (says(reader, last + 1) || says(reader, first - 1))
+	if (naming_says(reader, last + 1) || naming_says(reader, first - 1))
 		points += 2;
 	if (run->count > 1)
 		points += quotation_points(reader, first);
@@ -299,7 +301,7 @@ propose_person(Naming *naming, Run run)
 	UrbanReader *reader = naming->reader;
 	const UrbanMatch *given;
 	Candidate *candidate;
-	int last;
+	int last, points;
 
 	if (run.count == 0)
 		return;
@@ -308,15 +310,16 @@ propose_person(Naming *naming, Run run)
 	/* A name ends with a word, not with an initial; "Osh" or "UN" alone is none. */
 	if (is_initial(reader, last) || is_listed(naming, &run) || is_part_of_body(naming, run.token[0], last))
 		return;
-	if (person_points(naming, &run, &given) < 4)
+	points = person_points(naming, &run, &given);
+	if (points < LEAST_POINTS)
 		return;
 	if (run.count == 1 && (reader_token(reader, last)->shape == URBAN_UPPER || naming->listed_end[last] > 0 ||
 						   urban_match_at(reader->matches, last, URBAN_CLASS_DEMONYM) != NULL))
 		return;
-	for (int t = run.token[0]; t <= last; t++)
+	for (int t = run.token[0]; t <= last && points >= SURE_POINTS; t++)
 		naming->person_at[t] = naming->candidates.count;
 	candidate = naming_add(naming, run.token[0], last, URBAN_PERSON, "person");
-	candidate->weight += 8;
+	candidate->weight += points >= SURE_POINTS ? 8 : 0;
 	candidate->name =
 		strcmp(naming_language(reader, last), "ru") == 0
 			? russian_person_nominative(reader, candidate->first, last,

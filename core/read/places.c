@@ -74,6 +74,8 @@ propose_place(Naming *naming, int first, int last, const char *country, const ch
 	candidate = naming_add(naming, first, last, URBAN_CITY, rule);
 	candidate->name = urban_text_slice(naming->reader->arena, naming->reader->text, first, last);
 	candidate->country = country;
+	candidate->country_behind = country != NULL;
+	candidate->place_noun = country == NULL;
 }
 
 /* "Entebbe (Uganda)": the run of capitalised words before a bracket that holds a country and nothing else. */

@@ -73,9 +73,23 @@ bool
 urban_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, const UrbanStop *stop,
 		   UrbanFacts **facts, UrbanError *error)
 {
-	UrbanHeader header;
-	UrbanReader reader = {.arena = arena, .knowledge = knowledge, .stop = stop, .header = &header};
+	return urban_read_traced(arena, knowledge, source, stop, NULL, facts, error);
+}
 
+bool
+urban_read_traced(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, const UrbanStop *stop,
+				  const UrbanTrace *trace, UrbanFacts **facts, UrbanError *error)
+{
+	UrbanHeader header;
+	UrbanReader reader = {.arena = arena,
+						  .knowledge = knowledge,
+						  .stop = stop,
+						  .trace = trace,
+						  .weights = urban_knowledge_weights(knowledge),
+						  .header = &header};
+
+	if (trace != NULL && trace->weights != NULL)
+		reader.weights = trace->weights;
 	if (source->bytes > URBAN_MAX_DOCUMENT_BYTES)
 		return urban_error_set(error, URBAN_TOO_LARGE, 0, "document has %zu bytes, at most %zu are read", source->bytes,
 							   URBAN_MAX_DOCUMENT_BYTES);

@@ -18,6 +18,24 @@ typedef struct UrbanStop
 	void *context;
 } UrbanStop;
 
+/* What the scorer saw of one candidate, and its verdict. */
+typedef struct UrbanCandidateTrace
+{
+	const char *task, *kind, *rule;
+	UrbanSpan span;
+	const int8_t *values; /* by UrbanFeature */
+	int score;
+	bool accepted;
+} UrbanCandidateTrace;
+
+/* Who listens to the engine's decisions, and with whose weights it decides (NULL: the image's). */
+typedef struct UrbanTrace
+{
+	void (*candidate)(void *context, const UrbanCandidateTrace *candidate);
+	void *context;
+	const int32_t *weights;
+} UrbanTrace;
+
 /*
  * Reads one document. The facts live in the arena. False with
  * URBAN_BAD_ENCODING, URBAN_NO_TEXT, URBAN_TOO_LARGE, URBAN_CANCELLED or
@@ -25,6 +43,10 @@ typedef struct UrbanStop
  */
 extern bool urban_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
 					   const UrbanStop *stop, UrbanFacts **facts, UrbanError *error);
+
+/* The same, telling its decisions; for the trainer and for explaining. */
+extern bool urban_read_traced(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
+							  const UrbanStop *stop, const UrbanTrace *trace, UrbanFacts **facts, UrbanError *error);
 
 /*
  * The facts as one JSON object without a line end, in the form that heads the

@@ -25,6 +25,8 @@ typedef struct UrbanReader
 	UrbanArena *arena;
 	const UrbanKnowledge *knowledge;
 	const UrbanStop *stop;
+	const UrbanTrace *trace; /* NULL if nobody listens */
+	const int32_t *weights;
 	const UrbanHeader *header;
 	UrbanText *text;
 	UrbanMatches *matches;

@@ -18,6 +18,8 @@
 #define LETTER_POINTS     4  /* against a language for a letter outside its alphabet */
 #define SCRIPT_POINTS     2  /* against a language for a word in a script that it does not use */
 #define APOSTROPHE_POINTS 6  /* for Uzbek: oʻ and gʻ inside a word */
+#define TELLING_WORDS     6
+#define ABSENT_POINTS     12 /* against a language whose own letters (ə, ý, қ, ң, ҷ) do not occur in so many words */
 #define CLEAR_LEAD        10 /* points by which the best language of a paragraph must lead to decide alone */
 #define ENOUGH_TOKENS     80 /* of a paragraph; more of them tell nothing new */
 #define LETTERS_LEAD      24 /* the same where no frequent word was found, and the alphabet alone tells */
@@ -87,6 +89,8 @@ static const uint16_t cyrillic_letters[CYRILLIC_BEHIND - CYRILLIC_FIRST] = {
 typedef struct Points
 {
 	int points[URBAN_LANGUAGES];
+	int words;
+	unsigned told; /* languages of which a letter was seen that at most one other has */
 } Points;
 
 static void
@@ -146,7 +150,13 @@ add_letters(Points *points, const UrbanText *text, const UrbanToken *token)
 		if (c < 0x80)
 			at++;
 		else
-			languages &= letter_languages(urban_utf8_next(text->body, &at));
+		{
+			unsigned has = letter_languages(urban_utf8_next(text->body, &at));
+
+			languages &= has;
+			if (__builtin_popcount(has) <= 2)
+				points->told |= has;
+		}
 	}
 	if (languages != URBAN_ALL_LANGUAGES)
 		points_add(points, URBAN_ALL_LANGUAGES & ~languages, -LETTER_POINTS);
@@ -197,12 +207,16 @@ read_paragraph(Points *points, const UrbanKnowledge *knowledge, const UrbanText 
 
 		if (token->kind == URBAN_WORD)
 		{
+			points->words++;
 			add_letters(points, text, token);
 			add_word(points, knowledge, &text->forms.items[token->form]);
 		}
 		else if (token->kind == URBAN_SIGN && is_uzbek_apostrophe(text, i))
 			points_add(points, UZ, APOSTROPHE_POINTS);
 	}
+	/* these languages cannot write so many words without a letter of their own */
+	if (points->words >= TELLING_WORDS)
+		points_add(points, (AZ | TK | KK | KY | TG) & ~points->told, -ABSENT_POINTS);
 }
 
 /* The language with most points and its lead over the second. */
@@ -254,7 +268,7 @@ const char *
 urban_language_mark(const UrbanKnowledge *knowledge, UrbanText *text)
 {
 	long characters[URBAN_LANGUAGES] = {0};
-	Points sum = {{0}};
+	Points sum = {{0}, 0, 0};
 	int document;
 
 	for (int p = 0; p < text->paragraphs.count; p++)

@@ -28,9 +28,9 @@ is_other(const UrbanReader *reader, const ReaderNumber *number)
 		   (number->first > 0 && reader_money_read(reader, number->first - 1, &sum));
 }
 
-/* The number or sum nearest to the word within its clause; false if there is none. */
+/* The number or sum nearest to the word within its clause, none that was taken (token `taken`); false if there is none. */
 static bool
-nearest_number(const UrbanReader *reader, const UrbanMatch *word, bool money, ReaderNumber *best)
+nearest_number(const UrbanReader *reader, const UrbanMatch *word, bool money, int taken, ReaderNumber *best)
 {
 	ReaderClause clause = reader_clause(reader, word->first);
 	int best_distance = REACH + 1;
@@ -44,7 +44,7 @@ nearest_number(const UrbanReader *reader, const UrbanMatch *word, bool money, Re
 			continue;
 		i = number.last;
 		distance = number.first > word->last ? number.first - word->last : word->first - number.last;
-		if (distance < best_distance && (money || !is_other(reader, &number)))
+		if (number.first != taken && distance < best_distance && (money || !is_other(reader, &number)))
 		{
 			best_distance = distance;
 			*best = number;
@@ -82,6 +82,7 @@ void
 urban_read_measures(UrbanReader *reader)
 {
 	ReaderFactSentences sentences;
+	int taken = -1; /* "killing 12 and injuring 140": a number measures one thing */
 
 	if (!reader_fact_sentences(reader, &sentences))
 		return;
@@ -98,8 +99,9 @@ urban_read_measures(UrbanReader *reader)
 		if (event < 0 || !islower((unsigned char) word->item.value[0]))
 			continue;
 		money = strcmp(word->item.value, "loss") == 0;
-		if (has_measure(reader->facts, event, word->item.value) || !nearest_number(reader, word, money, &number))
+		if (has_measure(reader->facts, event, word->item.value) || !nearest_number(reader, word, money, taken, &number))
 			continue;
+		taken = number.first;
 		measure = urban_list_add(reader->arena, &reader->facts->measures);
 		measure->event = event;
 		measure->measure = word->item.value;

@@ -354,6 +354,9 @@ test_measures(void **state)
 		 "magnitude 6.4\ndeaths 1200\n"},
 		{"Землетрясение магнитудой 7,1 произошло 3 мая 2024 года в Кыргызстане. Погибли 12 человек.",
 		 "magnitude 7.1\ndeaths 12\n"},
+		/* a number measures one thing */
+		{"A 6.1-magnitude earthquake struck Kyrgyzstan on 3 May 2024, killing 12 people and injuring more than 140.",
+		 "magnitude 6.1\ndeaths 12\ninjured 140\n"},
 		/* no hazard, no measure */
 		{"The memorial names 300 killed soldiers.", ""},
 	};

@@ -102,7 +102,8 @@ $(SHARE)/schema.stamp: $(SCHEMA)
 	@echo 'copying the schema into $(SHARE)/schema'
 	$(Q)rm -rf $(SHARE)/schema && mkdir -p $(SHARE)/schema && cp sql/schema/*.sql $(SHARE)/schema/ && touch $@
 
-EXTENSION_VARIABLES = PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) CORE_LIBRARY=$(abspath $(BUILD)/liburbancore.a)
+# DOCS is a variable of PGXS too, with another meaning.
+EXTENSION_VARIABLES = DOCS= PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) CORE_LIBRARY=$(abspath $(BUILD)/liburbancore.a)
 EXTENSION_MAKE = $(MAKE) --no-print-directory $(if $(V),,-s) -C extension
 
 extension: core $(IMAGE)

@@ -47,6 +47,23 @@ reader_is_as_listed(const UrbanReader *reader, const UrbanMatch *match)
 }
 
 const UrbanMatch *
+reader_listed_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
+{
+	const UrbanMatches *matches = reader->matches;
+
+	if (reader_word(reader, token, word_class) == NULL)
+		return NULL;
+	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *match = &matches->items.items[i];
+
+		if (!match->item.is_name && match->item.target == (int) word_class && reader_is_as_listed(reader, match))
+			return match;
+	}
+	return NULL;
+}
+
+const UrbanMatch *
 reader_deed(const UrbanReader *reader, int token, bool future)
 {
 	const UrbanMatches *matches = reader->matches;

@@ -35,6 +35,9 @@ extern bool reader_verb(const UrbanReader *reader, int token);
 /* Does the text have the last word of a match as its list has it, not with another ending? */
 extern bool reader_is_as_listed(const UrbanReader *reader, const UrbanMatch *match);
 
+/* A word of the class that begins at the token and is as listed; NULL if there is none. */
+extern const UrbanMatch *reader_listed_word(const UrbanReader *reader, int token, UrbanWordClass word_class);
+
 /*
  * A word of class action_verb that begins at the token, with the value "future"
  * or without, exactly as its list has it: of two forms that differ by an ending

@@ -153,9 +153,9 @@ reader_number_read(const UrbanReader *reader, int token, ReaderNumber *number)
 		return true;
 	if (!read_digits(reader, token, number))
 	{
-		word = reader_word(reader, token, URBAN_CLASS_NUMBER_WORD);
 		/* "tens", "hundreds" are no numbers. */
-		if (word == NULL || !reader_is_as_listed(reader, word))
+		word = reader_listed_word(reader, token, URBAN_CLASS_NUMBER_WORD);
+		if (word == NULL)
 			return false;
 		number->value = strtod(word->item.value, NULL);
 		number->last = word->last;

@@ -56,6 +56,25 @@ add_all(UrbanReader *reader, EventSketch *sketch, const AttachList *list, const 
 			event_add_participant(reader, sketch, list->entity[i], role);
 }
 
+/* The list on the word's side. Where a person speaks, the bodies before the name are only the office. */
+static void
+list_beside(UrbanReader *reader, const UrbanMatch *word, bool after, const char *role, AttachList *list)
+{
+	int persons = 0;
+
+	if (after)
+		attach_list_after(reader, word->last, ATTACH_BODIES | ATTACH_PERSONS, list);
+	else
+		attach_list_before(reader, word->first, ATTACH_BODIES | ATTACH_PERSONS, list);
+	if (strcmp(role, "speaker") != 0)
+		return;
+	for (int i = 0; i < list->count; i++)
+		if (reader->facts->entities.items[list->entity[i]].kind == URBAN_PERSON)
+			list->entity[persons++] = list->entity[i];
+	if (persons > 0)
+		list->count = persons;
+}
+
 /* Words of role in the sentence: each with the list on its side. */
 static void
 roles_from_words(UrbanReader *reader, EventSketch *sketch, int first, int last)
@@ -70,10 +89,7 @@ roles_from_words(UrbanReader *reader, EventSketch *sketch, int first, int last)
 		if (word == NULL || reader_value_is(word, "party") || attach_is_negated(reader, t))
 			continue;
 		role = role_of(reader, word, &after);
-		if (after)
-			attach_list_after(reader, word->last, ATTACH_BODIES | ATTACH_PERSONS, &list);
-		else
-			attach_list_before(reader, word->first, ATTACH_BODIES | ATTACH_PERSONS, &list);
+		list_beside(reader, word, after, role, &list);
 		add_all(reader, sketch, &list, role);
 		t = word->last;
 	}

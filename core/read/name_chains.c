@@ -113,6 +113,10 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 		return next + 1;
 	if (reader_token(reader, next)->kind == URBAN_NUMBER && reader->date_at[next] < 0 && !reader_token(reader, next)->line_start)
 		return next;
+	/* A headline may write its verb with a capital: "Lake Cities Alliance Established". */
+	if (urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_VERB) != NULL &&
+		urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_NOUN) == NULL)
+		return -1;
 	if (naming_is_capital(reader, next) && !naming_is_link(reader, next) && !naming_is_stop(reader, next))
 		return chain_can_hold(naming, next) && !naming->title_end[next] ? next : -1;
 	over = over_links(naming, chain, next);

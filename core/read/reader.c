@@ -69,7 +69,7 @@ reader_prove(UrbanReader *reader, UrbanEvidenceList *list, const char *aspect, i
 {
 	const UrbanSentence *sentence = &reader->text->sentences.items[reader_token(reader, token)->sentence];
 	int first = sentence->first, last = sentence->last - 1;
-	UrbanEvidence *evidence = urban_list_add(reader->arena, list);
+	UrbanEvidence evidence;
 
 	/* A token has a code point at least, so that nothing farther away can stay. */
 	if (token - first > LONGEST_EVIDENCE)
@@ -84,7 +84,18 @@ reader_prove(UrbanReader *reader, UrbanEvidenceList *list, const char *aspect, i
 		else
 			last--;
 	}
-	*evidence = (UrbanEvidence){aspect, role, entity, reader_span(reader, first, last), rule};
-	if (evidence->span.end - evidence->span.start > LONGEST_EVIDENCE)
-		evidence->span.end = evidence->span.start + LONGEST_EVIDENCE;
+	evidence = (UrbanEvidence){aspect, role, entity, reader_span(reader, first, last), rule};
+	if (evidence.span.end - evidence.span.start > LONGEST_EVIDENCE)
+		evidence.span.end = evidence.span.start + LONGEST_EVIDENCE;
+
+	/* Two mentions in one sentence prove the same once. */
+	for (int i = 0; i < list->count; i++)
+	{
+		const UrbanEvidence *known = &list->items[i];
+
+		if (known->entity == entity && known->span.start == evidence.span.start && strcmp(known->aspect, aspect) == 0 &&
+			(known->role == role || (known->role != NULL && role != NULL && strcmp(known->role, role) == 0)))
+			return;
+	}
+	*urban_list_add(reader->arena, list) = evidence;
 }

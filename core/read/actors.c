@@ -100,7 +100,7 @@ reader_is_governed(const UrbanReader *reader, const UrbanMention *mention, int f
 	return false;
 }
 
-/* Members of a list before the subject: "Kisumu, Alexandria and Medellín". */
+/* Members of a list before the subject: "Rome, Oslo and Quito". */
 static void
 add_listed(const UrbanReader *reader, const UrbanMention *subject, int first, ReaderActors *actors)
 {
@@ -283,7 +283,7 @@ first_subject(const UrbanReader *reader, int first, int last, ReaderActors *acto
 		if (mention == NULL || mention->first < first || !may_act(reader, mention))
 			continue;
 		i = mention->last;
-		/* "Almaty and Taraz will ...": the last of a list, so that all of it is found. */
+		/* "Rome and Oslo will ...": the last of a list, so that all of it is found. */
 		while (i + 2 <= last &&
 			   (reader_token(reader, i + 1)->sign == URBAN_COMMA ||
 				reader_value_is(reader_word(reader, i + 1, URBAN_CLASS_PREPOSITION), "and")) &&
@@ -385,7 +385,7 @@ says_before(const UrbanReader *reader, int start, int first)
 }
 
 /*
- * "the Bank, which had promised a grant, will keep it open": the subject of a
+ * "the Fund, which had offered a loan, will raise it": the subject of a
  * clause without one stands in a clause before. Of "the Bank, which will pay",
  * it stands right before the comma; otherwise "which" is something else.
  */

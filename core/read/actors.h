@@ -14,7 +14,7 @@ typedef struct ReaderActors
 	int mentions[READER_MOST_ACTORS]; /* indexes in facts->mentions */
 	int count;
 	int last;      /* last token of the subject as it stands before the verb (of a pronoun, the pronoun) */
-	bool relative; /* found as "the Bank, which ..." */
+	bool relative; /* found as "the Fund, which ..." */
 } ReaderActors;
 
 /*

@@ -11,7 +11,7 @@
 
 #define REACH_BEFORE  16 /* tokens before the name: offices and ministries have long names, which count as one */
 #define REACH_BEHIND  14
-#define WORDS_BETWEEN 2 /* between a body and the office behind it: "ADB Country Director", "bankyň sebit wekili" */
+#define WORDS_BETWEEN 2 /* between a body and the office behind it: "Fund Country Director", "gaznanyň sebit wekili" */
 #define OFFICE_WORDS  12
 
 static bool
@@ -126,7 +126,7 @@ office_end(const UrbanReader *reader, int first, int end)
 	return last - first < OFFICE_WORDS ? last : first + OFFICE_WORDS - 1;
 }
 
-/* Is the word an ending behind an apostrophe or hyphen: the s of "Konya's mayor"? */
+/* Is the word an ending behind an apostrophe or hyphen: the s of "Oslo's mayor"? */
 static bool
 is_suffix(const UrbanReader *reader, int token)
 {
@@ -196,7 +196,7 @@ reader_office_read(const UrbanReader *reader, const UrbanMention *person, Reader
 	*office = behind;
 	if (read_run(reader, run_start(reader, person->first), person->first, office) && office->body >= 0)
 		return true;
-	/* "the mayor of Osh, NAME, said" */
+	/* "the mayor of Oslo, NAME, said" */
 	if (is_between_commas(reader, person) &&
 		read_run(reader, run_start(reader, person->first - 1), person->first - 1, &behind) && behind.body >= 0)
 	{

@@ -12,7 +12,7 @@ typedef struct ReaderOffice
 	int first, last; /* tokens of the office, last inclusive; first > last if it is not said */
 } ReaderOffice;
 
-/* Reads "deputy mayor of Osh NAME", "NAME, director of the Fund" and the like. False if nothing of it stands there. */
+/* Reads "deputy mayor of Oslo NAME", "NAME, director of the Fund" and the like. False if nothing of it stands there. */
 extern bool reader_office_read(const UrbanReader *reader, const UrbanMention *person, ReaderOffice *office);
 
 #endif

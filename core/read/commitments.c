@@ -290,7 +290,7 @@ add_commitment(UrbanReader *reader, const Promise *promise, const ReaderActors *
 }
 
 /*
- * "promised to bring two trainers and to translate the manual": two promises.
+ * "pledged to send nurses and to equip a clinic": two promises.
  * Cuts the action before a conjunction, a word such as "to" and a further deed,
  * and returns where the deed begins; -1 if there is none.
  */
@@ -320,14 +320,14 @@ read_promise(UrbanReader *reader, Promise *promise, int done)
 
 	if (!reader_actors_find(reader, promise->word, &actors) || actors.count > MOST_ACTORS)
 		return token;
-	/* "the Bank, which had promised a grant": recalled, not promised here. */
+	/* "the Fund, which had promised a loan": recalled, not promised here. */
 	if (actors.relative && promise->deed < 0)
 		return token;
 	if (is_negated(reader, actors.last + 1 < promise->word->first ? actors.last + 1 : promise->word->first,
 				   promise->deed > promise->word->last ? promise->deed : promise->word->last))
 		return token;
 	find_action(reader, &actors, promise);
-	/* "will give a grant, the bank declared": the second verb promises what the first did. */
+	/* "will equip a clinic, the fund declared": the second verb promises what the first did. */
 	if (promise->first <= done)
 		return token;
 	end = promise->last;

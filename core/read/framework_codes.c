@@ -13,7 +13,7 @@
 
 #define REACH       12 /* tokens behind the name in which its goals are listed */
 #define DEEPEST     4  /* levels from a target up to its framework */
-#define WORDS_APART 2  /* between name and number: "maksatlarynyň 11-nji" none, "goals No. 11" one */
+#define WORDS_APART 2  /* between name and number: "Goals 4" none, "Goals No. 4" one */
 
 static bool
 reference_of(const UrbanReader *reader, int entity, UrbanReferenceEntity *out)
@@ -98,7 +98,7 @@ code_at(const UrbanReader *reader, const UrbanReferenceEntity *root, int token, 
 	return urban_arena_printf(reader->arena, "%s:%s", root->framework_code, part);
 }
 
-/* "... 11 and 13", "11-nji", "11- жана 13-": numbers behind the name until another word comes. */
+/* "... 4 and 5", "4-nji", "4- жана 5-": numbers behind the name until another word comes. */
 static void
 codes_behind(const UrbanReader *reader, const UrbanReferenceEntity *root, int token, ReaderCodes *codes)
 {
@@ -124,7 +124,7 @@ codes_behind(const UrbanReader *reader, const UrbanReferenceEntity *root, int to
 	}
 }
 
-/* "Goal 11 of the Sustainable Development Goals": one number at most two words before the name. */
+/* "Goal 4 of the Sustainable Development Goals": one number at most two words before the name. */
 static void
 code_before(const UrbanReader *reader, const UrbanReferenceEntity *root, int token, ReaderCodes *codes)
 {

@@ -14,7 +14,7 @@ typedef URBAN_LIST(const char *) ReaderCodes;
  */
 extern int reader_framework_root(const UrbanKnowledge *knowledge, int reference);
 
-/* Adds the codes that a mention names: "SDG 11", "the Goals 11 and 13", "Sustainable Development Goal 11". */
+/* Adds the codes that a mention names: "SDG 11", "the Goals 4 and 5", "Sustainable Development Goal 11". */
 extern void reader_framework_codes(const UrbanReader *reader, const UrbanMention *mention, ReaderCodes *codes);
 
 /* Does the entity stand for a framework: kind framework, or a programme with a code of its own? */

@@ -17,7 +17,7 @@
 #define SHORT_REACH 3  /* for a short word such as "under", which governs only what is near */
 #define SHORT_WORD  6  /* letters */
 #define LIST_REACH  24 /* tokens between two members of a list: long names, a year of adoption */
-#define SMALL_WORDS 8  /* from a conjunction to the next member: "as well as the relevant provisions of the" */
+#define SMALL_WORDS 8  /* from a conjunction to the next member: "as well as the main aims of the" */
 #define COMMA_WORDS 3  /* from a comma to the next member */
 #define COMMA_COST  2  /* words for which a comma counts between a framework and a word behind it */
 #define LOOK        80 /* tokens walked in one direction */
@@ -321,7 +321,7 @@ is_meant(const UrbanReader *reader, const UrbanMention *mention, const UrbanMatc
 	return has_head && has_word;
 }
 
-/* "that strategy", "the Tbilisi strategy": a head noun that means a framework named before. */
+/* "that strategy", "the Oslo strategy": a head noun that means a framework named before. */
 static void
 add_meant(Linker *linker, int token)
 {

@@ -13,10 +13,10 @@ typedef struct ReaderNumber
 	const char *currency; /* ISO 4217, NULL for a plain number */
 } ReaderNumber;
 
-/* The number that begins at a token: "9,000", "12 000", "3.2 million", "two". False for dates and what is none. */
+/* The number that begins at a token: "7,000", "15 000", "2.5 million", "two". False for dates and what is none. */
 extern bool reader_number_read(const UrbanReader *reader, int token, ReaderNumber *number);
 
-/* The sum that begins at a token: "$153 million", "3.2 million francs", "€5m". */
+/* The sum that begins at a token: "$20 million", "2.5 million francs", "€7m". */
 extern bool reader_money_read(const UrbanReader *reader, int token, ReaderNumber *number);
 
 #endif

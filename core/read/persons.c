@@ -31,7 +31,7 @@ mark_titles(Naming *naming)
 
 		if (m->item.is_name || m->item.target != URBAN_CLASS_PERSON_TITLE)
 			continue;
-		/* A surname made of an office (Хакимов) is none. */
+		/* A surname made of an office (Королев) is none. */
 		if (m->stripped && naming_is_capital(reader, m->last) && naming_has_ending(reader, m->last, "surname"))
 			continue;
 		naming->title_end[m->last] = 1;

@@ -175,7 +175,7 @@ read_mark(Finder *finder, int token)
 }
 
 /*
- * A name in marks, «Город» or “World Urban Forum 2024”, is a mention, has few
+ * A name in marks, «Волна» or “World Ocean Week 2031”, is a mention, has few
  * words, or goes on with capitals; speech has signs of its own or small words.
  */
 bool

@@ -12,7 +12,7 @@
 
 #define PERSON_REACH  25 /* tokens between verb and person: a long office and body may stand there */
 #define BODY_REACH    12 /* between a body and the verb behind it */
-#define BODY_BEHIND   3  /* "said OTS": farther away a body is no subject */
+#define BODY_BEHIND   3  /* "said the Fund": farther away a body is no subject */
 #define PRONOUN_REACH 2
 #define LOOK_BACK     400 /* tokens in which "he" finds its person */
 

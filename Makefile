@@ -38,7 +38,7 @@ ASAN_LOADER_OBJECTS = $(LOADER:%.c=$(BUILD)/asan/obj/%.o)
 SHARE = $(BUILD)/share/urban
 IMAGE = $(SHARE)/urban.knowledge
 
-.PHONY: all help needs core extension install install-loader install-extension uninstall check check-build check-run check-long demo fuzz lint clean unit
+.PHONY: all help needs train core extension install install-loader install-extension uninstall check check-build check-run check-long demo fuzz lint clean unit
 
 all: needs core $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp extension
 
@@ -48,6 +48,7 @@ help:
 	@echo 'make demo        installs what is missing, builds, loads DOCS=$(DOCS) into a private server, reports'
 	@echo 'make check       all tests; make check-long: the same with longer fuzzing'
 	@echo 'make lint        formatting, include arrows, a second compiler'
+	@echo 'make train       learns core/knowledge/weights.tsv from tests/gold/docs'
 	@echo 'make fuzz        fuzzes every parser for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds each'
 	@echo 'make clean       removes $(BUILD)/ and what the extension built'
 
@@ -94,7 +95,7 @@ $(BUILD)/obj/loader/main.o $(BUILD)/asan/obj/loader/main.o: $(wildcard extension
 
 # --- what is installed beside the loader ---------------------------------------
 
-$(IMAGE): $(BUILD)/urbanload $(WORDS) $(REFERENCE)
+$(IMAGE): $(BUILD)/urbanload $(WORDS) $(REFERENCE) core/knowledge/weights.tsv
 	@echo 'compiling the knowledge image $@'
 	$(Q)mkdir -p $(@D) && $(BUILD)/urbanload knowledge build -o $@ core/knowledge/languages sql/reference
 
@@ -129,6 +130,16 @@ uninstall:
 	@echo 'removing the loader and the extension'
 	$(Q)rm -rf $(DESTDIR)$(PREFIX)/bin/urbanload $(DESTDIR)$(PREFIX)/share/urban
 	+$(Q)$(EXTENSION_MAKE) uninstall $(EXTENSION_VARIABLES)
+
+# --- the scorer's weights ------------------------------------------------------
+
+$(BUILD)/train: tests/gold/train.c $(BUILD)/libinput.a $(BUILD)/liburbancore.a
+	@echo 'compiling $<'
+	$(Q)$(COMPILE) $(OPTIMISE) -o $@ $< $(BUILD)/libinput.a $(BUILD)/liburbancore.a $(LIBRARY_LINKS)
+
+train: $(BUILD)/train $(IMAGE)
+	@echo 'training the weights on tests/gold/docs'
+	$(Q)$(BUILD)/train $(IMAGE) tests/gold/docs core/knowledge/weights.tsv
 
 # --- tests ---------------------------------------------------------------------
 

@@ -104,6 +104,17 @@ add_folder(Sources *sources, const char *path, const char *prefix, const char *e
 	return added;
 }
 
+/* weights.tsv lies beside the folder of the languages. */
+static bool
+add_weights(Sources *sources, const char *languages)
+{
+	char *path = NULL;
+	bool added = asprintf(&path, "%s/../weights.tsv", languages) >= 0 && add_source(sources, path, ".", "weights.tsv");
+
+	free(path);
+	return added;
+}
+
 /* Writes beside the file and renames, so that nobody maps half an image. */
 static int
 write_image(const char *path, const void *image, size_t bytes)
@@ -138,7 +149,8 @@ build_image(const UrbanOptions *options)
 		return URBAN_EXIT_USAGE;
 	}
 	if (!add_folder(&sources, options->operands[1], "languages", ".txt", true) ||
-		!add_folder(&sources, options->operands[2], "reference", ".tsv", false))
+		!add_folder(&sources, options->operands[2], "reference", ".tsv", false) ||
+		!add_weights(&sources, options->operands[1]))
 		status = URBAN_EXIT_USAGE;
 	else if (!urban_knowledge_build(sources.items, sources.count, &image, &bytes, &error))
 	{

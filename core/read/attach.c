@@ -315,7 +315,7 @@ explains_city(const UrbanReader *reader, const UrbanMention *mention)
 	return before != NULL && is_place(reader, before);
 }
 
-/* "..., a Kazinform correspondent reports": the source of the news is no actor in it. */
+/* "..., a Reuters correspondent reports": the source of the news is no actor in it. */
 static bool
 is_source(const UrbanReader *reader, const UrbanMention *mention)
 {

@@ -237,7 +237,7 @@ name_as_written(const UrbanReader *reader, int from, int to, const UrbanMatch *b
 	return found;
 }
 
-/* "Early Warnings for All initiative": the noun in small letters is no part of the name where the rest is one too. */
+/* "Healthy Cities initiative": the noun in small letters is no part of the name where the rest is one too. */
 static bool
 ends_with_its_noun(const UrbanReader *reader, const UrbanMatch *match)
 {

@@ -1,7 +1,7 @@
 /*
  * name_chains.c - capitalised names with a head noun: "Ministry of Health of
- * Japan", "Lake Cities Resilience Alliance", "National Urban Forum"; and quoted
- * names beside a head noun: the project "Safe Shores", проект «Чистый город».
+ * Japan", "Alliance of River Towns", "National Urban Forum"; and quoted
+ * names beside a head noun: the project "Clean Yard", проект «Чистый город».
  */
 #include <string.h>
 
@@ -83,7 +83,7 @@ over_links(const Naming *naming, const Chain *chain, int token)
 		at = urban_match_at(reader->matches, at, URBAN_CLASS_NAME_LINK)->last + 1;
 	if (at == token || at >= reader->text->tokens.count || !naming_same_sentence(reader, at, chain->first))
 		return -1;
-	/* "Strategy for 2022-2026" */
+	/* "Strategy for 2031-2036" */
 	if (reader->text->forms.items[reader_token(reader, at)->form].number >= 1900 && !link_is(reader, token, "in") &&
 		!link_is(reader, token, "on") && names_a_group(naming, chain))
 		return at;
@@ -113,7 +113,7 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 		return next + 1;
 	if (reader_token(reader, next)->kind == URBAN_NUMBER && reader->date_at[next] < 0 && !reader_token(reader, next)->line_start)
 		return next;
-	/* A headline may write its verb with a capital: "Lake Cities Alliance Established". */
+	/* A headline may write its verb with a capital: "River Towns Alliance Established". */
 	if (urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_VERB) != NULL &&
 		urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_NOUN) == NULL)
 		return -1;
@@ -192,7 +192,7 @@ skip_opening(const Naming *naming, Chain *chain)
 	}
 }
 
-/* "Karnali Province", "Surkhet District": a region in no list. */
+/* "Toruń Province", "Harz District": a region in no list. */
 static void
 propose_region(Naming *naming, const Chain *chain)
 {
@@ -283,7 +283,7 @@ propose_quoted(Naming *naming, int open)
 	for (last = close - 1; last > open + 1 && reader_token(reader, last)->kind == URBAN_SIGN;)
 		last--;
 	first = open + 1;
-	/* A law is named with its noun: Закон «О гражданской защите». */
+	/* A law is named with its noun: Закон «О тишине». */
 	if (kind == URBAN_FRAMEWORK && open > 0 && naming_head_kind(naming, open - 1, &kind, NULL))
 	{
 		first = open - 1;

@@ -1,7 +1,7 @@
 /*
  * name_growth.c - names of bodies in languages that capitalise their first word
  * only: they grow from the head noun, in Russian and Tajik to the right over
- * genitives («Министерство промышленности и строительства РК»), in the Turkic
+ * genitives («Министерство труда и спорта РК»), in the Turkic
  * languages to the left over nominatives and genitives from a head in possessive
  * form («Төтенше жағдайлар министрлігі»).
  */
@@ -280,7 +280,7 @@ adjectives_before(const UrbanReader *reader, int head)
 	return first;
 }
 
-/* A body in small letters ("мэрия Худжанда") is a name only with a capitalised word at its end. */
+/* A body in small letters ("мэрия Парижа") is a name only with a capitalised word at its end. */
 static bool
 is_named(const UrbanReader *reader, int first, int last)
 {
@@ -340,7 +340,7 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 						  : urban_text_slice(reader->arena, reader->text, first, last);
 }
 
-/* Event names grow the same way: «Национальный урбанистический форум Казахстана». */
+/* Event names grow the same way: «Большой транспортный форум Франции». */
 static void
 propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 {

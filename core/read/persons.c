@@ -85,7 +85,7 @@ collect_run(const Naming *naming, int token)
 		run.token[run.count++] = at;
 		run.initials = run.initials || initial;
 		at += initial ? 2 : 1;
-		/* A double name: Satybaldieva-Osmonova. */
+		/* A double name: Petrova-Vodkina. */
 		while (naming_is_sign(reader, at, URBAN_HYPHEN) && !reader_token(reader, at)->space_before &&
 			   at + 1 < reader->text->tokens.count && !reader_token(reader, at + 1)->space_before &&
 			   naming_is_capital(reader, at + 1) && run.count < MAX_WORDS)
@@ -264,7 +264,7 @@ is_listed(const Naming *naming, const Run *run)
 	return listed == run->count;
 }
 
-/* "National Environmental" of "National Environmental Agency", "Habitat" of "UN-Habitat". */
+/* "National Space" of "National Space Agency", "Habitat" of "UN-Habitat". */
 static bool
 is_part_of_body(const Naming *naming, int first, int last)
 {

@@ -170,7 +170,7 @@ read_words(DatelineReading *reading, int token)
 	while (longer < reading->last && longer < token + PLACE_WORDS &&
 		   header_token(reading->lines, longer)->kind == URBAN_WORD)
 		longer++;
-	if (reading->has_date && is_dash(reading, longer)) /* "Северный вестник –" */
+	if (reading->has_date && is_dash(reading, longer)) /* "Речной вестник –" */
 		behind = longer;
 	if (behind < reading->last && !is_dash(reading, behind) && sign_at(reading, behind) != URBAN_COMMA &&
 		sign_at(reading, behind) != URBAN_FULL_STOP && sign_at(reading, behind) != URBAN_BRACKET_OPEN &&
@@ -179,7 +179,7 @@ read_words(DatelineReading *reading, int token)
 	return behind;
 }
 
-/* "– Сугд-Новости. Власти ...": an agency behind the dash; the dateline's last token. */
+/* "– Север-Новости. Власти ...": an agency behind the dash; the dateline's last token. */
 static int
 agency_behind(DatelineReading *reading, int dash)
 {
@@ -192,7 +192,7 @@ agency_behind(DatelineReading *reading, int dash)
 	return behind;
 }
 
-/* "BISHKEK. KAZINFORM The Organization ...": an agency in capitals with no sign behind it. */
+/* "PARIS. REUTERS The city ...": an agency in capitals with no sign behind it. */
 static bool
 ends_in_capitals(DatelineReading *reading, int token)
 {

@@ -140,7 +140,7 @@ skip_time(const HeaderLines *lines, int token, int last)
 	return token;
 }
 
-/* A date with its year before or behind the headline, at most one word before it: "date 2024-11-05 World Urban Forum opens". */
+/* A date with its year before or behind the headline, at most one word before it: "date 2021-03-04 River towns meet". */
 static void
 cut_date(const HeaderLines *lines, const HeaderLine *line, Headline *headline)
 {

@@ -23,7 +23,7 @@ extern char *urban_name_key(UrbanArena *arena, const char *name, size_t bytes);
 
 /*
  * skeleton: coarser; the same for the usual transliterations of one name
- * (Zhunusbekov, Жунусбеков, Junusbekov). No spaces.
+ * (Zhuravlev, Журавлев, Juravlev). No spaces.
  */
 extern char *urban_name_skeleton(UrbanArena *arena, const char *name, size_t bytes);
 

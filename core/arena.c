@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_BYTES	  ((size_t) 64 * 1024) /* a news item with its facts fits in two or three */
+#define BLOCK_BYTES   ((size_t) 64 * 1024) /* a news item with its facts fits in two or three */
 #define SCRATCH_BYTES ((size_t) 16 * 1024) /* the largest single struct that core asks for is far below this */
-#define ALIGNMENT	  ((size_t) 16)
+#define ALIGNMENT     ((size_t) 16)
 
 typedef struct Block
 {
@@ -23,7 +23,7 @@ struct UrbanArena
 {
 	UrbanAllocator allocator;
 	Block *blocks;
-	char *at;	 /* next free byte of the newest block */
+	char *at;    /* next free byte of the newest block */
 	char *limit; /* end of the newest block */
 	size_t limit_bytes;
 	size_t total_bytes;

@@ -53,8 +53,8 @@ extern size_t urban_arena_bytes(const UrbanArena *arena);
 	}
 
 #define urban_list_add(arena, list)                                                                                    \
-	((list)->items = urban_list_room((arena), (list)->items, &(list)->count, &(list)->capacity,                        \
-									 sizeof(*(list)->items)),                                                          \
+	((list)->items =                                                                                                   \
+		 urban_list_room((arena), (list)->items, &(list)->count, &(list)->capacity, sizeof(*(list)->items)),           \
 	 &(list)->items[(list)->count++])
 
 extern void *urban_list_room(UrbanArena *arena, void *items, int *count, int *capacity, size_t item_bytes);

@@ -108,7 +108,7 @@ add_name(Builder *builder, int entity, const char *name, const char *language, c
 bool
 build_entities(Builder *builder, const UrbanKnowledgeSource *source)
 {
-	static const char *const wanted[] = {"id",	   "kind",	   "name",		"name_en",	  "name_ru",		"country",
+	static const char *const wanted[] = {"id",     "kind",     "name",      "name_en",    "name_ru",        "country",
 										 "parent", "latitude", "longitude", "population", "framework_code", "acts_for",
 										 NULL};
 	const char *text;

@@ -47,15 +47,26 @@ align8(size_t bytes)
 static size_t
 place_sections(const Builder *builder, ImageHeader *header)
 {
-	static const size_t record_bytes[IMAGE_SECTIONS] = {
-		1, sizeof(ImageEntity), sizeof(ImageName), sizeof(ImageUnit),
-		sizeof(ImageEnding), sizeof(ImageEdge), sizeof(ImageNode), sizeof(ImageItem), sizeof(int32_t), 1};
-	const uint64_t counts[IMAGE_SECTIONS] = {
-		(uint64_t) builder->strings.count,		  (uint64_t) builder->entities.count,
-		(uint64_t) builder->names.count,		  table_size(builder->units.count),
-		table_size(builder->endings.count),		  table_size(builder->edges.count),
-		(uint64_t) builder->node_count,			  (uint64_t) builder->items.count,
-		URBAN_FEATURE_COUNT, table_size(builder->units.count * FILTER_BITS) / 8};
+	static const size_t record_bytes[IMAGE_SECTIONS] = {1,
+														sizeof(ImageEntity),
+														sizeof(ImageName),
+														sizeof(ImageUnit),
+														sizeof(ImageEnding),
+														sizeof(ImageEdge),
+														sizeof(ImageNode),
+														sizeof(ImageItem),
+														sizeof(int32_t),
+														1};
+	const uint64_t counts[IMAGE_SECTIONS] = {(uint64_t) builder->strings.count,
+											 (uint64_t) builder->entities.count,
+											 (uint64_t) builder->names.count,
+											 table_size(builder->units.count),
+											 table_size(builder->endings.count),
+											 table_size(builder->edges.count),
+											 (uint64_t) builder->node_count,
+											 (uint64_t) builder->items.count,
+											 URBAN_FEATURE_COUNT,
+											 table_size(builder->units.count * FILTER_BITS) / 8};
 	size_t at = align8(sizeof(ImageHeader));
 
 	for (int i = 0; i < IMAGE_SECTIONS; i++)

@@ -73,7 +73,7 @@ typedef enum UrbanFeature
 #define X(task, name) URBAN_FEATURE_##task##_##name,
 	URBAN_FEATURES(X)
 #undef X
-		URBAN_FEATURE_COUNT
+	URBAN_FEATURE_COUNT
 } UrbanFeature;
 
 /* "place.bias" and so on. */

@@ -30,8 +30,9 @@ header_is_sound(const ImageHeader *header, size_t bytes, UrbanError *error)
 	if (bytes < sizeof(ImageHeader) || memcmp(header->magic, IMAGE_MAGIC, sizeof(header->magic)) != 0)
 		return urban_error_set(error, URBAN_BAD_IMAGE, 0, "not a knowledge image");
 	if (header->version != IMAGE_VERSION || header->sections != IMAGE_SECTIONS)
-		return urban_error_set(error, URBAN_BAD_IMAGE, 0, "knowledge image has version %u, this program reads version %u",
-							   header->version, IMAGE_VERSION);
+		return urban_error_set(error, URBAN_BAD_IMAGE, 0,
+							   "knowledge image has version %u, this program reads version %u", header->version,
+							   IMAGE_VERSION);
 	if (header->bytes != bytes)
 		return urban_error_set(error, URBAN_BAD_IMAGE, 0, "knowledge image is cut: %zu of %llu bytes", bytes,
 							   (unsigned long long) header->bytes);
@@ -40,7 +41,8 @@ header_is_sound(const ImageHeader *header, size_t bytes, UrbanError *error)
 		ImageSection s = header->section[i];
 
 		if (s.offset > bytes || s.offset % 8 != 0 || s.count > (bytes - s.offset) / record_bytes[i])
-			return urban_error_set(error, URBAN_BAD_IMAGE, 0, "knowledge image is damaged: section %d out of bounds", i);
+			return urban_error_set(error, URBAN_BAD_IMAGE, 0, "knowledge image is damaged: section %d out of bounds",
+								   i);
 	}
 	if (header->section[IMAGE_WEIGHTS].count != URBAN_FEATURE_COUNT)
 		return urban_error_set(error, URBAN_BAD_IMAGE, 0, "knowledge image was made for another set of features");
@@ -118,7 +120,7 @@ urban_knowledge_weights(const UrbanKnowledge *knowledge)
 const char *
 urban_entity_kind_name(UrbanEntityKind kind)
 {
-	static const char *const names[] = {"country",	 "region",	  "city",	   "organization",
+	static const char *const names[] = {"country",   "region",    "city",      "organization",
 										"coalition", "framework", "programme", "person"};
 
 	return names[kind];

@@ -12,28 +12,28 @@
 #include "feature.h"
 #include "knowledge.h"
 
-#define IMAGE_MAGIC	  "URBANKN"
+#define IMAGE_MAGIC   "URBANKN"
 #define IMAGE_VERSION 3
 
 enum
 {
 	IMAGE_STRINGS = 0, /* char */
-	IMAGE_ENTITIES,	   /* ImageEntity, by id (bytes) */
-	IMAGE_NAMES,	   /* ImageName, by entity */
-	IMAGE_UNITS,	   /* ImageUnit, a hash table */
-	IMAGE_ENDINGS,	   /* ImageEnding, a hash table */
-	IMAGE_EDGES,	   /* ImageEdge, a hash table */
-	IMAGE_NODES,	   /* ImageNode, the root is 0 */
-	IMAGE_ITEMS,	   /* ImageItem, by node */
-	IMAGE_WEIGHTS,	   /* int32_t, by UrbanFeature */
-	IMAGE_FILTER,	   /* bits, as bytes: one set for each unit's hash, asked before the table of units */
+	IMAGE_ENTITIES,    /* ImageEntity, by id (bytes) */
+	IMAGE_NAMES,       /* ImageName, by entity */
+	IMAGE_UNITS,       /* ImageUnit, a hash table */
+	IMAGE_ENDINGS,     /* ImageEnding, a hash table */
+	IMAGE_EDGES,       /* ImageEdge, a hash table */
+	IMAGE_NODES,       /* ImageNode, the root is 0 */
+	IMAGE_ITEMS,       /* ImageItem, by node */
+	IMAGE_WEIGHTS,     /* int32_t, by UrbanFeature */
+	IMAGE_FILTER,      /* bits, as bytes: one set for each unit's hash, asked before the table of units */
 	IMAGE_SECTIONS
 };
 
 typedef struct ImageSection
 {
 	uint64_t offset; /* from the image's start */
-	uint64_t count;	 /* records */
+	uint64_t count;  /* records */
 } ImageSection;
 
 typedef struct ImageHeader
@@ -41,7 +41,7 @@ typedef struct ImageHeader
 	char magic[8];
 	uint32_t version;
 	uint32_t sections;
-	uint64_t bytes;		/* of the whole image */
+	uint64_t bytes;     /* of the whole image */
 	uint8_t digest[16]; /* of all bytes behind the header */
 	ImageSection section[IMAGE_SECTIONS];
 } ImageHeader;
@@ -66,9 +66,9 @@ typedef struct ImageName
 typedef enum UnitKind
 {
 	UNIT_NONE = 0, /* an empty slot */
-	UNIT_FORM,	   /* exactly this folded form */
+	UNIT_FORM,     /* exactly this folded form */
 	UNIT_PREFIX,   /* every form that begins so */
-	UNIT_STEM	   /* this, with or without an ending of one of its languages */
+	UNIT_STEM      /* this, with or without an ending of one of its languages */
 } UnitKind;
 
 typedef struct ImageUnit
@@ -108,7 +108,7 @@ enum
 {
 	ITEM_NAME = 1,
 	ITEM_WEAK = 2,
-	ITEM_ACRONYM = 4, /* all its words are capitals */
+	ITEM_ACRONYM = 4,   /* all its words are capitals */
 	ITEM_AS_WRITTEN = 8 /* a grammar word after "=" */
 };
 

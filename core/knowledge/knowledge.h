@@ -57,13 +57,13 @@ typedef struct UrbanReferenceEntity
 {
 	const char *id; /* city/kz/kyzylorda */
 	UrbanEntityKind kind;
-	const char *name;	 /* preferred, in the language most used for it */
+	const char *name; /* preferred, in the language most used for it */
 	const char *name_en;
 	const char *name_ru;
-	const char *country;		/* ISO 3166-1 alpha-2 */
-	const char *parent;			/* id of the parent entity */
+	const char *country;        /* ISO 3166-1 alpha-2 */
+	const char *parent;         /* id of the parent entity */
 	const char *framework_code; /* of a framework, goal, target, programme */
-	const char *acts_for;		/* id of the city that a municipality acts for */
+	const char *acts_for;       /* id of the city that a municipality acts for */
 	bool has_position;
 	double latitude, longitude; /* degrees, WGS 84 */
 	int64_t population;
@@ -73,8 +73,8 @@ typedef struct UrbanReferenceName
 {
 	const char *name;
 	const char *language; /* ISO 639-1, empty if any */
-	const char *kind;	  /* preferred, alias, acronym, former */
-	bool weak;			  /* counts only beside a strong name of the same entity */
+	const char *kind;     /* preferred, alias, acronym, former */
+	bool weak;            /* counts only beside a strong name of the same entity */
 } UrbanReferenceName;
 
 extern int urban_knowledge_entity_count(const UrbanKnowledge *knowledge);
@@ -101,13 +101,13 @@ enum
 typedef struct UrbanItem
 {
 	bool is_name;
-	int target;			  /* is_name: the entity's index; else an UrbanWordClass */
-	const char *value;	  /* of a grammar word: what its line says before the tab; "" if nothing */
-	const char *form;	  /* of a grammar word: as it stands in its file, without = and *; "" for a name */
+	int target;           /* is_name: the entity's index; else an UrbanWordClass */
+	const char *value;    /* of a grammar word: what its line says before the tab; "" if nothing */
+	const char *form;     /* of a grammar word: as it stands in its file, without = and *; "" for a name */
 	const char *language; /* ISO 639-1 of the folder or name, "" if any */
-	bool weak;			  /* is_name: counts only beside a strong name of the same entity */
-	bool acronym;		  /* is_name: matches only as written, never stripped */
-	int name;			  /* is_name: the name's index in its entity */
+	bool weak;            /* is_name: counts only beside a strong name of the same entity */
+	bool acronym;         /* is_name: matches only as written, never stripped */
+	int name;             /* is_name: the name's index in its entity */
 } UrbanItem;
 
 #endif

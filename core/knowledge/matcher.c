@@ -14,13 +14,13 @@
 
 #define MIN_PREFIX_LETTERS 3  /* the builder accepts no shorter prefix */
 #define MAX_ENDING_BYTES   40 /* three agglutinated endings of two-byte letters */
-#define MAX_WORDS		   24
+#define MAX_WORDS          24
 
 /* One unit that a form satisfies. */
 typedef struct FormUnit
 {
 	uint32_t unit;
-	uint32_t root;		/* the node it leads to from the root, 0 if none */
+	uint32_t root;      /* the node it leads to from the root, 0 if none */
 	uint32_t languages; /* in which the ending is one; all for a form without ending */
 	uint16_t cases;
 	bool stripped;

@@ -15,13 +15,13 @@ typedef struct UrbanMatch
 	int first, last; /* tokens, last inclusive */
 	UrbanItem item;
 	unsigned cases; /* of the last word, by its ending; 0 if it was found as written */
-	bool stripped;	/* an ending was taken off one of the words */
+	bool stripped;  /* an ending was taken off one of the words */
 } UrbanMatch;
 
 typedef struct UrbanMatches
 {
 	URBAN_LIST(UrbanMatch) items; /* by first token, then longest first; all, overlapping ones too */
-	int32_t *at;				  /* per token: index of the first match that begins there or later */
+	int32_t *at;                  /* per token: index of the first match that begins there or later */
 } UrbanMatches;
 
 /*
@@ -33,7 +33,8 @@ extern UrbanMatches *urban_match_text(UrbanArena *arena, const UrbanKnowledge *k
 									  unsigned languages);
 
 /* The cases that a folded ending tells in these languages (a mask), 0 if it is none or tells none. */
-extern unsigned urban_ending_cases(const UrbanKnowledge *knowledge, unsigned languages, const char *folded, size_t bytes);
+extern unsigned urban_ending_cases(const UrbanKnowledge *knowledge, unsigned languages, const char *folded,
+								   size_t bytes);
 
 /* The languages that have this folded form in common.txt, as a mask; 0 if none. */
 extern unsigned urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes);

@@ -61,7 +61,7 @@ typedef enum UrbanWordClass
 #define X(name, file) URBAN_CLASS_##name,
 	URBAN_WORD_CLASSES(X)
 #undef X
-		URBAN_CLASS_COUNT
+	URBAN_CLASS_COUNT
 } UrbanWordClass;
 
 /* The class whose file is NAME.txt, -1 if there is none. */

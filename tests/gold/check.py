@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score the loader against the gold annotations and hold the floors.
 
-    check.py [--loader build/urbanload] [--write-floors]
+    check.py [--loader build/urbanload] [--seeds DIR] [--write-floors]
 
 Prints score.py's table for each set and compares each task's F1, and the mean,
 with the lowest allowed value in `floors` (task TAB set TAB F1; "mean" is a task
@@ -9,7 +9,8 @@ too). Sets: docs (English and Russian), folds-* (each document read with weights
 that were trained without it: the honest score of a trained reader), seeds (annotations of texts that are not
 part of this tree; skipped where ../shared/seeds is not there), all (the nine
 languages, printed only). Ends in "N passed, N failed, N skipped".
---write-floors rewrites the file from what is reached, rounded down to 0.01.
+--write-floors rewrites the file from what is reached, less 0.02, rounded down to 0.01:
+room for a change that gains elsewhere what it costs one document here.
 """
 import argparse
 import json
@@ -78,6 +79,7 @@ def read_floors():
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--loader", default=str(Path(os.environ.get("BUILD", TOP / "build")) / "urbanload"))
+    parser.add_argument("--seeds", type=Path, default=find_seeds(), help="folder of the seeds' texts (default: ../shared/seeds)")
     parser.add_argument("--write-floors", action="store_true")
     args = parser.parse_args()
 
@@ -91,17 +93,16 @@ def main():
     for name, folds, languages in leave_one_out(args.loader):
         print(f"== docs, each read with weights that have not seen it, {languages}")
         reached[name] = score(HERE / "docs", HERE / "docs", folds, "--lang", languages)
-    seeds = find_seeds()
-    if seeds is None:
+    if args.seeds is None:
         print("== seeds: skipped, their texts are not here\n")
     else:
         print("== seeds")
-        reached["seeds"] = score(HERE / "seeds", seeds, extract(args.loader, seeds))
+        reached["seeds"] = score(HERE / "seeds", args.seeds, extract(args.loader, args.seeds))
 
     if args.write_floors:
         lines = ["# task\tset\tlowest F1"]
         for name, tasks in sorted(reached.items()):
-            lines += [f"{task}\t{name}\t{math.floor(f1 * 100) / 100:.2f}" for task, f1 in tasks.items()]
+            lines += [f"{task}\t{name}\t{max(0, math.floor((f1 - 0.02) * 100)) / 100:.2f}" for task, f1 in tasks.items()]
         FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     passed = failed = 0

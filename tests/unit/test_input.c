@@ -19,10 +19,12 @@
 #include "loader/input/input.h"
 #include "loader/input/record_fields.h"
 
-static const char russian[] = "В городе Кызылорде прошёл форум по устойчивости городов. Участники подписали меморандум о "
-							  "сотрудничестве, и мэр подчеркнул важность подготовки к землетрясениям.";
-static const char turkish[] = "İstanbul Büyükşehir Belediyesi ile Bakü şehri arasında iş birliği protokolü imzalandı. Törene "
-							  "çok sayıda davetli katıldı; görüşmeler ağustos ayında da sürecek.";
+static const char russian[] =
+	"В городе Кызылорде прошёл форум по устойчивости городов. Участники подписали меморандум о "
+	"сотрудничестве, и мэр подчеркнул важность подготовки к землетрясениям.";
+static const char turkish[] =
+	"İstanbul Büyükşehir Belediyesi ile Bakü şehri arasında iş birliği protokolü imzalandı. Törene "
+	"çok sayıda davetli katıldı; görüşmeler ağustos ayında da sürecek.";
 
 /* `text` in another encoding, malloc'ed. */
 static char *

@@ -17,7 +17,8 @@
 #include "core/knowledge/matcher.h"
 
 #define ENTITY_HEADER                                                                                                  \
-	"id\tkind\tname\tname_en\tname_ru\tcountry\tparent\tlatitude\tlongitude\tpopulation\tframework_code\tacts_for\tnote\n"
+	"id\tkind\tname\tname_en\tname_ru\tcountry\tparent\tlatitude\tlongitude\tpopulation\tframework_code\tacts_"        \
+	"for\tnote\n"
 
 static const UrbanKnowledgeSource sources[] = {
 	{"languages/ru/dictionary_endings.txt", "а|ая|ий|ый|о\n", 0},
@@ -28,14 +29,16 @@ static const UrbanKnowledgeSource sources[] = {
 	{"languages/en/agreement_noun.txt", "# kinds\nmemorandum\tmemorandum|=MoU\n", 0},
 	{"languages/en/common.txt", "the\nof\n", 0},
 	{"reference/places.tsv",
-	 ENTITY_HEADER "city/kz/astana\tcity\tAstana\tAstana\tАстана\tKZ\t\t51.1\t71.4\t1350000\t\t\t\n"
-				   "city/tr/istanbul\tcity\tIstanbul\tIstanbul\tСтамбул\tTR\t\t41\t28.9\t15000000\t\t\t\n"
-				   "city/tr/van\tcity\tVan\tVan\tВан\tTR\t\t38.5\t43.4\t370000\t\t\t\n"
-				   "framework/nua\tframework\tNew Urban Agenda\tNew Urban Agenda\tНовая городская повестка\t\t\t\t\t\tNUA\t\t\n"
-				   "organization/giz\torganization\tGIZ\t\t\t\t\t\t\t\t\t\t\n",
+	 ENTITY_HEADER
+	 "city/kz/astana\tcity\tAstana\tAstana\tАстана\tKZ\t\t51.1\t71.4\t1350000\t\t\t\n"
+	 "city/tr/istanbul\tcity\tIstanbul\tIstanbul\tСтамбул\tTR\t\t41\t28.9\t15000000\t\t\t\n"
+	 "city/tr/van\tcity\tVan\tVan\tВан\tTR\t\t38.5\t43.4\t370000\t\t\t\n"
+	 "framework/nua\tframework\tNew Urban Agenda\tNew Urban Agenda\tНовая городская повестка\t\t\t\t\t\tNUA\t\t\n"
+	 "organization/giz\torganization\tGIZ\t\t\t\t\t\t\t\t\t\t\n",
 	 0},
 	{"reference/places_names.tsv",
-	 "id\tname\tlanguage\tkind\tweak\ncity/tr/istanbul\tİstanbul\ttr\tpreferred\t\ncity/kz/astana\tАстана\tkk\tpreferred\t\n"
+	 "id\tname\tlanguage\tkind\tweak\ncity/tr/istanbul\tİstanbul\ttr\tpreferred\t\ncity/kz/"
+	 "astana\tАстана\tkk\tpreferred\t\n"
 	 "city/kz/astana\tNursultan\t\tformer\t~\ncity/tr/van\tVan\ttr\tpreferred\t~\norganization/giz\tGIZ\t\tacronym\t\n",
 	 0},
 };
@@ -229,7 +232,8 @@ bad_sources_are_refused_with_path_and_line(void **state)
 		{{"reference/a.tsv", "id\tkind\n", 0}, "the header line lacks the column \"name\""},
 		{{"reference/a.tsv", ENTITY_HEADER "x\ttown\tX\n", 0}, "line 2: no id, or an unknown kind"},
 		{{"reference/a.tsv", ENTITY_HEADER "x\tcity\tX\nx\tcity\tX\n", 0}, "the id \"x\" is there twice"},
-		{{"reference/a_names.tsv", "id\tname\tlanguage\tkind\tweak\ny\tY\t\talias\t\n", 0}, "no entity has the id \"y\""},
+		{{"reference/a_names.tsv", "id\tname\tlanguage\tkind\tweak\ny\tY\t\talias\t\n", 0},
+		 "no entity has the id \"y\""},
 	};
 
 	(void) state;

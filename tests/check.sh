@@ -53,6 +53,7 @@ part gold "scores against gold annotations, with floors" python3 tests/gold/chec
 if install=$(bash .ci/install-extension.sh 2>&1); then
 	part regress "the extension in a throwaway server" bash tests/regress/run.sh
 	part loader "the loader against a throwaway server" bash tests/loader/run.sh
+	part seeds "what four real news items say" bash tests/seeds.sh
 	part local "the private server and the demo" bash tests/local.sh
 else
 	printf '%s\nregress, loader, local: skipped, the extension could not be installed\n' "$install"

@@ -262,17 +262,18 @@ write_evidence(void *context, int row, int columns, const char *const *names, co
 	{
 		add_part(&line, "", values[0], "");
 		add_part(&line, " ", values[1], "");
-		add_part(&line, " ", values[2], "");
+		add_part(&line, " - ", values[2], "");
+		add_part(&line, ": ", values[3], "");
 		write_wrapped("  ", 2, line.text);
 		line.length = 0;
 	}
-	add_part(&line, "", values[3], "");
-	add_part(&line, " of ", values[4], "");
+	add_part(&line, "", values[4], "");
 	add_part(&line, ", characters ", values[5], "");
 	add_part(&line, " to ", values[6], "");
-	add_part(&line, ", rule ", values[7], "");
+	add_part(&line, ", for ", values[7], "");
+	add_part(&line, " (rule: ", values[8], ")");
 	write_wrapped("    ", 4, line.text);
-	write_wrapped("", 6, values[8]);
+	write_wrapped("", 6, values[9]);
 	return true;
 }
 
@@ -318,12 +319,14 @@ static const Part parts[] = {
 	 " FROM urban.framework_list LIMIT $1::bigint",
 	 write_framework},
 	{"One fact with its evidence", "no evidence",
-	 "WITH best AS (SELECT event_id, kind, name, date::text AS date FROM urban.events"
-	 " ORDER BY document_count DESC, starts_on = ends_on DESC NULLS LAST, event_id LIMIT 1)"
-	 " SELECT b.kind, b.date, b.name, f.aspect || coalesce(' (' || f.entity || ')', ''), f.uri, f.char_start, "
-	 "f.char_end,"
-	 " f.rule, f.quote FROM best b JOIN urban.fact_evidence f ON f.fact_kind = 'event' AND f.fact_id = b.event_id"
-	 " ORDER BY f.published, f.document_id, f.evidence_id LIMIT $1::bigint",
+	 "WITH best AS (SELECT event_id, kind, date, place, name FROM urban.chronicle"
+	 " ORDER BY documents DESC, starts_on = ends_on DESC NULLS LAST, event_id LIMIT 1)"
+	 " SELECT b.kind, b.date, b.place, b.name, f.uri, f.char_start, f.char_end,"
+	 " string_agg(DISTINCT f.aspect || coalesce(' ' || f.entity, ''), '; '),"
+	 " string_agg(DISTINCT f.rule, ', '), f.quote"
+	 " FROM best b JOIN urban.fact_evidence f ON f.fact_kind = 'event' AND f.fact_id = b.event_id"
+	 " GROUP BY b.kind, b.date, b.place, b.name, f.published, f.document_id, f.uri, f.char_start, f.char_end, f.quote"
+	 " ORDER BY f.published, f.document_id, f.char_start LIMIT $1::bigint",
 	 write_evidence},
 };
 

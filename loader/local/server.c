@@ -22,6 +22,11 @@
 #include "process.h"
 #include "program.h"
 
+/* The operators of the extension's types are found without naming their schema. */
+#define DATABASE_COMMANDS                                                                                              \
+	"CREATE DATABASE " URBAN_LOCAL_DATABASE " TEMPLATE template0;\n"                                                   \
+	"ALTER DATABASE " URBAN_LOCAL_DATABASE " SET search_path = \"$user\", public, urban;\n"
+
 #define START_SECONDS "60" /* recovery after a power cut may take a while */
 
 static bool
@@ -122,8 +127,7 @@ make_data(const UrbanLocal *local, int *status)
 	if (!urban_local_remove_tree(fresh))
 		return fail(status, URBAN_EXIT_CONFIGURATION, "could not remove the half-made data of an earlier start");
 	urban_log(URBAN_LOG_INFO, "making the private server's data in \"%s\"", local->data);
-	if (urban_local_run(local, NULL, initdb) != 0 ||
-		urban_local_run(local, "CREATE DATABASE " URBAN_LOCAL_DATABASE " TEMPLATE template0;\n", single) != 0)
+	if (urban_local_run(local, NULL, initdb) != 0 || urban_local_run(local, DATABASE_COMMANDS, single) != 0)
 	{
 		urban_local_show_log(local);
 		return fail(status, URBAN_EXIT_TEMPORARY, "could not make the private server's data");

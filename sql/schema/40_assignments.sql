@@ -34,6 +34,35 @@ CREATE INDEX IF NOT EXISTS local_keys_key ON urban_internal.local_keys (key, str
 CREATE INDEX IF NOT EXISTS local_keys_local_id ON urban_internal.local_keys (local_id, strength);
 CREATE INDEX IF NOT EXISTS local_keys_document_id ON urban_internal.local_keys (document_id);
 
+CREATE TABLE IF NOT EXISTS urban_internal.local_traits (
+	local_id      text COLLATE "C" PRIMARY KEY,
+	document_id   text COLLATE "C" NOT NULL,
+	fact_kind     text COLLATE "C" NOT NULL,
+	is_strong     boolean NOT NULL,
+	first_day     date,
+	last_day      date,
+	place_id      text COLLATE "C",
+	place_kind    text COLLATE "C",
+	place_country text COLLATE "C",
+	actors        text[] COLLATE "C",
+	name_skeleton text COLLATE "C",
+	language      text COLLATE "C" NOT NULL
+);
+COMMENT ON TABLE urban_internal.local_traits IS 'What is compared when a weak fact looks for its cluster, one row a local event or agreement';
+COMMENT ON COLUMN urban_internal.local_traits.local_id IS 'The local fact';
+COMMENT ON COLUMN urban_internal.local_traits.document_id IS 'Its document';
+COMMENT ON COLUMN urban_internal.local_traits.fact_kind IS 'event, agreement';
+COMMENT ON COLUMN urban_internal.local_traits.is_strong IS 'Has a strong key';
+COMMENT ON COLUMN urban_internal.local_traits.first_day IS 'First day that its date allows';
+COMMENT ON COLUMN urban_internal.local_traits.last_day IS 'Last day that its date allows';
+COMMENT ON COLUMN urban_internal.local_traits.place_id IS 'Its place';
+COMMENT ON COLUMN urban_internal.local_traits.place_kind IS 'Kind of its place';
+COMMENT ON COLUMN urban_internal.local_traits.place_country IS 'Country of its place';
+COMMENT ON COLUMN urban_internal.local_traits.actors IS 'The bodies and places among its participants or parties; empty if none';
+COMMENT ON COLUMN urban_internal.local_traits.name_skeleton IS 'Its name folded';
+COMMENT ON COLUMN urban_internal.local_traits.language IS 'Language of its document';
+CREATE INDEX IF NOT EXISTS local_traits_document_id ON urban_internal.local_traits (document_id);
+
 CREATE TABLE IF NOT EXISTS urban.removed_facts (
 	fact_kind   text COLLATE "C" NOT NULL,
 	fact_id     text COLLATE "C" PRIMARY KEY,

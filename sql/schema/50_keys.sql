@@ -215,6 +215,32 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.make_other_keys() IS 'Keys of the memberships of the documents that are being resolved, and their entities in no list';
 
+-- The traits of the facts of the documents in pg_temp.resolve_documents; after their keys.
+CREATE OR REPLACE PROCEDURE urban_internal.make_traits()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	DELETE FROM urban_internal.local_traits t USING pg_temp.resolve_documents d WHERE t.document_id = d.document_id;
+	INSERT INTO urban_internal.local_traits (local_id, document_id, fact_kind, is_strong, first_day, last_day, place_id, place_kind,
+											 place_country, actors, name_skeleton, language)
+	SELECT f.fact_id, f.document_id, f.fact_kind,
+		   EXISTS (SELECT FROM urban_internal.local_keys k WHERE k.local_id = f.fact_id AND k.strength = 'strong'),
+		   f.first_day, f.last_day, f.place_id, p.kind, p.country_code,
+		   (SELECT array_agg(r.entity_id ORDER BY r.entity_id) FROM urban_internal.local_roles r
+			 WHERE r.document_id = f.document_id AND r.fact_id = f.fact_id AND r.entity_id NOT LIKE 'person/%'),
+		   f.name_skeleton, d.language
+	  FROM (SELECT 'event' AS fact_kind, e.document_id, e.fact_id, e.first_day, e.last_day, e.place_id, e.name_skeleton
+			  FROM pg_temp.resolve_documents r JOIN urban_internal.local_events e USING (document_id)
+			UNION ALL
+			SELECT 'agreement', g.document_id, g.fact_id, g.first_day, g.last_day, g.place_id, g.name_skeleton
+			  FROM pg_temp.resolve_documents r JOIN urban_internal.local_agreements g USING (document_id)) f
+	  JOIN urban.documents d USING (document_id)
+	  LEFT JOIN urban_internal.local_entities p ON p.document_id = f.document_id AND p.entity_id = f.place_id;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.make_traits() IS 'What is compared of the events and agreements of the documents that are being resolved';
+
 -- Replaces the keys of the documents in pg_temp.resolve_documents; old and new ones are left in pg_temp.resolve_keys.
 CREATE OR REPLACE PROCEDURE urban_internal.refresh_keys()
 LANGUAGE plpgsql
@@ -230,6 +256,7 @@ BEGIN
 	CALL urban_internal.make_event_keys();
 	CALL urban_internal.make_agreement_keys();
 	CALL urban_internal.make_other_keys();
+	CALL urban_internal.make_traits();
 
 	INSERT INTO pg_temp.resolve_keys (fact_kind, strength, key)
 	SELECT DISTINCT k.fact_kind, k.strength, k.key

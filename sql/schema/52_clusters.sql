@@ -5,19 +5,6 @@
 -- Every step is a set operation without an order of its own, so the result does not
 -- depend on the order in which documents came.
 
--- What compatibility looks at.
-CREATE OR REPLACE VIEW urban_internal.local_traits AS
-SELECT f.fact_kind, f.document_id, f.local_id, f.first_day, f.last_day, f.place_id, f.name_skeleton,
-	   d.language, p.kind AS place_kind, p.country_code AS place_country
-  FROM (SELECT 'event'::text AS fact_kind, document_id, fact_id AS local_id, first_day, last_day, place_id, name_skeleton
-		  FROM urban_internal.local_events
-		UNION ALL
-		SELECT 'agreement', document_id, fact_id, first_day, last_day, place_id, name_skeleton
-		  FROM urban_internal.local_agreements) f
-  JOIN urban.documents d USING (document_id)
-  LEFT JOIN urban_internal.local_entities p ON p.document_id = f.document_id AND p.entity_id = f.place_id;
-COMMENT ON VIEW urban_internal.local_traits IS 'What is compared when a weak fact looks for its cluster';
-
 -- Can two places be one, told more and less exactly?
 CREATE OR REPLACE FUNCTION urban_internal.places_agree(a text, a_kind text, a_country text, b text, b_kind text, b_country text)
 RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -31,18 +18,38 @@ RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT a IS NULL OR b IS NULL OR a_language <> b_language OR strpos(a, b) > 0 OR strpos(b, a) > 0 $$;
 COMMENT ON FUNCTION urban_internal.names_agree(text, text, text, text) IS 'Can two name skeletons mean the same thing';
 
--- Do two facts name an actor that is the same? One that names none can be any; persons are left out, as in pairs.
-CREATE OR REPLACE FUNCTION urban_internal.actors_agree(a_document text, a_fact text, b_document text, b_fact text)
-RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+-- Can two facts be one? Both must allow a day in common, the same place more or less exactly, an actor in
+-- common (one that names none can be any), and the same name, whole or in part.
+CREATE OR REPLACE FUNCTION urban_internal.traits_agree(a urban_internal.local_traits, b urban_internal.local_traits)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT (a.first_day IS NULL OR b.first_day IS NULL OR (a.first_day <= b.last_day AND b.first_day <= a.last_day))
+		AND (a.actors IS NULL OR b.actors IS NULL OR a.actors && b.actors)
+		AND urban_internal.places_agree(a.place_id, a.place_kind, a.place_country, b.place_id, b.place_kind, b.place_country)
+		AND urban_internal.names_agree(a.name_skeleton, a.language, b.name_skeleton, b.language) $$;
+COMMENT ON FUNCTION urban_internal.traits_agree(urban_internal.local_traits, urban_internal.local_traits) IS 'Can two local facts be the same event or agreement';
+
+-- A cluster that a fact can join; other than one already known, if that is given. Null if there is none.
+-- Clusters that are not resolved now keep their published id; the sign before it keeps it apart from the labels of
+-- the others.
+CREATE OR REPLACE FUNCTION urban_internal.compatible_cluster(p_local_id text, p_other_than text) RETURNS text
+LANGUAGE plpgsql VOLATILE
 AS $$
-	SELECT coalesce(pg_catalog.bool_or(b.entity_id IS NOT NULL), true)
-		OR NOT EXISTS (SELECT FROM urban_internal.local_roles o
-						WHERE o.document_id = b_document AND o.fact_id = b_fact AND o.entity_id NOT LIKE 'person/%')
-	  FROM urban_internal.local_roles a
-	  LEFT JOIN urban_internal.local_roles b ON b.document_id = b_document AND b.fact_id = b_fact AND b.entity_id = a.entity_id
-	 WHERE a.document_id = a_document AND a.fact_id = a_fact AND a.entity_id NOT LIKE 'person/%'
+BEGIN
+	RETURN (
+	SELECT coalesce(f.label, '=' || a.published_id)
+	  FROM urban_internal.local_traits w
+	  JOIN urban_internal.local_keys b ON b.local_id = w.local_id AND b.strength = 'block'
+	  JOIN urban_internal.local_keys o ON o.key = b.key AND o.strength = 'block' AND o.local_id <> w.local_id
+	  JOIN urban_internal.local_traits s ON s.local_id = o.local_id AND s.is_strong
+	  LEFT JOIN pg_temp.resolve_facts f ON f.local_id = s.local_id
+	  LEFT JOIN urban_internal.assignments a ON a.document_id = s.document_id AND a.local_id = s.local_id
+	 WHERE w.local_id = p_local_id
+	   AND coalesce(f.label, '=' || a.published_id) IS DISTINCT FROM p_other_than
+	   AND urban_internal.traits_agree(w, s)
+	 LIMIT 1);
+END
 $$;
-COMMENT ON FUNCTION urban_internal.actors_agree(text, text, text, text) IS 'Have two facts a body or place in common among their actors, or one of them none';
+COMMENT ON FUNCTION urban_internal.compatible_cluster(text, text) IS 'One cluster that a weak fact can join, other than a given one';
 
 -- The strong facts that touched keys lead to, and the smallest fact of each component as its label.
 CREATE OR REPLACE PROCEDURE urban_internal.join_strong_facts(p_kind text)
@@ -118,29 +125,20 @@ BEGIN
 	 GROUP BY g.key;
 	ANALYZE pg_temp.resolve_groups;
 
-	-- All members of a group state the same, so that one of them speaks for all. Clusters that are not
-	-- resolved now keep their published id; the sign before it keeps it apart from the labels of the others.
+	-- All members of a group state the same, so that one of them speaks for all. Any cluster that it can join will
+	-- do as the first: if there is a second one, it joins none. So a hot key costs two finds, not all its facts.
+	UPDATE pg_temp.resolve_groups g SET label = urban_internal.compatible_cluster(g.local_id, NULL);
+	UPDATE pg_temp.resolve_groups g SET label = NULL
+	 WHERE g.label IS NOT NULL AND urban_internal.compatible_cluster(g.local_id, g.label) IS NOT NULL;
 	UPDATE pg_temp.resolve_groups g
-	   SET label = c.label, reason = c.reason
-	  FROM (SELECT g2.key, min(x.label) AS label, min(x.reason) AS reason
-			  FROM pg_temp.resolve_groups g2
-			  JOIN LATERAL (
-					SELECT coalesce(f.label, '=' || a.published_id) AS label, min(b.key) AS reason
-					  FROM urban_internal.local_keys b
-					  JOIN urban_internal.local_keys o ON o.key = b.key AND o.strength = 'block'
-					  JOIN urban_internal.local_traits s ON s.document_id = o.document_id AND s.local_id = o.local_id AND s.fact_kind = p_kind
-					  JOIN urban_internal.local_traits w ON w.document_id = b.document_id AND w.local_id = b.local_id AND w.fact_kind = p_kind
-					  LEFT JOIN pg_temp.resolve_facts f ON f.local_id = o.local_id AND f.is_strong
-					  LEFT JOIN urban_internal.assignments a ON a.document_id = o.document_id AND a.local_id = o.local_id
-					 WHERE b.local_id = g2.local_id AND b.strength = 'block'
-					   AND EXISTS (SELECT FROM urban_internal.local_keys k WHERE k.local_id = o.local_id AND k.strength = 'strong')
-					   AND (w.first_day IS NULL OR s.first_day IS NULL OR (w.first_day <= s.last_day AND s.first_day <= w.last_day))
-					   AND urban_internal.places_agree(w.place_id, w.place_kind, w.place_country, s.place_id, s.place_kind, s.place_country)
-					   AND urban_internal.actors_agree(w.document_id, w.local_id, s.document_id, s.local_id)
-					   AND urban_internal.names_agree(w.name_skeleton, w.language, s.name_skeleton, s.language)
-					 GROUP BY 1) x ON true
-			 GROUP BY g2.key HAVING count(*) = 1) c
-	 WHERE g.key = c.key;
+	   SET reason = (SELECT min(b.key)
+					   FROM urban_internal.local_keys b
+					   JOIN urban_internal.local_keys o ON o.key = b.key AND o.strength = 'block'
+					   JOIN urban_internal.local_traits s ON s.local_id = o.local_id AND s.is_strong
+					   LEFT JOIN pg_temp.resolve_facts f ON f.local_id = s.local_id
+					   LEFT JOIN urban_internal.assignments a ON a.document_id = s.document_id AND a.local_id = s.local_id
+					  WHERE b.local_id = g.local_id AND b.strength = 'block' AND coalesce(f.label, '=' || a.published_id) = g.label)
+	 WHERE g.label IS NOT NULL;
 
 	INSERT INTO pg_temp.resolve_facts (fact_kind, document_id, local_id, label, is_strong, is_new, reason)
 	SELECT p_kind, k.document_id, k.local_id, coalesce(g.label, g.local_id), false, true,

@@ -70,12 +70,13 @@ BEGIN
 			 WHERE l.acronym IS NOT NULL) x
 	 ORDER BY x.entity_id, x.name, x.language, x.kind, x.script, x.name_key, x.name_skeleton, x.fold_version;
 
+	ANALYZE pg_temp.new_entities;
 	DELETE FROM urban.entity_names o USING pg_temp.new_entities e
 	 WHERE o.entity_id = e.entity_id
 	   AND NOT EXISTS (SELECT FROM pg_temp.new_entity_names n
-						WHERE (n.entity_id, n.name, n.language, n.script, n.kind, n.origin, n.name_key, n.name_skeleton, n.fold_version)
-							  IS NOT DISTINCT FROM
-							  (o.entity_id, o.name, o.language, o.script, o.kind, o.origin, o.name_key, o.name_skeleton, o.fold_version));
+						WHERE (n.entity_id, n.name, n.language, n.kind) = (o.entity_id, o.name, o.language, o.kind)
+						  AND (n.script, n.origin, n.name_key, n.name_skeleton, n.fold_version)
+							  IS NOT DISTINCT FROM (o.script, o.origin, o.name_key, o.name_skeleton, o.fold_version));
 	INSERT INTO urban.entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, fold_version)
 	SELECT n.entity_id, n.name, n.language, n.script, n.kind, n.origin, n.name_key, n.name_skeleton, n.fold_version
 	  FROM pg_temp.new_entity_names n

@@ -99,6 +99,7 @@ BEGIN
 		INSERT INTO pg_temp.resolve_documents
 		SELECT d.document_id FROM urban.documents d
 		UNION SELECT k.document_id FROM urban_internal.local_keys k
+		UNION SELECT t.document_id FROM urban_internal.local_traits t
 		UNION SELECT a.document_id FROM urban_internal.assignments a;
 	ELSE
 		INSERT INTO pg_temp.resolve_documents SELECT DISTINCT i.id FROM unnest(document_ids) AS i (id);

@@ -113,7 +113,7 @@ AS $$
 DECLARE
 	relations constant text[] := ARRAY['urban.partnerships', 'urban.memberships', 'urban.agreement_parties', 'urban.agreements',
 									   'urban.event_participants', 'urban.events', 'urban.entity_names', 'urban.entities',
-									   'urban_internal.assignments', 'urban_internal.local_keys'];
+									   'urban_internal.assignments', 'urban_internal.local_keys', 'urban_internal.local_traits'];
 	relation text;
 	filter text;
 BEGIN

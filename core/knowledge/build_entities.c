@@ -212,7 +212,7 @@ script_languages(const UrbanToken *token)
 		return urban_language_mask("kk") | urban_language_mask("ky") | urban_language_mask("uz") |
 			   urban_language_mask("tg");
 	return urban_language_mask("tr") | urban_language_mask("az") | urban_language_mask("uz") |
-		   urban_language_mask("tk");
+		   urban_language_mask("tk") | urban_language_mask("kk");
 }
 
 /* The steps of a name; russian chooses the path of Russian stems. Returns their count, 0 if it cannot be a path. */

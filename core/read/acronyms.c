@@ -12,7 +12,7 @@
 #include "naming.h"
 
 #define MAX_ACRONYM_LETTERS 12
-#define MAX_TAIL			4 /* small words between a name and its acronym: "... Agency for water supply (WS Agency)" */
+#define MAX_TAIL            4 /* small words between a name and its acronym: "... Agency for water supply (WS Agency)" */
 
 /* The acronym's letters, folded; 0 if the tokens between the brackets are no acronym. */
 static int

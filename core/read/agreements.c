@@ -12,14 +12,14 @@
 #include "clauses.h"
 
 #define MAX_OPEN_AGREEMENTS 64 /* a mention repeats one of so many: bounds what a huge document costs */
-#define SUBJECT_WORDS 12 /* "on cooperation in ...": as many as a reader needs to know what it is about */
+#define SUBJECT_WORDS       12 /* "on cooperation in ...": as many as a reader needs to know what it is about */
 
 typedef struct Sketch
 {
 	const char *kind, *status;
 	const char *name; /* of a paper that has one, else NULL */
-	int token;		  /* of the noun */
-	int verb;  /* of signing, -1 if none */
+	int token;        /* of the noun */
+	int verb;         /* of signing, -1 if none */
 	const char *date, *period;
 	int date_token, place;
 	AttachList parties;
@@ -216,6 +216,15 @@ shared_parties(const UrbanAgreement *a, const Sketch *s)
 	return both;
 }
 
+/* "The document" points to whatever paper was named; so does a bare "agreement" without other parties. */
+static bool
+points_to(const Sketch *sketch, int shared)
+{
+	if (strcmp(sketch->kind, "any") == 0)
+		return true;
+	return strcmp(sketch->kind, "agreement") == 0 && (sketch->parties.count < 2 || shared >= 2);
+}
+
 /* The known agreement that the sketch speaks of; -1 if it is a new one. */
 static int
 find_agreement(const UrbanReader *reader, const Sketch *sketch)
@@ -227,7 +236,7 @@ find_agreement(const UrbanReader *reader, const Sketch *sketch)
 		const UrbanAgreement *a = &reader->facts->agreements.items[i];
 		int both = shared_parties(a, sketch);
 
-		if (strcmp(sketch->kind, "any") != 0 && strcmp(a->kind, sketch->kind) != 0)
+		if (strcmp(a->kind, sketch->kind) != 0 && !points_to(sketch, both))
 			continue;
 		if (a->date != NULL && sketch->date != NULL && strcmp(a->date, sketch->date) != 0 &&
 			strlen(a->date) == strlen(sketch->date))

@@ -17,11 +17,11 @@ typedef struct AttachList
 } AttachList;
 
 /* Kinds as a set. */
-#define ATTACH_KIND(kind)  (1u << (kind))
+#define ATTACH_KIND(kind) (1u << (kind))
 #define ATTACH_BODIES                                                                                                  \
 	(ATTACH_KIND(URBAN_ORGANIZATION) | ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_CITY) |                        \
 	 ATTACH_KIND(URBAN_REGION) | ATTACH_KIND(URBAN_COUNTRY))
-#define ATTACH_PLACES (ATTACH_KIND(URBAN_CITY) | ATTACH_KIND(URBAN_REGION) | ATTACH_KIND(URBAN_COUNTRY))
+#define ATTACH_PLACES  (ATTACH_KIND(URBAN_CITY) | ATTACH_KIND(URBAN_REGION) | ATTACH_KIND(URBAN_COUNTRY))
 #define ATTACH_PERSONS ATTACH_KIND(URBAN_PERSON)
 
 /* Index in facts->dates of the date that says when the trigger's event is; -1 if the sentence gives none. */
@@ -38,6 +38,9 @@ extern int attach_place(UrbanReader *reader, int token);
 
 /* The same; where the sentence gives none, the sentence before in its paragraph, or in the lead the dateline's place. */
 extern int attach_place_around(UrbanReader *reader, int token);
+
+/* Is it a word of location: in, at, near? */
+extern bool attach_is_location_word(const UrbanReader *reader, int token);
 
 /* Does a word of location stand before a name, or has it a case of location? Whatever it names. */
 extern bool attach_location_before(const UrbanReader *reader, const UrbanMention *mention);

@@ -12,7 +12,7 @@
 
 #define F(task, name) values[URBAN_FEATURE_##task##_##name]
 #define MOST_REPEATED 3
-#define MOST_WORDS	  8
+#define MOST_WORDS    8
 
 static bool
 has_word(const UrbanReader *reader, const Candidate *c, UrbanWordClass word_class)
@@ -213,13 +213,9 @@ decide(Naming *naming, Candidate *c, int repeated)
 		score += values[i] * weights[i];
 	if (reader->trace != NULL && reader->trace->candidate != NULL)
 	{
-		UrbanCandidateTrace seen = {task,
-									urban_entity_kind_name(c->kind),
-									c->rule,
-									reader_span(reader, c->first, c->last),
-									values,
-									score,
-									score >= 0};
+		UrbanCandidateTrace seen = {
+			task,      urban_entity_kind_name(c->kind), c->rule, reader_span(reader, c->first, c->last), values, score,
+			score >= 0};
 
 		reader->trace->candidate(reader->trace->context, &seen);
 	}

@@ -15,17 +15,17 @@
 #include "framework_codes.h"
 #include "naming.h"
 
-#define STEM_LETTERS	6	 /* words that agree so far are taken as one word in two forms */
-#define MAX_NAME_WORDS	16
+#define STEM_LETTERS    6 /* words that agree so far are taken as one word in two forms */
+#define MAX_NAME_WORDS  16
 #define SAME_NAME_SHARE 0.58 /* of the words of two names; from the names of one body in different wordings */
 
-#define FUZZY_REACH		64	 /* entities back that a name in other words is compared with */
+#define FUZZY_REACH 64 /* entities back that a name in other words is compared with */
 
 /* What a document's names lead to. */
 typedef struct Lexicon
 {
-	NameIndex ids;		/* of reference entities */
-	NameIndex names;	/* folded names and acronyms */
+	NameIndex ids;      /* of reference entities */
+	NameIndex names;    /* folded names and acronyms */
 	NameIndex surnames; /* stems; of one person only where one fits */
 } Lexicon;
 
@@ -87,7 +87,8 @@ name_words(UrbanReader *reader, const char *name, const char **words)
 	char *key = urban_name_key(reader->arena, name, strlen(name));
 	int count = 0;
 
-	for (char *word = strtok_r(key, " ", &key); word != NULL && count < MAX_NAME_WORDS; word = strtok_r(NULL, " ", &key))
+	for (char *word = strtok_r(key, " ", &key); word != NULL && count < MAX_NAME_WORDS;
+		 word = strtok_r(NULL, " ", &key))
 	{
 		if (strlen(word) < 3)
 			continue;

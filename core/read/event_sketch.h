@@ -9,20 +9,20 @@
 typedef struct EventSketch
 {
 	const char *kind;
-	const char *name;	  /* NULL if unnamed */
+	const char *name; /* NULL if unnamed */
 	int name_first, name_last;
-	int token;			  /* of the trigger */
-	int head_form;		  /* form of the head noun, -1 for a verb */
-	bool strong;		  /* says of its own that something takes or took place */
-	bool weak_word;		  /* its word often speaks of no event: visit, session, fire */
+	int token;      /* of the trigger */
+	int head_form;  /* form of the head noun, -1 for a verb */
+	bool strong;    /* says of its own that something takes or took place */
+	bool weak_word; /* its word often speaks of no event: visit, session, fire */
 	bool background;
-	bool only_roles;	  /* a sentence that says who took part, not that something took place */
-	const char *status;	  /* NULL if the sentence does not say */
+	bool only_roles;    /* a sentence that says who took part, not that something took place */
+	const char *status; /* NULL if the sentence does not say */
 	const char *date;
 	int date_token, place, place_token;
 	const char *rule;
-	int agreement;		  /* of a signing, -1 otherwise */
-	int event;			  /* index of the event it became, -1 if none */
+	int agreement; /* of a signing, -1 otherwise */
+	int event;     /* index of the event it became, -1 if none */
 	URBAN_LIST(UrbanParticipant) participants;
 } EventSketch;
 

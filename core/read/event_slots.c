@@ -29,11 +29,11 @@ status_from_words(UrbanReader *reader, const EventSketch *sketch)
 
 #define OBJECT_TOKENS 3 /* between a verb such as "visited" and the place that is its object */
 
-/* "visited Tbilisi": the place right behind a verb of gathering, -1 if none. */
+/* "visited Paris", "struck Lisbon": the place right behind a verb of gathering or of a hazard, -1 if none. */
 static int
 visited_place(const UrbanReader *reader, const EventSketch *sketch)
 {
-	if (sketch->head_form >= 0 || strcmp(sketch->kind, "gathering") != 0)
+	if (sketch->head_form >= 0 || (strcmp(sketch->kind, "gathering") != 0 && strcmp(sketch->kind, "hazard") != 0))
 		return -1;
 	for (int t = sketch->token + 1; t <= sketch->token + OBJECT_TOKENS && t < reader->text->tokens.count; t++)
 	{
@@ -52,7 +52,8 @@ find_place(UrbanReader *reader, EventSketch *sketch)
 		sketch->place = visited_place(reader, sketch);
 	if (sketch->place >= 0)
 		return;
-	sketch->place = sketch->background ? attach_place(reader, sketch->token) : attach_place_around(reader, sketch->token);
+	sketch->place =
+		sketch->background ? attach_place(reader, sketch->token) : attach_place_around(reader, sketch->token);
 }
 
 static void

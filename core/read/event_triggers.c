@@ -36,8 +36,7 @@ named_events(UrbanReader *reader, EventSketches *sketches)
 	for (int i = 0; i < reader->event_names.count; i++)
 	{
 		const UrbanEventName *name = &reader->event_names.items[i];
-		EventSketch *sketch =
-			add_sketch(reader, sketches, kind_of(reader, name->kind), name->head, "named event");
+		EventSketch *sketch = add_sketch(reader, sketches, kind_of(reader, name->kind), name->head, "named event");
 
 		sketch->name = urban_text_slice(reader->arena, reader->text, name->first, name->last);
 		sketch->name_first = name->first;
@@ -137,8 +136,9 @@ is_attribute(const UrbanReader *reader, const UrbanMatch *noun)
 		return false;
 	if (urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_NOUN) != NULL)
 		return !noun->stripped;
-	return strcmp(reader->facts->language, "en") == 0 && reader_value_is(noun, "hazard") && token->shape == URBAN_LOWER &&
-		   !reader_verb(reader, next) && urban_match_at(reader->matches, next, URBAN_CLASS_PREPOSITION) == NULL &&
+	return strcmp(reader->facts->language, "en") == 0 && reader_value_is(noun, "hazard") &&
+		   token->shape == URBAN_LOWER && !reader_verb(reader, next) &&
+		   urban_match_at(reader->matches, next, URBAN_CLASS_PREPOSITION) == NULL &&
 		   urban_match_at(reader->matches, next, URBAN_CLASS_COMMON) == NULL && reader->date_at[next] < 0;
 }
 

@@ -14,7 +14,7 @@
 #include "event_sketch.h"
 
 #define MAX_OPEN_EVENTS 256 /* a mention joins one of so many events at the most: bounds what a huge document costs */
-#define AHEAD 100000 /* tokens: an event that is told later is taken only if none was told before */
+#define AHEAD           100000 /* tokens: an event that is told later is taken only if none was told before */
 
 typedef struct Joined
 {
@@ -82,7 +82,7 @@ find_event(UrbanReader *reader, const JoinedList *joined, const EventSketch *ske
 	for (int i = from < 0 ? 0 : from; i < reader->facts->events.count; i++)
 	{
 		const Joined *j = &joined->items[i];
-		int distance = j->last_token <= sketch->token	 ? sketch->token - j->last_token
+		int distance = j->last_token <= sketch->token    ? sketch->token - j->last_token
 					   : j->first_token <= sketch->token ? 1
 														 : AHEAD + j->first_token - sketch->token;
 
@@ -101,7 +101,8 @@ find_event(UrbanReader *reader, const JoinedList *joined, const EventSketch *ske
 static bool
 is_dated(const EventSketch *sketch)
 {
-	return sketch->date != NULL && strlen(sketch->date) >= strlen("2023-09") && strchr(sketch->date, '/') != sketch->date + 4;
+	return sketch->date != NULL && strlen(sketch->date) >= strlen("2023-09") &&
+		   strchr(sketch->date, '/') != sketch->date + 4;
 }
 
 static bool
@@ -150,8 +151,8 @@ merge_sketch(UrbanReader *reader, UrbanEvent *event, Joined *joined, EventSketch
 {
 	if (event->name == NULL || (sketch->name != NULL && strlen(sketch->name) > strlen(event->name)))
 		event->name = sketch->name != NULL ? sketch->name : event->name;
-	if (event->date == NULL || (sketch->date != NULL && strlen(sketch->date) > strlen(event->date) &&
-								strchr(event->date, '/') == NULL))
+	if (event->date == NULL ||
+		(sketch->date != NULL && strlen(sketch->date) > strlen(event->date) && strchr(event->date, '/') == NULL))
 		event->date = sketch->date != NULL ? sketch->date : event->date;
 	if (event->place < 0)
 		event->place = sketch->place;

@@ -17,10 +17,10 @@
 typedef struct UrbanEvidence
 {
 	const char *aspect; /* fact, date, place, status, name, participant, party */
-	const char *role;	/* of a participant, else NULL */
-	int entity;			/* the entity that it speaks of, or -1 */
-	UrbanSpan span;		/* at most 600 code points */
-	const char *rule;	/* name of the rule that found it */
+	const char *role;   /* of a participant, else NULL */
+	int entity;         /* the entity that it speaks of, or -1 */
+	UrbanSpan span;     /* at most 600 code points */
+	const char *rule;   /* name of the rule that found it */
 } UrbanEvidence;
 
 typedef URBAN_LIST(UrbanEvidence) UrbanEvidenceList;
@@ -30,18 +30,19 @@ typedef struct UrbanMention
 	int entity;
 	UrbanSpan span;
 	int first, last; /* tokens, last inclusive */
-	unsigned cases;	 /* URBAN_NOMINATIVE ... of its last word */
+	unsigned cases;  /* URBAN_NOMINATIVE ... of its last word */
 } UrbanMention;
 
 typedef struct UrbanEntity
 {
 	const char *id; /* of the reference entity, or made of kind and name skeleton */
 	UrbanEntityKind kind;
-	const char *name;	 /* dictionary form, in the document's language */
-	const char *used_name; /* of a reference entity: the longest of its names that the document uses, NULL if acronyms only */
-	const char *country; /* ISO 3166-1 alpha-2, NULL if not known */
-	const char *acronym; /* as the document gives it in brackets, NULL if none */
-	int reference;		 /* index in the knowledge image, -1 for an entity in no list */
+	const char *name; /* dictionary form, in the document's language */
+	const char
+		*used_name; /* of a reference entity: the longest of its names that the document uses, NULL if acronyms only */
+	const char *country;  /* ISO 3166-1 alpha-2, NULL if not known */
+	const char *acronym;  /* as the document gives it in brackets, NULL if none */
+	int reference;        /* index in the knowledge image, -1 for an entity in no list */
 	const char *acts_for; /* id of the city that a municipality acts for, NULL if none */
 } UrbanEntity;
 
@@ -60,25 +61,25 @@ typedef struct UrbanParticipant
 
 typedef struct UrbanEvent
 {
-	const char *kind;	/* gathering, signing, launch, adoption, hazard, award */
+	const char *kind;   /* gathering, signing, launch, adoption, hazard, award */
 	const char *status; /* held, ongoing, planned, cancelled */
-	const char *name;	/* NULL if it has none */
-	const char *date;	/* EDTF, NULL if the text gives none */
-	int place;			/* entity */
-	int parent;			/* event inside which it took place */
-	bool background;	/* of earlier times, only recalled */
-	int confidence;		/* 0 to 100 */
+	const char *name;   /* NULL if it has none */
+	const char *date;   /* EDTF, NULL if the text gives none */
+	int place;          /* entity */
+	int parent;         /* event inside which it took place */
+	bool background;    /* of earlier times, only recalled */
+	int confidence;     /* 0 to 100 */
 	URBAN_LIST(UrbanParticipant) participants;
 	UrbanEvidenceList evidence; /* the first is the fact's own */
 } UrbanEvent;
 
 typedef struct UrbanAgreement
 {
-	const char *kind;	/* memorandum, declaration, agreement, plan, twinning */
+	const char *kind;   /* memorandum, declaration, agreement, plan, twinning */
 	const char *status; /* signed, draft, planned, in_force, ended */
 	const char *name;
 	const char *subject;
-	const char *date;	/* EDTF of the signing, NULL if not stated */
+	const char *date;   /* EDTF of the signing, NULL if not stated */
 	const char *period; /* EDTF interval of its validity */
 	int place;
 	int event; /* at which it was concluded */
@@ -99,7 +100,7 @@ typedef struct UrbanMembership
 typedef struct UrbanFrameworkLink
 {
 	int framework;
-	const char *relation; /* contributes_to, aligned_with, mentions */
+	const char *relation;           /* contributes_to, aligned_with, mentions */
 	URBAN_LIST(const char *) codes; /* framework codes: SDG:11.5 */
 	int actor, event, agreement;
 	int confidence;
@@ -118,7 +119,7 @@ typedef struct UrbanCommitment
 {
 	int actor, event;
 	const char *action; /* at most 40 words, as written */
-	const char *due;	/* EDTF */
+	const char *due;    /* EDTF */
 	int confidence;
 	UrbanEvidenceList evidence;
 } UrbanCommitment;
@@ -127,7 +128,7 @@ typedef struct UrbanAffiliation
 {
 	int person, body;
 	const char *office; /* as written; NULL if not said */
-	const char *as_of;	/* EDTF: the document's date */
+	const char *as_of;  /* EDTF: the document's date */
 	UrbanEvidenceList evidence;
 } UrbanAffiliation;
 
@@ -143,7 +144,7 @@ typedef struct UrbanMeasure
 typedef struct UrbanQuantity
 {
 	const char *fact_kind; /* event, agreement */
-	int fact;			   /* its index */
+	int fact;              /* its index */
 	const char *what;
 	double amount;
 	const char *unit; /* currency as ISO 4217 */
@@ -154,7 +155,7 @@ typedef struct UrbanFacts
 {
 	const UrbanText *text;
 	const char *title, *published, *publisher, *language; /* any but language may be NULL */
-	int dateline_place;									  /* entity */
+	int dateline_place;                                   /* entity */
 	URBAN_LIST(UrbanEntity) entities;
 	URBAN_LIST(UrbanMention) mentions; /* by start, then longest first */
 	URBAN_LIST(UrbanDateMention) dates;

@@ -87,8 +87,9 @@ country_behind(const UrbanReader *reader, int last)
 static bool
 place_noun_beside(const UrbanReader *reader, int first, int last, const char *value)
 {
-	const UrbanMatch *after =
-		last + 1 < reader->text->tokens.count ? urban_match_at(reader->matches, last + 1, URBAN_CLASS_PLACE_NOUN) : NULL;
+	const UrbanMatch *after = last + 1 < reader->text->tokens.count
+								  ? urban_match_at(reader->matches, last + 1, URBAN_CLASS_PLACE_NOUN)
+								  : NULL;
 
 	if (reader_value_is(after, value))
 		return true;
@@ -184,8 +185,8 @@ part_of_unknown_name(const UrbanReader *reader, int first, int last)
 {
 	int before = first - 1, after = last + 1;
 
-	if (naming_is_capital(reader, after) && naming_same_sentence(reader, last, after) && !is_grammar_word(reader, after) &&
-		reader->matches->at[after] == reader->matches->at[after + 1])
+	if (naming_is_capital(reader, after) && naming_same_sentence(reader, last, after) &&
+		!is_grammar_word(reader, after) && reader->matches->at[after] == reader->matches->at[after + 1])
 		return true;
 	return before >= 0 && naming_is_capital(reader, before) && naming_same_sentence(reader, before, first) &&
 		   !naming_is_sentence_start(reader, before) && !is_grammar_word(reader, before) &&
@@ -310,7 +311,8 @@ naming_listed(Naming *naming)
 	collect_countries(naming->reader, &countries);
 	for (int from = 0, to; from < matches->items.count; from = to)
 	{
-		for (to = from + 1; to < matches->items.count && matches->items.items[to].first == matches->items.items[from].first &&
+		for (to = from + 1; to < matches->items.count &&
+							matches->items.items[to].first == matches->items.items[from].first &&
 							matches->items.items[to].last == matches->items.items[from].last;)
 			to++;
 		settle_group(naming, from, to, &countries);

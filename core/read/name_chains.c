@@ -111,7 +111,8 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 		return next + 1;
 	if (reader->text->body[reader_token(reader, next)->byte_start] == '&' && naming_is_capital(reader, next + 1))
 		return next + 1;
-	if (reader_token(reader, next)->kind == URBAN_NUMBER && reader->date_at[next] < 0 && !reader_token(reader, next)->line_start)
+	if (reader_token(reader, next)->kind == URBAN_NUMBER && reader->date_at[next] < 0 &&
+		!reader_token(reader, next)->line_start)
 		return next;
 	/* A headline may write its verb with a capital: "River Towns Alliance Established". */
 	if (urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_VERB) != NULL &&
@@ -278,7 +279,8 @@ propose_quoted(Naming *naming, int open)
 	UrbanEntityKind kind;
 	Candidate *candidate;
 
-	if (close < 0 || close - open < 2 || !naming_is_capital(reader, open + 1) || !quoted_kind(naming, open, close, &kind))
+	if (close < 0 || close - open < 2 || !naming_is_capital(reader, open + 1) ||
+		!quoted_kind(naming, open, close, &kind))
 		return;
 	for (last = close - 1; last > open + 1 && reader_token(reader, last)->kind == URBAN_SIGN;)
 		last--;

@@ -15,7 +15,7 @@
 typedef enum Growth
 {
 	GROWS_NOT,
-	GROWS_RIGHT, /* over genitives */
+	GROWS_RIGHT,  /* over genitives */
 	GROWS_IZOFAT, /* over words joined by -и */
 	GROWS_LEFT
 } Growth;
@@ -28,7 +28,7 @@ language_growth(const char *language)
 		char language[3];
 		Growth growth;
 	} table[] = {{"ru", GROWS_RIGHT}, {"tg", GROWS_IZOFAT}, {"kk", GROWS_LEFT}, {"ky", GROWS_LEFT},
-				 {"uz", GROWS_LEFT},  {"tk", GROWS_LEFT},	{"tr", GROWS_LEFT}, {"az", GROWS_LEFT}};
+				 {"uz", GROWS_LEFT},  {"tk", GROWS_LEFT},   {"tr", GROWS_LEFT}, {"az", GROWS_LEFT}};
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
 		if (strcmp(table[i].language, language) == 0)
@@ -58,11 +58,12 @@ form_ends(const char *form, const char *const *endings, size_t count)
 static bool
 russian_may_continue(const char *form)
 {
-	static const char *const verbs[] = {"ит", "ет", "ют", "ут", "ят", "ат", "ал", "ил", "ел", "ала", "ила", "ело", "ало",
-										"али", "или", "ели", "ла",	"лся", "лись", "лась", "лось", "ть", "тся", "ться"};
-	static const char *const oblique[] = {"а", "я", "ы", "и", "ов", "ев", "ей", "ий", "ого", "его", "ой", "ых", "их", "ам",
-										  "ям", "ым", "им", "ому", "ему", "ью", "у", "ю", "е", "ств", "ок", "ек",
-										  "ах", "ях"};
+	static const char *const verbs[] = {"ит", "ет",  "ют",   "ут",   "ят",   "ат",  "ал",  "ил",
+										"ел", "ала", "ила",  "ело",  "ало",  "али", "или", "ели",
+										"ла", "лся", "лись", "лась", "лось", "ть",  "тся", "ться"};
+	static const char *const oblique[] = {"а",  "я",  "ы",  "и",   "ов", "ев", "ей", "ий",  "ого", "его",
+										  "ой", "ых", "их", "ам",  "ям", "ым", "им", "ому", "ему", "ью",
+										  "у",  "ю",  "е",  "ств", "ок", "ек", "ах", "ях"};
 
 	return !form_ends(form, verbs, COUNT(verbs)) && form_ends(form, oblique, COUNT(oblique));
 }
@@ -86,10 +87,10 @@ is_case_border(const UrbanReader *reader, int token)
 static bool
 is_grammar_border(const UrbanReader *reader, int token)
 {
-	static const UrbanWordClass borders[] = {URBAN_CLASS_SAY_VERB,	URBAN_CLASS_HOLD_VERB, URBAN_CLASS_EVENT_VERB,
+	static const UrbanWordClass borders[] = {URBAN_CLASS_SAY_VERB,  URBAN_CLASS_HOLD_VERB, URBAN_CLASS_EVENT_VERB,
 											 URBAN_CLASS_PLAN_WORD, URBAN_CLASS_ROLE_WORD, URBAN_CLASS_PROMISE_VERB,
-											 URBAN_CLASS_PRONOUN,	URBAN_CLASS_NEGATION,  URBAN_CLASS_MONTH,
-											 URBAN_CLASS_DATE_WORD, URBAN_CLASS_WEEKDAY,	 URBAN_CLASS_AGREEMENT_NOUN};
+											 URBAN_CLASS_PRONOUN,   URBAN_CLASS_NEGATION,  URBAN_CLASS_MONTH,
+											 URBAN_CLASS_DATE_WORD, URBAN_CLASS_WEEKDAY,   URBAN_CLASS_AGREEMENT_NOUN};
 
 	if (reader->date_at[token] >= 0)
 		return true;
@@ -225,7 +226,8 @@ suffix_is_genitive(const UrbanReader *reader, int token)
 	if (token >= reader->text->tokens.count || reader_token(reader, token)->kind != URBAN_WORD)
 		return false;
 	form = naming_folded(reader, token);
-	cases = urban_ending_cases(reader->knowledge, urban_language_mask(naming_language(reader, token)), form, strlen(form));
+	cases =
+		urban_ending_cases(reader->knowledge, urban_language_mask(naming_language(reader, token)), form, strlen(form));
 	return cases == 0 || (cases & URBAN_GENITIVE) != 0;
 }
 
@@ -248,7 +250,8 @@ grow_left(const Naming *naming, int head)
 			continue;
 		if (token->sign == URBAN_APOSTROPHE && suffix_is_genitive(reader, t + 1))
 			continue;
-		if (token->sign == URBAN_COMMA && and_seen && naming_is_capital(reader, t - 1) && naming_is_capital(reader, t + 1))
+		if (token->sign == URBAN_COMMA && and_seen && naming_is_capital(reader, t - 1) &&
+			naming_is_capital(reader, t + 1))
 			continue;
 		/* "X Belediyesi ile Y Programı": two names, each with its head. */
 		if (naming_is_link(reader, t) && t > 0 && naming_head_kind(naming, t - 1, &kind, NULL))
@@ -270,8 +273,8 @@ grow_left(const Naming *naming, int head)
 static int
 adjectives_before(const UrbanReader *reader, int head)
 {
-	static const char *const endings[] = {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым",
-										  "им", "ом", "ем", "ую", "юю", "ей"};
+	static const char *const endings[] = {"ый",  "ий",  "ой", "ая", "яя", "ое", "ее", "ого", "его",
+										  "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю",  "ей"};
 	int first = head;
 
 	while (first > 0 && naming_same_sentence(reader, first - 1, head) && naming_is_capital(reader, first - 1) &&
@@ -335,9 +338,8 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 	candidate = naming_add(naming, first, last, kind, "grown from head noun");
 	candidate->cases = noun->cases;
 	candidate->acts = strncmp(noun->item.value, "municipality", 12) == 0;
-	candidate->name = growth == GROWS_RIGHT
-						  ? russian_body_nominative(reader, first, last, noun)
-						  : urban_text_slice(reader->arena, reader->text, first, last);
+	candidate->name = growth == GROWS_RIGHT ? russian_body_nominative(reader, first, last, noun)
+											: urban_text_slice(reader->arena, reader->text, first, last);
 }
 
 /* Event names grow the same way: «Большой транспортный форум Франции». */
@@ -345,7 +347,7 @@ static void
 propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 {
 	UrbanReader *reader = naming->reader;
-	int first = growth == GROWS_LEFT ? grow_left(naming, noun->first)
+	int first = growth == GROWS_LEFT    ? grow_left(naming, noun->first)
 				: growth == GROWS_RIGHT ? adjectives_before(reader, noun->first)
 										: noun->first;
 	int last = growth == GROWS_RIGHT ? grow_russian(naming, noun->last) : noun->last;

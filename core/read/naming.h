@@ -14,18 +14,19 @@ typedef struct Candidate
 {
 	int first, last; /* tokens, last inclusive */
 	UrbanEntityKind kind;
-	int reference;		 /* index in the image, -1 for a name in no list */
-	const char *name;	 /* dictionary form of a name in no list */
+	int reference;       /* index in the image, -1 for a name in no list */
+	const char *name;    /* dictionary form of a name in no list */
 	const char *acronym; /* as defined beside it, NULL if none */
 	const char *country; /* ISO 3166-1 alpha-2 of a place in no list, NULL if not known */
 	unsigned cases;
-	int weight; /* among overlapping candidates the heaviest stands */
-	bool weak;	/* counts only if another mention of the same entity is strong */
-	bool supported;		 /* weak, but another mention is strong */
-	bool stripped;		 /* found by taking an ending off */
-	bool country_named, of_region, country_behind, place_noun, grammar_word, unknown_beside; /* of a place, for the scorer */
+	int weight;     /* among overlapping candidates the heaviest stands */
+	bool weak;      /* counts only if another mention of the same entity is strong */
+	bool supported; /* weak, but another mention is strong */
+	bool stripped;  /* found by taking an ending off */
+	bool country_named, of_region, country_behind, place_noun, grammar_word,
+		unknown_beside; /* of a place, for the scorer */
 	int64_t population;
-	bool acts;	/* a municipality: acts for the city in its name */
+	bool acts; /* a municipality: acts for the city in its name */
 	const char *rule;
 	int32_t next; /* candidate that ends at the same token, -1 the last */
 } Candidate;
@@ -34,10 +35,11 @@ typedef struct Naming
 {
 	UrbanReader *reader;
 	URBAN_LIST(Candidate) candidates;
-	uint8_t *listed_end; /* per token: 1 + length in tokens of the longest strong listed name that begins there, else 0 */
-	uint8_t *title_end;	 /* per token: a word of class PERSON_TITLE ends there */
-	int32_t *person_at;	 /* per token: index of the person candidate covering it, -1 */
-	int32_t *ending_at;	 /* per token: the newest candidate that ends there, -1 */
+	uint8_t
+		*listed_end; /* per token: 1 + length in tokens of the longest strong listed name that begins there, else 0 */
+	uint8_t *title_end;  /* per token: a word of class PERSON_TITLE ends there */
+	int32_t *person_at;  /* per token: index of the person candidate covering it, -1 */
+	int32_t *ending_at;  /* per token: the newest candidate that ends there, -1 */
 	uint8_t *small_form; /* per form: it is written in small letters somewhere */
 } Naming;
 

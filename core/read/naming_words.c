@@ -75,15 +75,16 @@ has_ending(const UrbanReader *reader, int token, const char *value, size_t bytes
 {
 	const char *form = naming_folded(reader, token);
 	size_t at = bytes;
-	unsigned languages = urban_language_mask(naming_language(reader, token)) | urban_language_mask("ru") |
-						 urban_language_mask("en");
+	unsigned languages =
+		urban_language_mask(naming_language(reader, token)) | urban_language_mask("ru") | urban_language_mask("en");
 
 	while (at > 0 && bytes - at < 16)
 	{
 		urban_utf8_previous(form, &at);
 		if (urban_utf8_length(form, at) < 2)
 			break;
-		if (urban_word_has_value(reader->knowledge, URBAN_CLASS_SURNAME_ENDING, languages, value, form + at, bytes - at))
+		if (urban_word_has_value(reader->knowledge, URBAN_CLASS_SURNAME_ENDING, languages, value, form + at,
+								 bytes - at))
 			return true;
 	}
 	return false;
@@ -106,8 +107,13 @@ naming_add(Naming *naming, int first, int last, UrbanEntityKind kind, const char
 {
 	Candidate *candidate = urban_list_add(naming->reader->arena, &naming->candidates);
 
-	*candidate = (Candidate){
-		.first = first, .last = last, .kind = kind, .reference = -1, .weight = 10 * (last - first + 1), .rule = rule, .next = naming->ending_at[last]};
+	*candidate = (Candidate){.first = first,
+							 .last = last,
+							 .kind = kind,
+							 .reference = -1,
+							 .weight = 10 * (last - first + 1),
+							 .rule = rule,
+							 .next = naming->ending_at[last]};
 	naming->ending_at[last] = naming->candidates.count - 1;
 	return candidate;
 }

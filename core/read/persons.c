@@ -6,11 +6,11 @@
 
 #include "candidate_score.h"
 
-#define MAX_TRADE  3  /* words between a verb of saying and a name: "said the local baker X" */
-#define LEAST_POINTS 2 /* what the scorer is asked about */
-#define SURE_POINTS	 4 /* what other names may not run over */
-#define MAX_OFFICE 12 /* tokens of a body's name between an office and a person */
-#define MAX_WORDS 5 /* of a person's name: "Recep Tayyip Erdoğan oglu", "Maria da Silva Santos Lima" */
+#define MAX_TRADE    3  /* words between a verb of saying and a name: "said the local baker X" */
+#define LEAST_POINTS 2  /* what the scorer is asked about */
+#define SURE_POINTS  4  /* what other names may not run over */
+#define MAX_OFFICE   12 /* tokens of a body's name between an office and a person */
+#define MAX_WORDS    5  /* of a person's name: "Recep Tayyip Erdoğan oglu", "Maria da Silva Santos Lima" */
 
 typedef struct Run
 {
@@ -56,7 +56,8 @@ is_name_word(const Naming *naming, int token)
 	const UrbanToken *t = reader_token(reader, token);
 	UrbanEntityKind kind;
 
-	if (t->kind != URBAN_WORD || t->shape == URBAN_LOWER || naming->listed_end[token] > 2 || naming_is_stop(reader, token))
+	if (t->kind != URBAN_WORD || t->shape == URBAN_LOWER || naming->listed_end[token] > 2 ||
+		naming_is_stop(reader, token))
 		return false;
 	if (t->shape == URBAN_UPPER && t->end - t->start <= 6 && !is_initial(reader, token) && t->end - t->start > 1)
 		return false;
@@ -271,7 +272,8 @@ is_part_of_body(const Naming *naming, int first, int last)
 	const UrbanReader *reader = naming->reader;
 	UrbanEntityKind kind;
 
-	if (first > 0 && !reader_token(reader, first)->space_before && reader_token(reader, first - 1)->sign == URBAN_HYPHEN)
+	if (first > 0 && !reader_token(reader, first)->space_before &&
+		reader_token(reader, first - 1)->sign == URBAN_HYPHEN)
 		return true;
 	if (!naming_is_capital(reader, last + 1) || !naming_same_sentence(reader, last, last + 1))
 		return false;
@@ -320,12 +322,11 @@ propose_person(Naming *naming, Run run)
 		naming->person_at[t] = naming->candidates.count;
 	candidate = naming_add(naming, run.token[0], last, URBAN_PERSON, "person");
 	candidate->weight += points >= SURE_POINTS ? 8 : 0;
-	candidate->name =
-		strcmp(naming_language(reader, last), "ru") == 0
-			? russian_person_nominative(reader, candidate->first, last,
-										given != NULL ? given->item.value[0] == 'f'
-													  : naming_has_ending(reader, last, "feminine"))
-			: urban_text_slice(reader->arena, reader->text, candidate->first, last);
+	candidate->name = strcmp(naming_language(reader, last), "ru") == 0
+						  ? russian_person_nominative(reader, candidate->first, last,
+													  given != NULL ? given->item.value[0] == 'f'
+																	: naming_has_ending(reader, last, "feminine"))
+						  : urban_text_slice(reader->arena, reader->text, candidate->first, last);
 }
 
 void

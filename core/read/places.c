@@ -10,7 +10,7 @@
 #include "naming.h"
 
 #define MAX_NAME_TOKENS 48 /* a longer candidate does not name anything */
-#define MAX_PLACE_WORDS 3 /* "Santa Cruz Xoxo": longer names of places are in the lists or are something else */
+#define MAX_PLACE_WORDS 3  /* "Santa Cruz Xoxo": longer names of places are in the lists or are something else */
 
 /* Does a candidate that is no weak guess cover one of the tokens already? */
 static bool

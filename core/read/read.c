@@ -16,16 +16,17 @@
 typedef void (*ReaderStep)(UrbanReader *reader);
 
 static const ReaderStep steps[] = {
-	urban_read_dates,	   urban_read_mentions,		   urban_read_quotations,  urban_read_agreements,
-	urban_read_events,	   urban_read_memberships,	   urban_read_framework_links, urban_read_commitments,
-	urban_read_affiliations, urban_read_measures,	   urban_read_quantities,
+	urban_read_dates,        urban_read_mentions,    urban_read_quotations,      urban_read_agreements,
+	urban_read_events,       urban_read_memberships, urban_read_framework_links, urban_read_commitments,
+	urban_read_affiliations, urban_read_measures,    urban_read_quantities,
 };
 
 static bool
 stopped_error(UrbanReader *reader, UrbanError *error)
 {
 	if (urban_arena_failed(reader->arena))
-		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory, or over the memory limit of one document");
+		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0,
+							   "out of memory, or over the memory limit of one document");
 	return urban_error_set(error, URBAN_CANCELLED, 0, "cancelled");
 }
 
@@ -58,8 +59,8 @@ prepare(UrbanReader *reader)
 	facts->language = urban_language_mark(reader->knowledge, reader->text);
 	urban_text_join_abbreviations(reader->knowledge, reader->text);
 	facts->dateline_place = -1;
-	reader->matches = urban_match_text(reader->arena, reader->knowledge, reader->text,
-									   urban_language_mask(facts->language));
+	reader->matches =
+		urban_match_text(reader->arena, reader->knowledge, reader->text, urban_language_mask(facts->language));
 	reader->mention_at = token_index(reader);
 	reader->date_at = token_index(reader);
 	reader->quote_at = token_index(reader);

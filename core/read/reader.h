@@ -16,7 +16,7 @@
 typedef struct UrbanEventName
 {
 	int first, last;  /* tokens, last inclusive */
-	int head;		  /* the head noun's token */
+	int head;         /* the head noun's token */
 	const char *kind; /* value of the head noun */
 } UrbanEventName;
 
@@ -32,26 +32,27 @@ typedef struct UrbanReader
 	UrbanMatches *matches;
 	UrbanFacts *facts;
 	int32_t *mention_at; /* per token: index of the outermost mention covering it, -1 none */
-	int32_t *date_at;	 /* per token: index of the date covering it, -1 none */
-	int32_t *quote_at;	 /* per token: of what was said, the index of its statement; above all indexes if nobody is named; -1 none */
-	struct ReaderClause *clauses; /* per token, see clauses.h */
-	int32_t *bracket_end;		  /* per token: where the bracket that opens there ends, -1 */
+	int32_t *date_at;    /* per token: index of the date covering it, -1 none */
+	int32_t *
+		quote_at; /* per token: of what was said, the index of its statement; above all indexes if nobody is named; -1 none */
+	struct ReaderClause *clauses;           /* per token, see clauses.h */
+	int32_t *bracket_end;                   /* per token: where the bracket that opens there ends, -1 */
 	URBAN_LIST(UrbanEventName) event_names; /* by first; of the mentions step */
 	bool stopped;
 } UrbanReader;
 
 /* The steps, in their order; each in the file of its name. */
-extern void urban_read_dates(UrbanReader *reader);			 /* dates.c: facts->dates, date_at */
-extern void urban_read_mentions(UrbanReader *reader);		 /* mentions.c: facts->entities and mentions, mention_at */
-extern void urban_read_quotations(UrbanReader *reader);		 /* statements.c: quote_at, facts->statements */
-extern void urban_read_agreements(UrbanReader *reader);		 /* agreements.c */
-extern void urban_read_events(UrbanReader *reader);			 /* events.c, after agreements */
-extern void urban_read_memberships(UrbanReader *reader);	 /* memberships.c */
+extern void urban_read_dates(UrbanReader *reader);           /* dates.c: facts->dates, date_at */
+extern void urban_read_mentions(UrbanReader *reader);        /* mentions.c: facts->entities and mentions, mention_at */
+extern void urban_read_quotations(UrbanReader *reader);      /* statements.c: quote_at, facts->statements */
+extern void urban_read_agreements(UrbanReader *reader);      /* agreements.c */
+extern void urban_read_events(UrbanReader *reader);          /* events.c, after agreements */
+extern void urban_read_memberships(UrbanReader *reader);     /* memberships.c */
 extern void urban_read_framework_links(UrbanReader *reader); /* framework_links.c */
-extern void urban_read_commitments(UrbanReader *reader);	 /* commitments.c */
-extern void urban_read_affiliations(UrbanReader *reader);	 /* affiliations.c */
-extern void urban_read_measures(UrbanReader *reader);		 /* measures.c: of hazards */
-extern void urban_read_quantities(UrbanReader *reader);		 /* quantities.c: of agreements and events */
+extern void urban_read_commitments(UrbanReader *reader);     /* commitments.c */
+extern void urban_read_affiliations(UrbanReader *reader);    /* affiliations.c */
+extern void urban_read_measures(UrbanReader *reader);        /* measures.c: of hazards */
+extern void urban_read_quantities(UrbanReader *reader);      /* quantities.c: of agreements and events */
 
 /* --- what steps ask --- */
 

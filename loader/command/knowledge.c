@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "core/knowledge/builder.h"
@@ -104,13 +105,17 @@ add_folder(Sources *sources, const char *path, const char *prefix, const char *e
 	return added;
 }
 
-/* weights.tsv lies beside the folder of the languages. */
+/* weights.tsv lies beside the folder of the languages; without it the image accepts whatever the rules propose. */
 static bool
 add_weights(Sources *sources, const char *languages)
 {
 	char *path = NULL;
-	bool added = asprintf(&path, "%s/../weights.tsv", languages) >= 0 && add_source(sources, path, ".", "weights.tsv");
+	bool added = asprintf(&path, "%s/../weights.tsv", languages) >= 0;
 
+	if (added && access(path, F_OK) != 0)
+		urban_log(URBAN_LOG_WARNING, "no trained weights at \"%s\": every candidate name will be accepted", path);
+	else if (added)
+		added = add_source(sources, path, ".", "weights.tsv");
 	free(path);
 	return added;
 }

@@ -21,10 +21,10 @@
 #include "loader/input/input.h"
 
 #define MAX_DOCUMENTS 512
-#define EPOCHS		  300
-#define RATE		  0.05
-#define RIDGE		  0.0005 /* per example; keeps weights of rare features small */
-#define SCALE		  100	 /* weights are written as hundredths */
+#define EPOCHS        300
+#define RATE          0.05
+#define RIDGE         0.0005 /* per example; keeps weights of rare features small */
+#define SCALE         100    /* weights are written as hundredths */
 
 typedef struct Example
 {
@@ -36,7 +36,7 @@ typedef struct Example
 typedef struct Document
 {
 	char name[128]; /* as in its annotation's file name, without .json */
-	char uri[128];	/* as the scorer knows it: the file's name, and #id of a record */
+	char uri[128];  /* as the scorer knows it: the file's name, and #id of a record */
 	UrbanArena *arena;
 	UrbanSource source;
 	cJSON *gold;
@@ -126,7 +126,8 @@ is_annotated(UrbanArena *arena, const cJSON *list, const char *surface, const ch
 	{
 		if (!same_kind(entity, kind))
 			continue;
-		cJSON_ArrayForEach(name, cJSON_GetObjectItem(entity, "names")) if (same_name(arena, cJSON_GetStringValue(name), surface)) return true;
+		cJSON_ArrayForEach(name, cJSON_GetObjectItem(entity, "names")) if (same_name(arena, cJSON_GetStringValue(name),
+																					 surface)) return true;
 	}
 	return false;
 }
@@ -344,7 +345,8 @@ load_documents(Trainer *trainer, char *gold_dir)
 		d->gold = cJSON_Parse(read_file(path, &bytes));
 		if (d->gold == NULL)
 			die(path, "not JSON");
-		if (cJSON_GetObjectItem(d->gold, "entities") == NULL || !urban_input_decode(d->arena, &item, &d->source, &error))
+		if (cJSON_GetObjectItem(d->gold, "entities") == NULL ||
+			!urban_input_decode(d->arena, &item, &d->source, &error))
 			continue;
 		/* The source may point into the item's bytes, which live as long as the trainer. */
 		trainer->document_count++;
@@ -361,7 +363,8 @@ write_weights(const char *path, const int32_t *weights)
 
 	if (out == NULL)
 		die(path, "could not be written");
-	fprintf(out, "# Weights of the scorer, in hundredths: task.feature, tab, weight (core/knowledge/feature.h says what they mean).\n"
+	fprintf(out, "# Weights of the scorer, in hundredths: task.feature, tab, weight (core/knowledge/feature.h says "
+				 "what they mean).\n"
 				 "# Written by `make train` from the annotations in tests/gold; not to be edited by hand.\n");
 	for (int f = 0; f < URBAN_FEATURE_COUNT; f++)
 		fprintf(out, "%s\t%d\n", urban_feature_name((UrbanFeature) f), weights[f]);

@@ -170,7 +170,9 @@ naming_says(const UrbanReader *reader, int token)
 
 	if (token < 0 || token >= reader->text->tokens.count)
 		return false;
-	m = urban_match_at(reader->matches, token, URBAN_CLASS_SAY_VERB);
+	/* "States" with a capital is no verb. */
+	m = reader_token(reader, token)->shape == URBAN_LOWER ? urban_match_at(reader->matches, token, URBAN_CLASS_SAY_VERB)
+														  : NULL;
 	return m != NULL;
 }
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "command.h"
-#include "core/read/read.h"
+#include "core/read/explain.h"
 #include "loader/input/input.h"
 #include "loader/log.h"
 #include "loader/pipeline/reading.h"
@@ -74,6 +74,48 @@ finish(const UrbanOptions *options, const Extraction *extraction)
 	return extraction->rejected > options->max_rejects ? URBAN_EXIT_REJECTS : URBAN_EXIT_DONE;
 }
 
+/* One document explained on standard output. */
+static bool
+explain_item(const UrbanKnowledge *knowledge, const UrbanInputItem *item, UrbanArena *arena, Extraction *extraction)
+{
+	const UrbanStop stop = {is_interrupted, NULL};
+	UrbanSource source = {NULL};
+	UrbanError error = {0};
+	const char *text = NULL;
+
+	if (item->reason != NULL)
+		urban_log_input(URBAN_LOG_WARNING, item->uri, item->step, "%s", item->reason);
+	else if (!urban_input_decode(arena, item, &source, &error) ||
+			 !urban_explain(arena, knowledge, &source, &stop, &text, &error))
+		urban_log_input(URBAN_LOG_WARNING, item->uri, "extract", "%s", error.message);
+	else
+	{
+		printf("%s: %s", item->uri, text);
+		extraction->written++;
+		return ferror(stdout) == 0;
+	}
+	extraction->rejected++;
+	return true;
+}
+
+/* Explaining is for the eye: one document after the other, by this thread. */
+static void
+explain_all(UrbanInput *input, const UrbanKnowledge *knowledge, Extraction *extraction)
+{
+	UrbanInputItem item;
+	bool going = true;
+
+	while (going && !urban_command_interrupted())
+	{
+		UrbanArena *arena = urban_arena_create(NULL, 0);
+
+		going =
+			arena != NULL && urban_input_next(input, arena, &item) && explain_item(knowledge, &item, arena, extraction);
+		extraction->out_of_memory = extraction->out_of_memory || arena == NULL;
+		urban_arena_destroy(arena);
+	}
+}
+
 int
 urban_command_extract(const UrbanOptions *options)
 {
@@ -93,7 +135,12 @@ urban_command_extract(const UrbanOptions *options)
 		urban_log(URBAN_LOG_ERROR, "%s%s%s", error.message, error.hint[0] != '\0' ? "; " : "", error.hint);
 	else
 	{
-		if (urban_reading_run(input, image.knowledge, options->threads, &steps, &error))
+		if (options->explain)
+		{
+			explain_all(input, image.knowledge, &extraction);
+			status = finish(options, &extraction);
+		}
+		else if (urban_reading_run(input, image.knowledge, options->threads, &steps, &error))
 			status = finish(options, &extraction);
 		else
 		{

@@ -49,6 +49,8 @@ static const Option options_table[] = {
 	 "threads that read documents (default the number of processors)"},
 	{"with-text", 0, OPTION_FLAG, FIELD(with_text), NULL, "extract",
 	 "print each document's text too, to which the offsets refer"},
+	{"explain", 0, OPTION_FLAG, FIELD(explain), NULL, "extract",
+	 "print for a person what was recognised, by which rule and knowledge, and what was refused"},
 	{"json", 0, OPTION_FLAG, FIELD(json), NULL, "status", "print JSON"},
 	{"limit", 'n', OPTION_COUNT, FIELD(limit), "N", "report",
 	 "rows of each part of the report (default 20)"},

@@ -27,6 +27,7 @@ typedef struct UrbanOptions
 
 	/* what is printed */
 	bool with_text;     /* --with-text */
+	bool explain;       /* --explain */
 	bool json;          /* --json */
 	bool quiet;         /* --quiet: errors and warnings only */
 	long limit;         /* --limit: rows of each part of the report; default 20 */

@@ -8,6 +8,13 @@ CREATE FUNCTION urban.extract(body pg_catalog.text, with_text pg_catalog.bool DE
 COMMENT ON FUNCTION urban.extract(body pg_catalog.text, with_text pg_catalog.bool) IS
     'entities, dates, events, agreements and other facts of a news text, each with its evidence; with_text adds the text that the offsets count in';
 
+CREATE FUNCTION urban.explain(body pg_catalog.text) RETURNS pg_catalog.text
+    AS 'MODULE_PATHNAME', 'explain'
+    LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10000;
+
+COMMENT ON FUNCTION urban.explain(body pg_catalog.text) IS
+    'the text sentence by sentence with what was recognised, by which rule and knowledge, and which candidate names were refused and why';
+
 CREATE FUNCTION urban.knowledge_digest() RETURNS pg_catalog.text
     AS 'MODULE_PATHNAME', 'knowledge_digest'
     LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;

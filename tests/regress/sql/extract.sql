@@ -8,6 +8,10 @@ $$;
 SELECT jsonb_typeof(urban.extract(pg_temp.news()));
 SELECT string_agg(key, ' ' ORDER BY key COLLATE "C") FROM jsonb_object_keys(urban.extract(pg_temp.news())) AS key
 WHERE key IN ('entities', 'dates', 'events', 'agreements', 'memberships', 'framework_links', 'statements', 'commitments', 'language');
+-- The explanation names rule and knowledge of each thing, and what was refused.
+SELECT x LIKE '%is organization/unhabitat; rule: listed; score%' AS entity, x LIKE '%= event signing, held%' AS event,
+       x LIKE '%date "12 March 2024" is 2024-03-12%' AS date
+FROM urban.explain(pg_temp.news()) AS x;
 SELECT urban.extract(pg_temp.news()) ? 'text' AS without, urban.extract(pg_temp.news(), with_text => true) ? 'text' AS with;
 
 -- The same text gives the same facts, again and again, and in parallel workers.

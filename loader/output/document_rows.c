@@ -12,7 +12,8 @@
 #include "core/value/utf8.h"
 #include "row_context.h"
 
-#define MARK_STEP 64 /* code points between two marks: a short walk, and little memory */
+#define MOST_NAME_LETTERS 300 /* longer than any name: what is longer is a sentence that was taken for one */
+#define MARK_STEP         64  /* code points between two marks: a short walk, and little memory */
 
 int64_t
 urban_first_day(const char *date)
@@ -86,11 +87,39 @@ row_span_text(RowContext *context, UrbanSpan span)
 }
 
 void
+row_date(RowContext *context, const char *date)
+{
+	UrbanEdtf value;
+
+	urban_rows_text(context->rows, date != NULL && urban_edtf_parse(date, strlen(date), &value, NULL) ? date : NULL);
+}
+
+/* Bytes of a name that are stored: keys stand in indexes, whose entries end at a third of a page. */
+static size_t
+name_bytes(const char *name)
+{
+	size_t length = strlen(name);
+	size_t at = 0;
+
+	for (int i = 0; i < MOST_NAME_LETTERS && at < length; i++)
+		urban_utf8_next(name, &at);
+	return at;
+}
+
+void
 row_name(RowContext *context, const char *name)
 {
-	urban_rows_text(context->rows, name);
-	urban_rows_text(context->rows, name == NULL ? NULL : urban_name_key(context->arena, name, strlen(name)));
-	urban_rows_text(context->rows, name == NULL ? NULL : urban_name_skeleton(context->arena, name, strlen(name)));
+	size_t bytes = name == NULL ? 0 : name_bytes(name);
+
+	if (name == NULL)
+	{
+		for (int i = 0; i < 3; i++)
+			urban_rows_text(context->rows, NULL);
+		return;
+	}
+	urban_rows_bytes(context->rows, name, bytes);
+	urban_rows_text(context->rows, urban_name_key(context->arena, name, bytes));
+	urban_rows_text(context->rows, urban_name_skeleton(context->arena, name, bytes));
 }
 
 /*
@@ -168,7 +197,7 @@ put_document(RowContext *context)
 	urban_rows_known(rows, facts->publisher);
 	urban_rows_text(rows, row_entity(context, facts->dateline_place));
 	urban_rows_text(rows, facts->language);
-	urban_rows_known(rows, facts->published);
+	row_date(context, facts->published);
 	put_day(rows, facts->published);
 	urban_rows_bytes(rows, facts->text->body, facts->text->bytes);
 	urban_rows_text(rows, context->source->raw_digest);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/value/edtf.h"
+#include "core/value/framework_code.h"
 #include "row_context.h"
 
 /* How often facts of one kind stood at one span so far: told by the ids that were given. */
@@ -213,7 +214,7 @@ put_agreement(RowContext *context, int index)
 	row_name(context, agreement->name);
 	urban_rows_known(rows, agreement->subject);
 	put_date(rows, agreement->date);
-	urban_rows_known(rows, agreement->period);
+	row_date(context, agreement->period);
 	urban_rows_text(rows, row_entity(context, agreement->place));
 	urban_rows_text(rows, row_event(context, agreement->event));
 	urban_rows_integer(rows, agreement->confidence);
@@ -261,8 +262,8 @@ put_memberships(RowContext *context, const char **given)
 		urban_rows_text(rows, row_entity(context, membership->member));
 		urban_rows_text(rows, row_entity(context, membership->of));
 		urban_rows_text(rows, membership->role);
-		urban_rows_known(rows, membership->since);
-		urban_rows_known(rows, membership->until);
+		row_date(context, membership->since);
+		row_date(context, membership->until);
 		urban_rows_integer(rows, membership->confidence);
 		urban_rows_end(rows);
 	}
@@ -277,7 +278,7 @@ put_framework_link(RowContext *context, const UrbanFrameworkLink *link, const ch
 	begin_fact(context, URBAN_TABLE_FRAMEWORK_LINKS, "framework_link", &link->evidence, code == NULL ? "" : code, given,
 			   count);
 	urban_rows_text(rows, row_entity(context, link->framework));
-	urban_rows_text(rows, code);
+	urban_rows_text(rows, code != NULL && urban_framework_code_check(code, strlen(code), NULL) ? code : NULL);
 	urban_rows_text(rows, link->relation);
 	urban_rows_text(rows, row_entity(context, link->actor));
 	urban_rows_text(rows, row_event(context, link->event));
@@ -342,7 +343,7 @@ put_commitments(RowContext *context, const char **given)
 		begin_fact(context, URBAN_TABLE_COMMITMENTS, "commitment", &commitment->evidence, "", given, &count);
 		urban_rows_text(rows, row_entity(context, commitment->actor));
 		urban_rows_text(rows, commitment->action);
-		urban_rows_known(rows, commitment->due);
+		row_date(context, commitment->due);
 		urban_rows_text(rows, row_event(context, commitment->event));
 		urban_rows_integer(rows, commitment->confidence);
 		urban_rows_end(rows);
@@ -366,7 +367,7 @@ put_affiliations(RowContext *context, const char **given)
 		urban_rows_text(rows, row_entity(context, affiliation->person));
 		urban_rows_text(rows, row_entity(context, affiliation->body));
 		urban_rows_known(rows, affiliation->office);
-		urban_rows_known(rows, affiliation->as_of);
+		row_date(context, affiliation->as_of);
 		urban_rows_end(rows);
 	}
 }

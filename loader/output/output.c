@@ -7,13 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batch.h"
 #include "core/value/edtf.h"
 #include "database/connection.h"
 #include "database/run.h"
 #include "database/schema.h"
 #include "document_rows.h"
 #include "known.h"
-#include "rows.h"
+#include "loader/log.h"
 
 /*
  * Rows of a batch in memory, beside the limit on raw bytes: rows are some ten
@@ -27,9 +28,8 @@ struct UrbanOutput
 	char run_id[URBAN_RUN_ID_BYTES]; /* empty: no run */
 	char *source;
 	const char *knowledge_version; /* in the image */
-	size_t batch_bytes, gathered_bytes;
-	long gathered; /* documents, rejects and superseded versions in the batch */
-	UrbanRows rows;
+	size_t batch_bytes;
+	UrbanBatch batch;
 	UrbanKnownTable known;
 	UrbanCounts counts;
 };
@@ -57,7 +57,7 @@ urban_output_close(UrbanOutput *output)
 	if (output == NULL)
 		return;
 	urban_connection_close(output->connection);
-	urban_rows_free(&output->rows);
+	urban_batch_free(&output->batch);
 	urban_known_free(&output->known);
 	free(output->source);
 	free(output);
@@ -144,10 +144,10 @@ urban_output_known(UrbanOutput *output, const char *uri, const uint8_t digest[UR
 static bool
 flush_if_full(UrbanOutput *output, UrbanOutputError *error)
 {
-	if (urban_rows_failed(&output->rows))
+	if (urban_rows_failed(&output->batch.rows))
 		return urban_output_fail(error, 70, "make the batches smaller with --batch-bytes",
 								 "could not gather a batch: out of memory");
-	if (output->gathered_bytes < output->batch_bytes && urban_rows_size(&output->rows) < BATCH_ROW_BYTES)
+	if (output->batch.text_bytes < output->batch_bytes && urban_rows_size(&output->batch.rows) < BATCH_ROW_BYTES)
 		return true;
 	return urban_output_flush(output, error);
 }
@@ -155,28 +155,57 @@ flush_if_full(UrbanOutput *output, UrbanOutputError *error)
 static void
 put_superseded(UrbanOutput *output, const char *document_id, const uint8_t *older, const uint8_t *newer)
 {
+	UrbanRows *rows = &output->batch.rows;
 	char hex[2 * URBAN_DIGEST_BYTES + 1];
 
-	urban_rows_begin(&output->rows, URBAN_TABLE_SUPERSEDED);
-	urban_rows_text(&output->rows, document_id);
-	urban_rows_text(&output->rows, urban_hex(older, hex));
-	urban_rows_text(&output->rows, urban_hex(newer, hex));
-	urban_rows_end(&output->rows);
-	output->gathered++;
+	urban_batch_begin(&output->batch, NULL, older);
+	urban_rows_begin(rows, URBAN_TABLE_SUPERSEDED);
+	urban_rows_text(rows, document_id);
+	urban_rows_text(rows, urban_hex(older, hex));
+	urban_rows_text(rows, urban_hex(newer, hex));
+	urban_rows_end(rows);
 }
 
 static bool
-put_document(UrbanOutput *output, const UrbanRowSource *source, const UrbanFacts *facts, UrbanOutputError *error)
+put_document(UrbanOutput *output, const UrbanRowSource *source, const uint8_t *digest, const UrbanFacts *facts,
+			 UrbanOutputError *error)
 {
 	UrbanArena *arena = urban_arena_create(NULL, 0);
 
 	if (arena == NULL)
 		return urban_output_fail(error, 70, NULL, "could not write the rows of \"%s\": out of memory", source->uri);
-	urban_document_rows(&output->rows, arena, source, facts);
+	urban_batch_begin(&output->batch, source->uri, digest);
+	urban_document_rows(&output->batch.rows, arena, source, facts);
 	urban_arena_destroy(arena);
-	output->gathered++;
-	output->gathered_bytes += facts->text->bytes;
+	output->batch.text_bytes += facts->text->bytes;
 	return flush_if_full(output, error);
+}
+
+/* The row of a reject, as an item of a batch. */
+static void
+put_reject(UrbanOutput *output, UrbanBatch *batch, const char *uri, const uint8_t *digest, int64_t offset,
+		   const char *step, const char *reason)
+{
+	UrbanRows *rows = &batch->rows;
+	uint8_t document[URBAN_DIGEST_BYTES];
+	char id[URBAN_ID_BYTES];
+	char hex[2 * URBAN_DIGEST_BYTES + 1];
+
+	identify(output, uri, document, id);
+	urban_batch_begin(batch, NULL, digest);
+	urban_rows_begin(rows, URBAN_TABLE_REJECTS);
+	urban_rows_text(rows, id);
+	urban_rows_text(rows, output->source);
+	urban_rows_text(rows, uri);
+	if (offset < 0)
+		urban_rows_text(rows, NULL);
+	else
+		urban_rows_integer(rows, offset);
+	urban_rows_text(rows, urban_hex(digest, hex));
+	urban_rows_text(rows, step);
+	urban_rows_text(rows, reason);
+	urban_rows_text(rows, output->run_id);
+	urban_rows_end(rows);
 }
 
 bool
@@ -226,36 +255,61 @@ urban_output_document(UrbanOutput *output, const char *uri, const uint8_t digest
 	met->was_loaded = false;
 	met->is_used = true;
 	output->counts.loaded++;
-	return put_document(output, &source, facts, error);
+	return put_document(output, &source, digest, facts, error);
 }
 
 bool
 urban_output_reject(UrbanOutput *output, const char *uri, const uint8_t digest[URBAN_DIGEST_BYTES], int64_t offset,
 					const char *step, const char *reason, UrbanOutputError *error)
 {
-	uint8_t document[URBAN_DIGEST_BYTES];
-	char id[URBAN_ID_BYTES];
-	char hex[2 * URBAN_DIGEST_BYTES + 1];
-	UrbanRows *rows = &output->rows;
-
-	identify(output, uri, document, id);
-	urban_rows_begin(rows, URBAN_TABLE_REJECTS);
-	urban_rows_text(rows, id);
-	urban_rows_text(rows, output->source);
-	urban_rows_text(rows, uri);
-	if (offset < 0)
-		urban_rows_text(rows, NULL);
-	else
-		urban_rows_integer(rows, offset);
-	urban_rows_text(rows, urban_hex(digest, hex));
-	urban_rows_text(rows, step);
-	urban_rows_text(rows, reason);
-	urban_rows_text(rows, output->run_id);
-	urban_rows_end(rows);
-	output->gathered++;
+	put_reject(output, &output->batch, uri, digest, offset, step, reason);
 	output->counts.read++;
 	output->counts.rejected++;
 	return flush_if_full(output, error);
+}
+
+/* Makes a document that the database refuses a reject, in a transaction of its own. */
+static bool
+reject_refused(UrbanOutput *output, const UrbanBatchItem *item, const char *reason, UrbanOutputError *error)
+{
+	UrbanBatch one;
+	bool done;
+
+	memset(&one, 0, sizeof(one));
+	put_reject(output, &one, item->uri, item->digest, -1, "store", reason);
+	output->counts.loaded--;
+	output->counts.rejected++;
+	done = !urban_rows_failed(&one.rows) &&
+		   urban_run_flush(output->connection, output->run_id, &one.rows, &output->counts, error);
+	urban_batch_free(&one);
+	return done;
+}
+
+/*
+ * Brings a batch in that the database refused as a whole, one item a
+ * transaction, so that one document that cannot be stored costs no other.
+ */
+static bool
+flush_one_by_one(UrbanOutput *output, UrbanOutputError *error)
+{
+	for (int i = 0; i < output->batch.count; i++)
+	{
+		const UrbanBatchItem *item = &output->batch.items[i];
+		UrbanRows slice = urban_batch_slice(&output->batch, i);
+		UrbanOutputError refused = {0};
+
+		if (urban_run_flush(output->connection, output->run_id, &slice, &output->counts, &refused))
+			continue;
+		if (refused.status != 70 || item->uri == NULL)
+		{
+			*error = refused;
+			return false;
+		}
+		urban_log_input(URBAN_LOG_WARNING, item->uri, "store", "%s", refused.message);
+		if (!reject_refused(output, item, refused.message, error))
+			return false;
+	}
+	return true;
 }
 
 bool
@@ -263,15 +317,18 @@ urban_output_flush(UrbanOutput *output, UrbanOutputError *error)
 {
 	bool done;
 
-	if (urban_rows_failed(&output->rows))
+	if (urban_rows_failed(&output->batch.rows))
 		return urban_output_fail(error, 70, "make the batches smaller with --batch-bytes",
 								 "could not gather a batch: out of memory");
-	if (output->gathered == 0)
+	if (output->batch.count == 0)
 		return true;
-	done = urban_run_flush(output->connection, output->run_id, &output->rows, &output->counts, error);
-	urban_rows_clear(&output->rows);
-	output->gathered = 0;
-	output->gathered_bytes = 0;
+	done = urban_run_flush(output->connection, output->run_id, &output->batch.rows, &output->counts, error);
+	if (!done && error->status == 70)
+	{
+		memset(error, 0, sizeof(*error));
+		done = flush_one_by_one(output, error);
+	}
+	urban_batch_clear(&output->batch);
 	return done;
 }
 

@@ -26,6 +26,9 @@ extern const char *row_agreement(const RowContext *context, int agreement);
 /* The characters of a span of the body, as one value. */
 extern void row_span_text(RowContext *context, UrbanSpan span);
 
+/* A date as one value; a null for NULL, and for what is no EDTF. */
+extern void row_date(RowContext *context, const char *date);
+
 /* A name as three values: itself, key and skeleton; three nulls for NULL. */
 extern void row_name(RowContext *context, const char *name);
 

@@ -9,6 +9,7 @@
 --   event      strong  kind, day, two actors | kind, day, place, one actor (launch, adoption, award)
 --                      | kind, name, year | hazard, day, place
 --              block   name | day, place | day, actor | year, two actors | year, place, actor | place, two actors
+--                      | hazard, day
 --   agreement  strong  kind, day, two parties | kind, name, year, party or place | kind, name, day | twins
 --              block   name | two parties | day, party
 --   membership strong  member, body
@@ -104,6 +105,9 @@ BEGIN
 		UNION ALL
 		SELECT document_id, fact_id, concat_ws('|', 'event', kind, '?place', day, place_id)
 		  FROM facts WHERE day IS NOT NULL AND place_id IS NOT NULL
+		UNION ALL
+		SELECT document_id, fact_id, concat_ws('|', 'event', kind, '?day', day)
+		  FROM facts WHERE kind = 'hazard' AND day IS NOT NULL
 		UNION ALL
 		SELECT document_id, fact_id, concat_ws('|', 'event', kind, '?actor', day, actor)
 		  FROM actors WHERE day IS NOT NULL

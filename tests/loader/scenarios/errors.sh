@@ -47,3 +47,28 @@ expect "then it goes on" 0 'loaded 1' "$loader" load -d errors papers
 # Rights that are missing.
 sql errors "CREATE ROLE stranger LOGIN" >/dev/null
 expect "a stranger" 78 'permission denied' "$loader" load -d "dbname=errors user=stranger" papers
+
+# A document that the database refuses: it costs no other of its batch, and is a reject that is known next time.
+make_database refusing
+mkdir three
+for i in 1 2 3; do sed "s/3 March/$i March/" papers/good.txt >three/$i.txt; done
+sql refusing "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS \$\$ BEGIN IF NEW.uri = '2.txt' THEN RAISE EXCEPTION 'not this one' USING ERRCODE = '22000'; END IF; RETURN NEW; END \$\$;
+	CREATE TRIGGER refuse BEFORE INSERT ON urban.documents FOR EACH ROW EXECUTE FUNCTION refuse()" >/dev/null
+expect "one document is refused" 65 'read 3 = loaded 2 \+ unchanged 0 \+ superseded 0 \+ filtered 0 \+ rejected 1' "$loader" load -d refusing three
+expect_sql "it is a reject, with the reason" refusing "2.txt|store|t|2" "SELECT uri, step, reason LIKE '%not this one%', (SELECT count(*) FROM urban.documents) FROM urban.rejects"
+expect "known next time" 0 'nothing changed' "$loader" load -d refusing three
+
+# Texts at the limits of what PostgreSQL indexes.
+make_database limits
+mkdir limits
+python3 - <<'PYTHON'
+import random
+random.seed(1)
+words = [''.join(random.choice('abcdefghijklmnopqrstuvwxyz') for _ in range(12)) for _ in range(120000)]
+open('limits/words.txt', 'w').write('A forum in Astana\n\nThe Forum of Safe Cities took place in Astana on 1 May 2024.\n\n' + ' '.join(words) + '.\n')
+long = 'X' + 'abcdefgh' * 1000
+open('limits/names.txt', 'w').write('A forum in Astana\n\nThe ' + long + ' Forum (' + 'ABCDEFGH' * 500 + ') took place in Astana on 1 May 2024. It was organized by the Ministry of ' + long.title() + '. Mr. John ' + long + ' said that. '
+	+ 'The Ministry of ' + ' '.join('Xq%dzw' % i for i in range(2000)) + ' was there.\n')
+PYTHON
+expect "texts with too many words and too long names load" 0 'loaded 2' "$loader" load -d limits limits
+expect "and verify" 0 ', 0 wrong$' "$loader" verify -d limits

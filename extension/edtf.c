@@ -6,14 +6,10 @@
  */
 #include "module.h"
 
-#include "catalog/pg_type.h"
 #include "common/hashfn.h"
-#include "datatype/timestamp.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
-#include "utils/rangetypes.h"
-#include "utils/typcache.h"
 
 PG_FUNCTION_INFO_V1(edtf_in);
 PG_FUNCTION_INFO_V1(edtf_out);
@@ -38,14 +34,9 @@ PG_FUNCTION_INFO_V1(edtf_precision);
 PG_FUNCTION_INFO_V1(edtf_is_uncertain);
 PG_FUNCTION_INFO_V1(edtf_is_approximate);
 PG_FUNCTION_INFO_V1(edtf_is_interval);
-PG_FUNCTION_INFO_V1(edtf_from_date);
-PG_FUNCTION_INFO_V1(edtf_to_daterange);
 
-#define DAYS_FROM_1970_TO_2000 (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE)
-
-/* The value as stored: palloc'ed. */
-static Datum
-edtf_datum(const UrbanEdtf *value)
+Datum
+urban_edtf_datum(const UrbanEdtf *value)
 {
 	uint8_t bytes[URBAN_EDTF_BINARY_BYTES];
 	size_t length = urban_edtf_encode(value, bytes);
@@ -76,7 +67,7 @@ edtf_in(PG_FUNCTION_ARGS)
 
 	if (!urban_edtf_parse(text, strlen(text), &value, &error))
 		urban_return_error(fcinfo->context, &error, ERRCODE_INVALID_DATETIME_FORMAT, ERRCODE_DATETIME_FIELD_OVERFLOW);
-	return edtf_datum(&value);
+	return urban_edtf_datum(&value);
 }
 
 Datum
@@ -99,7 +90,7 @@ edtf_recv(PG_FUNCTION_ARGS)
 
 	if (!urban_edtf_decode((const uint8_t *) pq_getmsgbytes(message, length), (size_t) length, &value, &error))
 		urban_raise_error(&error, ERRCODE_INVALID_BINARY_REPRESENTATION, ERRCODE_INVALID_BINARY_REPRESENTATION);
-	return edtf_datum(&value);
+	return urban_edtf_datum(&value);
 }
 
 /* The stored bytes begin with their version and are the same on every machine. */
@@ -231,23 +222,13 @@ edtf_level(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(urban_edtf_level(&value));
 }
 
-/* PostgreSQL's date of a day of core; false for an open side and for days beyond the type's range. */
-static bool
-find_date(UrbanDay day, DateADT *date)
-{
-	if (day < DATETIME_MIN_JULIAN - UNIX_EPOCH_JDATE || day >= DATE_END_JULIAN - UNIX_EPOCH_JDATE)
-		return false;
-	*date = (DateADT) (day - DAYS_FROM_1970_TO_2000);
-	return true;
-}
-
 Datum
 edtf_earliest(PG_FUNCTION_ARGS)
 {
 	UrbanEdtf value = urban_edtf_argument(PG_GETARG_DATUM(0));
 	DateADT date;
 
-	if (!find_date(urban_edtf_earliest(&value), &date))
+	if (!urban_date_of_day(urban_edtf_earliest(&value), &date))
 		PG_RETURN_NULL();
 	PG_RETURN_DATEADT(date);
 }
@@ -258,43 +239,36 @@ edtf_latest(PG_FUNCTION_ARGS)
 	UrbanEdtf value = urban_edtf_argument(PG_GETARG_DATUM(0));
 	DateADT date;
 
-	if (!find_date(urban_edtf_latest(&value), &date))
+	if (!urban_date_of_day(urban_edtf_latest(&value), &date))
 		PG_RETURN_NULL();
 	PG_RETURN_DATEADT(date);
 }
 
-/* Of an interval, that of its less precise dated end. */
+/* Of an interval or a set, that of its least precise date. */
 Datum
 edtf_precision(PG_FUNCTION_ARGS)
 {
-	static const char *const names[] = {NULL, "century", "decade", "year", "season", "month", "day", "second"};
+	static const char *const names[] = {NULL,     "millennium", "century", "decade", "year",
+										"season", "month",      "day",     "second"};
 	UrbanEdtf value = urban_edtf_argument(PG_GETARG_DATUM(0));
-	int precision = value.from.precision;
 
-	if (value.is_interval && value.to.open == 0 && (value.from.open != 0 || value.to.precision < precision))
-		precision = value.to.precision;
-	PG_RETURN_TEXT_P(cstring_to_text(names[precision]));
-}
-
-/* The marks of a value's ends together: 1 uncertain, 2 approximate. */
-static int
-find_marks(Datum datum)
-{
-	UrbanEdtf value = urban_edtf_argument(datum);
-
-	return value.from.qualifier | (value.is_interval ? value.to.qualifier : 0);
+	PG_RETURN_TEXT_P(cstring_to_text(names[urban_edtf_precision(&value)]));
 }
 
 Datum
 edtf_is_uncertain(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL((find_marks(PG_GETARG_DATUM(0)) & 1) != 0);
+	UrbanEdtf value = urban_edtf_argument(PG_GETARG_DATUM(0));
+
+	PG_RETURN_BOOL((urban_edtf_marks(&value) & 1) != 0);
 }
 
 Datum
 edtf_is_approximate(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL((find_marks(PG_GETARG_DATUM(0)) & 2) != 0);
+	UrbanEdtf value = urban_edtf_argument(PG_GETARG_DATUM(0));
+
+	PG_RETURN_BOOL((urban_edtf_marks(&value) & 2) != 0);
 }
 
 Datum
@@ -303,36 +277,4 @@ edtf_is_interval(PG_FUNCTION_ARGS)
 	UrbanEdtf value = urban_edtf_argument(PG_GETARG_DATUM(0));
 
 	PG_RETURN_BOOL(value.is_interval);
-}
-
-Datum
-edtf_from_date(PG_FUNCTION_ARGS)
-{
-	DateADT date = PG_GETARG_DATEADT(0);
-	UrbanEdtf value;
-	int64_t year;
-	int month, day;
-
-	if (DATE_NOT_FINITE(date))
-		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("an infinite date is no uncertain date"),
-						errhint("Use NULL, or an interval with an open end.")));
-	urban_day_to_civil((UrbanDay) date + DAYS_FROM_1970_TO_2000, &year, &month, &day);
-	value = urban_edtf_make(year, month, day);
-	return edtf_datum(&value);
-}
-
-/* Unbounded where the value is open or its days are beyond the type date. */
-Datum
-edtf_to_daterange(PG_FUNCTION_ARGS)
-{
-	UrbanEdtf value = urban_edtf_argument(PG_GETARG_DATUM(0));
-	TypeCacheEntry *type = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-	RangeBound lower = {.lower = true, .inclusive = true}, upper = {.lower = false, .inclusive = false};
-	DateADT date = 0;
-
-	lower.infinite = !find_date(urban_edtf_earliest(&value), &date);
-	lower.val = DateADTGetDatum(date);
-	upper.infinite = urban_edtf_latest(&value) == URBAN_DAY_MAX || !find_date(urban_edtf_latest(&value) + 1, &date);
-	upper.val = DateADTGetDatum(date);
-	PG_RETURN_RANGE_P(urban_make_range(type, &lower, &upper));
 }

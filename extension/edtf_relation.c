@@ -4,69 +4,60 @@
  */
 #include "module.h"
 
-PG_FUNCTION_INFO_V1(edtf_possibly_before);
-PG_FUNCTION_INFO_V1(edtf_possibly_after);
-PG_FUNCTION_INFO_V1(edtf_possibly_overlaps);
-PG_FUNCTION_INFO_V1(edtf_possibly_contains);
-PG_FUNCTION_INFO_V1(edtf_certainly_before);
-PG_FUNCTION_INFO_V1(edtf_certainly_after);
-PG_FUNCTION_INFO_V1(edtf_certainly_overlaps);
-PG_FUNCTION_INFO_V1(edtf_certainly_contains);
-
-typedef bool (*Judgement)(UrbanEdtfRelation relation, const UrbanEdtf *a, const UrbanEdtf *b);
-
-static Datum
-judge(Judgement judgement, UrbanEdtfRelation relation, Datum a, Datum b)
+bool
+urban_edtf_holds(UrbanEdtfStrategy strategy, const UrbanEdtf *a, const UrbanEdtf *b)
 {
-	UrbanEdtf left = urban_edtf_argument(a), right = urban_edtf_argument(b);
-
-	PG_RETURN_BOOL(judgement(relation, &left, &right));
+	switch (strategy)
+	{
+		case URBAN_POSSIBLY_OVERLAPS:
+			return urban_edtf_possibly(URBAN_EDTF_OVERLAPS, a, b);
+		case URBAN_CERTAINLY_OVERLAPS:
+			return urban_edtf_certainly(URBAN_EDTF_OVERLAPS, a, b);
+		case URBAN_POSSIBLY_CONTAINS:
+			return urban_edtf_possibly(URBAN_EDTF_CONTAINS, a, b);
+		case URBAN_CERTAINLY_CONTAINS:
+			return urban_edtf_certainly(URBAN_EDTF_CONTAINS, a, b);
+		case URBAN_POSSIBLY_WITHIN:
+			return urban_edtf_possibly(URBAN_EDTF_CONTAINS, b, a);
+		case URBAN_CERTAINLY_WITHIN:
+			return urban_edtf_certainly(URBAN_EDTF_CONTAINS, b, a);
+		case URBAN_POSSIBLY_BEFORE:
+			return urban_edtf_possibly(URBAN_EDTF_BEFORE, a, b);
+		case URBAN_CERTAINLY_BEFORE:
+			return urban_edtf_certainly(URBAN_EDTF_BEFORE, a, b);
+		case URBAN_POSSIBLY_AFTER:
+			return urban_edtf_possibly(URBAN_EDTF_BEFORE, b, a);
+		case URBAN_CERTAINLY_AFTER:
+			return urban_edtf_certainly(URBAN_EDTF_BEFORE, b, a);
+		case URBAN_POSSIBLY_SAME_DAY:
+			return urban_edtf_possibly(URBAN_EDTF_SAME_DAY, a, b);
+		case URBAN_CERTAINLY_SAME_DAY:
+			return urban_edtf_certainly(URBAN_EDTF_SAME_DAY, a, b);
+		default:
+			break;
+	}
+	elog(ERROR, "unknown strategy %d of the index of days", strategy);
 }
 
-Datum
-edtf_possibly_before(PG_FUNCTION_ARGS)
-{
-	return judge(urban_edtf_possibly, URBAN_EDTF_BEFORE, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
-}
+/* The SQL function of a strategy. */
+#define RELATION(name, strategy)                                                                                       \
+	PG_FUNCTION_INFO_V1(name);                                                                                         \
+	Datum name(PG_FUNCTION_ARGS)                                                                                       \
+	{                                                                                                                  \
+		UrbanEdtf a = urban_edtf_argument(PG_GETARG_DATUM(0)), b = urban_edtf_argument(PG_GETARG_DATUM(1));            \
+                                                                                                                       \
+		PG_RETURN_BOOL(urban_edtf_holds(strategy, &a, &b));                                                            \
+	}
 
-Datum
-edtf_possibly_after(PG_FUNCTION_ARGS)
-{
-	return judge(urban_edtf_possibly, URBAN_EDTF_BEFORE, PG_GETARG_DATUM(1), PG_GETARG_DATUM(0));
-}
-
-Datum
-edtf_possibly_overlaps(PG_FUNCTION_ARGS)
-{
-	return judge(urban_edtf_possibly, URBAN_EDTF_OVERLAPS, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
-}
-
-Datum
-edtf_possibly_contains(PG_FUNCTION_ARGS)
-{
-	return judge(urban_edtf_possibly, URBAN_EDTF_CONTAINS, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
-}
-
-Datum
-edtf_certainly_before(PG_FUNCTION_ARGS)
-{
-	return judge(urban_edtf_certainly, URBAN_EDTF_BEFORE, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
-}
-
-Datum
-edtf_certainly_after(PG_FUNCTION_ARGS)
-{
-	return judge(urban_edtf_certainly, URBAN_EDTF_BEFORE, PG_GETARG_DATUM(1), PG_GETARG_DATUM(0));
-}
-
-Datum
-edtf_certainly_overlaps(PG_FUNCTION_ARGS)
-{
-	return judge(urban_edtf_certainly, URBAN_EDTF_OVERLAPS, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
-}
-
-Datum
-edtf_certainly_contains(PG_FUNCTION_ARGS)
-{
-	return judge(urban_edtf_certainly, URBAN_EDTF_CONTAINS, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
-}
+RELATION(edtf_possibly_overlaps, URBAN_POSSIBLY_OVERLAPS)
+RELATION(edtf_certainly_overlaps, URBAN_CERTAINLY_OVERLAPS)
+RELATION(edtf_possibly_contains, URBAN_POSSIBLY_CONTAINS)
+RELATION(edtf_certainly_contains, URBAN_CERTAINLY_CONTAINS)
+RELATION(edtf_possibly_within, URBAN_POSSIBLY_WITHIN)
+RELATION(edtf_certainly_within, URBAN_CERTAINLY_WITHIN)
+RELATION(edtf_possibly_before, URBAN_POSSIBLY_BEFORE)
+RELATION(edtf_certainly_before, URBAN_CERTAINLY_BEFORE)
+RELATION(edtf_possibly_after, URBAN_POSSIBLY_AFTER)
+RELATION(edtf_certainly_after, URBAN_CERTAINLY_AFTER)
+RELATION(edtf_possibly_same_day, URBAN_POSSIBLY_SAME_DAY)
+RELATION(edtf_certainly_same_day, URBAN_CERTAINLY_SAME_DAY)

@@ -38,6 +38,34 @@ extern const char *urban_text_argument(Datum argument, size_t *bytes);
 /* An argument of type urban.edtf. */
 extern UrbanEdtf urban_edtf_argument(Datum argument);
 
+/* A value as it is stored: palloc'ed. */
+extern Datum urban_edtf_datum(const UrbanEdtf *value);
+
+/* PostgreSQL's date of a day of core; false for an open side and for days beyond the type's range. */
+extern bool urban_date_of_day(UrbanDay day, int32 *date);
+
+/* The strategies of the index of days, edtf_days_ops; the order of sql/extension/edtf_days.sql. */
+typedef enum UrbanEdtfStrategy
+{
+	URBAN_POSSIBLY_OVERLAPS = 1,
+	URBAN_CERTAINLY_OVERLAPS,
+	URBAN_POSSIBLY_CONTAINS,
+	URBAN_CERTAINLY_CONTAINS,
+	URBAN_POSSIBLY_WITHIN,
+	URBAN_CERTAINLY_WITHIN,
+	URBAN_POSSIBLY_BEFORE,
+	URBAN_CERTAINLY_BEFORE,
+	URBAN_POSSIBLY_AFTER,
+	URBAN_CERTAINLY_AFTER,
+	URBAN_POSSIBLY_SAME_DAY,
+	URBAN_CERTAINLY_SAME_DAY,
+	URBAN_SAME_VALUE,
+	URBAN_EDTF_STRATEGIES
+} UrbanEdtfStrategy;
+
+/* Does it hold for a on the left and b on the right? Not for URBAN_SAME_VALUE. */
+extern bool urban_edtf_holds(UrbanEdtfStrategy strategy, const UrbanEdtf *a, const UrbanEdtf *b);
+
 /* Two of them: the same value? and which comes first (<0, 0, >0)? */
 extern bool urban_edtf_equal(Datum a, Datum b);
 extern int urban_edtf_order(Datum a, Datum b);

@@ -24,4 +24,16 @@
 
 #endif
 
+#if PG_VERSION_NUM >= 170000
+#define urban_statistics_target(stats) ((stats)->attstattarget)
+#else
+#define urban_statistics_target(stats) ((stats)->attr->attstattarget)
+#endif
+
+#if PG_VERSION_NUM >= 180000
+#define urban_vacuum_delay_point() vacuum_delay_point(true)
+#else
+#define urban_vacuum_delay_point() vacuum_delay_point()
+#endif
+
 #endif

@@ -1,123 +1,129 @@
 /*
- * edtf.c - what an uncertain date means: its days, its order, its text; see edtf.h.
+ * edtf.c - what an uncertain date means: its first and last day, its level and
+ * precision, its place in the order; see edtf.h.
  *
- * Reading its text is in edtf_parse.c, the calendar in edtf_calendar.c.
+ * Reading its text is in edtf_parse.c, writing it in edtf_print.c, its days in
+ * edtf_days.c, the calendar in edtf_calendar.c.
  */
 #include "edtf.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
-/* How many years the unspecified digits leave open, less one: 9 for 201X. */
-static int
-year_span(const UrbanEdtfEnd *end)
-{
-	return end->unspecified & 8 ? 99 : end->unspecified & 4 ? 9 : 0;
-}
-
-/* First day of one date; an end without a date has none. */
-static UrbanDay
-first_day(const UrbanEdtfEnd *end)
-{
-	int64_t year = end->year < 0 ? end->year - year_span(end) : end->year;
-	int month = end->month >= 21 ? (end->month - 20) * 3 : end->month;
-
-	if (end->open != 0)
-		return URBAN_DAY_MIN;
-	return urban_day_from_civil(year, month == 0 ? 1 : month, end->day == 0 ? 1 : end->day);
-}
-
-static UrbanDay
-last_day(const UrbanEdtfEnd *end)
-{
-	int64_t year = end->year < 0 ? end->year : end->year + year_span(end);
-	int month = end->month == 0 ? 12 : end->month;
-
-	if (end->open != 0)
-		return URBAN_DAY_MAX;
-	if (month >= 21)
-	{
-		month = (month - 20) * 3 + 2;
-		year += month > 12;
-		month -= month > 12 ? 12 : 0;
-	}
-	return urban_day_from_civil(year, month, end->day == 0 ? urban_days_in_month(year, month) : end->day);
-}
+#include "edtf_days.h"
 
 UrbanDay
 urban_edtf_earliest(const UrbanEdtf *value)
 {
-	return first_day(&value->from);
+	if (value->set != URBAN_EDTF_NO_SET)
+		return edtf_days_of_set(value).hull.first;
+	return value->from.open != 0 ? URBAN_DAY_MIN : edtf_days_of_end(&value->from).hull.first;
 }
 
 UrbanDay
 urban_edtf_latest(const UrbanEdtf *value)
 {
-	return last_day(value->is_interval ? &value->to : &value->from);
+	const UrbanEdtfEnd *end = value->is_interval ? &value->to : &value->from;
+
+	if (value->set != URBAN_EDTF_NO_SET)
+		return edtf_days_of_set(value).hull.last;
+	return end->open != 0 ? URBAN_DAY_MAX : edtf_days_of_end(end).hull.last;
 }
 
+/* Does every component bear the same mark? */
 static bool
-end_is_level_1(const UrbanEdtfEnd *end)
+is_marked_as_whole(const UrbanEdtfEnd *end)
 {
-	return end->open != 0 || end->qualifier != 0 || end->unspecified != 0 || end->precision == URBAN_EDTF_SEASON ||
-		   end->year < 0 || end->year > 9999;
+	int mark = end->marks & 3;
+	bool has_month = end->month != 0 || (end->unspecified & URBAN_X_MONTH) != 0;
+	bool has_day = end->day != 0 || (end->unspecified & URBAN_X_DAY) != 0;
+
+	return end->marks == (mark | (has_month ? mark << 2 : 0) | (has_day ? mark << 4 : 0));
+}
+
+/* Digits that level 1 lets be unspecified: the last of a year alone, the whole day, month and day. */
+static bool
+is_unspecified_by_level_1(const UrbanEdtfEnd *end)
+{
+	switch (end->unspecified)
+	{
+		case 0:
+			return true;
+		case URBAN_X_DECADE:
+		case URBAN_X_CENTURY:
+			return end->precision < URBAN_EDTF_YEAR;
+		case URBAN_X_DAY:
+			return true;
+		case URBAN_X_MONTH:
+			return end->day == 0;
+		case URBAN_X_MONTH | URBAN_X_DAY:
+			return true;
+		default:
+			return false;
+	}
+}
+
+static int
+level_of_end(const UrbanEdtfEnd *end, bool in_interval)
+{
+	if (end->open != 0)
+		return 1;
+	if (end->significant != 0 || end->month > 24 || !is_marked_as_whole(end) || !is_unspecified_by_level_1(end) ||
+		(in_interval && end->unspecified != 0))
+		return 2;
+	return end->marks != 0 || end->unspecified != 0 || end->precision == URBAN_EDTF_SEASON || end->year < 0 ||
+				   end->year > 9999
+			   ? 1
+			   : 0;
 }
 
 int
 urban_edtf_level(const UrbanEdtf *value)
 {
-	return end_is_level_1(&value->from) || (value->is_interval && end_is_level_1(&value->to)) ? 1 : 0;
+	int from, to;
+
+	if (value->set != URBAN_EDTF_NO_SET)
+		return 2;
+	from = level_of_end(&value->from, value->is_interval);
+	to = value->is_interval ? level_of_end(&value->to, true) : 0;
+	return from > to ? from : to;
 }
 
-/* Text of one date; out has room for it. */
-static char *
-print_end(const UrbanEdtfEnd *end, char *out)
+/* The less precise of two; an open end says nothing. */
+static UrbanEdtfPrecision
+less_precise(UrbanEdtfPrecision a, UrbanEdtfPrecision b)
 {
-	int64_t size = end->year < 0 ? -end->year : end->year;
-
-	if (end->open != 0)
-		return out + sprintf(out, "%s", end->open == 1 ? ".." : "");
-	out += sprintf(out, "%s%s%04" PRId64, size > 9999 ? "Y" : "", end->year < 0 ? "-" : "", size);
-	if (end->unspecified & 4)
-		out[-1] = 'X';
-	if (end->unspecified & 8)
-		out[-2] = 'X';
-	if (end->unspecified & 2)
-		out += sprintf(out, "-XX");
-	else if (end->precision >= URBAN_EDTF_SEASON)
-		out += sprintf(out, "-%02d", end->month);
-	if (end->unspecified & 1)
-		out += sprintf(out, "-XX");
-	else if (end->precision >= URBAN_EDTF_DAY)
-		out += sprintf(out, "-%02d", end->day);
-	if (end->precision == URBAN_EDTF_TIME)
-		out += sprintf(out, "T%02d:%02d:%02d", end->second / 3600, end->second / 60 % 60, end->second % 60);
-	if (end->zone == INT16_MAX)
-		out += sprintf(out, "Z");
-	else if (end->zone != INT16_MIN)
-	{
-		int minutes = end->zone < 0 ? -end->zone : end->zone;
-
-		out += sprintf(out, "%c%02d:%02d", end->zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
-	}
-	if (end->qualifier != 0)
-		*out++ = " ?~%"[end->qualifier & 3];
-	*out = '\0';
-	return out;
+	if (a == URBAN_EDTF_NONE || b == URBAN_EDTF_NONE)
+		return a == URBAN_EDTF_NONE ? b : a;
+	return a < b ? a : b;
 }
 
-size_t
-urban_edtf_print(const UrbanEdtf *value, char out[URBAN_EDTF_TEXT_BYTES])
+UrbanEdtfPrecision
+urban_edtf_precision(const UrbanEdtf *value)
 {
-	char *end = print_end(&value->from, out);
+	UrbanEdtfPrecision precision = less_precise(value->from.precision, value->to.precision);
 
-	if (value->is_interval)
+	for (int i = 0; i < value->count; i++)
 	{
-		*end++ = '/';
-		end = print_end(&value->to, end);
+		precision = less_precise(precision, value->members[i].from.precision);
+		precision = less_precise(precision, value->members[i].to.precision);
 	}
-	return (size_t) (end - out);
+	return precision;
+}
+
+static int
+marks_of_end(const UrbanEdtfEnd *end)
+{
+	return (end->marks | end->marks >> 2 | end->marks >> 4) & 3;
+}
+
+int
+urban_edtf_marks(const UrbanEdtf *value)
+{
+	int marks = marks_of_end(&value->from) | marks_of_end(&value->to);
+
+	for (int i = 0; i < value->count; i++)
+		marks |= marks_of_end(&value->members[i].from) | marks_of_end(&value->members[i].to);
+	return marks;
 }
 
 int
@@ -142,9 +148,15 @@ urban_edtf_compare(const UrbanEdtf *a, const UrbanEdtf *b)
 UrbanEdtf
 urban_edtf_make(int64_t year, int month, int day)
 {
-	UrbanEdtf value = {.from = {.second = -1, .zone = INT16_MIN}, .to = {.second = -1, .zone = INT16_MIN}};
+	static const UrbanEdtfEnd no_date = {.second = -1, .zone = INT16_MIN};
+	UrbanEdtf value;
 
+	value.is_interval = false;
+	value.set = URBAN_EDTF_NO_SET;
+	value.count = 0;
+	value.from = value.to = no_date;
 	value.from.year = year;
+	value.from.negative = year < 0;
 	value.from.month = (uint8_t) month;
 	value.from.day = (uint8_t) day;
 	value.from.precision = day != 0      ? URBAN_EDTF_DAY

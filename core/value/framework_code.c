@@ -178,6 +178,17 @@ urban_framework_code_contains(const char *a, size_t a_bytes, const char *b, size
 	return a_bytes == b_bytes || b[a_bytes] == ':' || b[a_bytes] == '.';
 }
 
+/* A component stands before what it begins: a number before the first letter behind it, a letter before 0. */
+size_t
+urban_framework_code_next(const char *text, size_t bytes, char out[URBAN_FRAMEWORK_CODE_BYTES])
+{
+	bool is_framework = memchr(text, ':', bytes) == NULL;
+
+	memcpy(out, text, bytes);
+	out[bytes] = !is_digit(text[bytes - 1]) ? '0' : is_framework ? '-' : 'A';
+	return bytes + 1;
+}
+
 size_t
 urban_framework_code_parent(const char *text, size_t bytes)
 {

@@ -24,6 +24,13 @@ extern int urban_framework_code_compare(const char *a, size_t a_bytes, const cha
 /* Is a the same as b or an ancestor of it? */
 extern bool urban_framework_code_contains(const char *a, size_t a_bytes, const char *b, size_t b_bytes);
 
+/*
+ * A text that stands behind a code and all its descendants, and before what is not written like
+ * it; codes that differ in leading zeros only may be between them. Of a
+ * code of greatest length it is one byte longer than codes are. Without NUL; returns its length.
+ */
+extern size_t urban_framework_code_next(const char *text, size_t bytes, char out[URBAN_FRAMEWORK_CODE_BYTES]);
+
 /* Bytes of the parent's text (a prefix of the code); 0 for a framework itself. */
 extern size_t urban_framework_code_parent(const char *text, size_t bytes);
 

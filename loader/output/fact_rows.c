@@ -121,7 +121,7 @@ put_date(UrbanRows *rows, const char *date)
 	}
 	urban_rows_text(rows, date);
 	if (value.from.open == 0 && value.from.precision >= URBAN_EDTF_DAY && value.from.unspecified == 0 &&
-		value.from.qualifier == 0)
+		value.from.marks == 0)
 		put_day(rows, urban_edtf_earliest(&value));
 	else
 		urban_rows_text(rows, NULL);

@@ -31,18 +31,26 @@ CREATE FUNCTION urban.edtf_send(urban.edtf) RETURNS pg_catalog.bytea
 COMMENT ON FUNCTION urban.edtf_send(urban.edtf) IS
     'I/O';
 
+CREATE FUNCTION urban.edtf_typanalyze(pg_catalog.internal) RETURNS pg_catalog.bool
+    AS 'MODULE_PATHNAME', 'edtf_typanalyze'
+    LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf_typanalyze(pg_catalog.internal) IS
+    'statistics of a column';
+
 CREATE TYPE urban.edtf (
     INPUT = urban.edtf_in,
     OUTPUT = urban.edtf_out,
     RECEIVE = urban.edtf_recv,
     SEND = urban.edtf_send,
+    ANALYZE = urban.edtf_typanalyze,
     INTERNALLENGTH = VARIABLE,
     ALIGNMENT = int4,
     STORAGE = main
 );
 
 COMMENT ON TYPE urban.edtf IS
-    'uncertain date after ISO 8601-2 (EDTF), levels 0 and 1: 2023-09-18, 2023-09, 2022/2026, 2030/.., 2023~, 202X, 2023-21';
+    'uncertain date after ISO 8601-2 (EDTF): 2023-09-18, 2023-09, 2022/2026, 2030/.., 2023~, 202X, 2023-21, [2023,2025], XXXX-12-25';
 
 -- The order is by first day, then last day, then text.
 
@@ -223,7 +231,7 @@ CREATE FUNCTION urban.edtf_level(urban.edtf) RETURNS pg_catalog.int4
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION urban.edtf_level(urban.edtf) IS
-    'the lowest level of EDTF that has this value: 0 or 1';
+    'the lowest level of EDTF that has this value: 0, 1 or 2';
 
 CREATE FUNCTION urban.earliest(urban.edtf) RETURNS pg_catalog.date
     AS 'MODULE_PATHNAME', 'edtf_earliest'
@@ -244,7 +252,7 @@ CREATE FUNCTION urban.precision(urban.edtf) RETURNS pg_catalog.text
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION urban.precision(urban.edtf) IS
-    'century, decade, year, season, month, day or second; of an interval that of its less precise end';
+    'millennium, century, decade, year, season, month, day or second; of intervals and sets that of the least precise date';
 
 CREATE FUNCTION urban.is_uncertain(urban.edtf) RETURNS pg_catalog.bool
     AS 'MODULE_PATHNAME', 'edtf_is_uncertain'
@@ -267,64 +275,12 @@ CREATE FUNCTION urban.is_interval(urban.edtf) RETURNS pg_catalog.bool
 COMMENT ON FUNCTION urban.is_interval(urban.edtf) IS
     'whether a date is an interval with two ends';
 
--- A plain date is one day, known only to lie among those that it may mean; an interval is
--- all days from its start to its end.
+CREATE FUNCTION urban.year(urban.edtf) RETURNS pg_catalog.int8
+    AS 'MODULE_PATHNAME', 'edtf_year'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
-CREATE FUNCTION urban.possibly_before(a urban.edtf, b urban.edtf) RETURNS pg_catalog.bool
-    AS 'MODULE_PATHNAME', 'edtf_possibly_before'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2;
-
-COMMENT ON FUNCTION urban.possibly_before(a urban.edtf, b urban.edtf) IS
-    'whether it is possible that a ends before b begins';
-
-CREATE FUNCTION urban.possibly_after(a urban.edtf, b urban.edtf) RETURNS pg_catalog.bool
-    AS 'MODULE_PATHNAME', 'edtf_possibly_after'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2;
-
-COMMENT ON FUNCTION urban.possibly_after(a urban.edtf, b urban.edtf) IS
-    'whether it is possible that a begins after b ends';
-
-CREATE FUNCTION urban.possibly_overlaps(a urban.edtf, b urban.edtf) RETURNS pg_catalog.bool
-    AS 'MODULE_PATHNAME', 'edtf_possibly_overlaps'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2;
-
-COMMENT ON FUNCTION urban.possibly_overlaps(a urban.edtf, b urban.edtf) IS
-    'whether it is possible that a and b share a day';
-
-CREATE FUNCTION urban.possibly_contains(a urban.edtf, b urban.edtf) RETURNS pg_catalog.bool
-    AS 'MODULE_PATHNAME', 'edtf_possibly_contains'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2;
-
-COMMENT ON FUNCTION urban.possibly_contains(a urban.edtf, b urban.edtf) IS
-    'whether it is possible that b lies within a';
-
-CREATE FUNCTION urban.certainly_before(a urban.edtf, b urban.edtf) RETURNS pg_catalog.bool
-    AS 'MODULE_PATHNAME', 'edtf_certainly_before'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2;
-
-COMMENT ON FUNCTION urban.certainly_before(a urban.edtf, b urban.edtf) IS
-    'whether it is certain that a ends before b begins; never for dates marked ? ~ or %';
-
-CREATE FUNCTION urban.certainly_after(a urban.edtf, b urban.edtf) RETURNS pg_catalog.bool
-    AS 'MODULE_PATHNAME', 'edtf_certainly_after'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2;
-
-COMMENT ON FUNCTION urban.certainly_after(a urban.edtf, b urban.edtf) IS
-    'whether it is certain that a begins after b ends; never for dates marked ? ~ or %';
-
-CREATE FUNCTION urban.certainly_overlaps(a urban.edtf, b urban.edtf) RETURNS pg_catalog.bool
-    AS 'MODULE_PATHNAME', 'edtf_certainly_overlaps'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2;
-
-COMMENT ON FUNCTION urban.certainly_overlaps(a urban.edtf, b urban.edtf) IS
-    'whether it is certain that a and b share a day; never for dates marked ? ~ or %';
-
-CREATE FUNCTION urban.certainly_contains(a urban.edtf, b urban.edtf) RETURNS pg_catalog.bool
-    AS 'MODULE_PATHNAME', 'edtf_certainly_contains'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2;
-
-COMMENT ON FUNCTION urban.certainly_contains(a urban.edtf, b urban.edtf) IS
-    'whether it is certain that b lies within a; never for dates marked ? ~ or %';
+COMMENT ON FUNCTION urban.year(urban.edtf) IS
+    'the year that a date is written in; NULL if it has several or does not say it';
 
 -- Casts. A date is an uncertain date as it stands; the range of an uncertain date leaves out its marks.
 
@@ -338,6 +294,36 @@ COMMENT ON FUNCTION urban.edtf(pg_catalog.date) IS
 CREATE CAST (pg_catalog.date AS urban.edtf)
     WITH FUNCTION urban.edtf(pg_catalog.date) AS IMPLICIT;
 
+CREATE FUNCTION urban.edtf(pg_catalog.timestamp) RETURNS urban.edtf
+    AS 'MODULE_PATHNAME', 'edtf_from_timestamp'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf(pg_catalog.timestamp) IS
+    'the day of a timestamp';
+
+CREATE CAST (pg_catalog.timestamp AS urban.edtf)
+    WITH FUNCTION urban.edtf(pg_catalog.timestamp) AS ASSIGNMENT;
+
+CREATE FUNCTION urban.edtf(pg_catalog.timestamptz) RETURNS urban.edtf
+    AS 'MODULE_PATHNAME', 'edtf_from_timestamptz'
+    LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf(pg_catalog.timestamptz) IS
+    'the day of a moment in the time zone of the session';
+
+CREATE CAST (pg_catalog.timestamptz AS urban.edtf)
+    WITH FUNCTION urban.edtf(pg_catalog.timestamptz) AS ASSIGNMENT;
+
+CREATE FUNCTION urban.edtf(pg_catalog.daterange) RETURNS urban.edtf
+    AS 'MODULE_PATHNAME', 'edtf_from_daterange'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf(pg_catalog.daterange) IS
+    'all days of a range, open where it has no bound';
+
+CREATE CAST (pg_catalog.daterange AS urban.edtf)
+    WITH FUNCTION urban.edtf(pg_catalog.daterange) AS ASSIGNMENT;
+
 CREATE FUNCTION urban.daterange(urban.edtf) RETURNS pg_catalog.daterange
     AS 'MODULE_PATHNAME', 'edtf_to_daterange'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
@@ -347,3 +333,50 @@ COMMENT ON FUNCTION urban.daterange(urban.edtf) IS
 
 CREATE CAST (urban.edtf AS pg_catalog.daterange)
     WITH FUNCTION urban.daterange(urban.edtf);
+
+-- The extent of many dates.
+
+CREATE FUNCTION urban.edtf_span_add(pg_catalog.internal, urban.edtf) RETURNS pg_catalog.internal
+    AS 'MODULE_PATHNAME', 'edtf_span_add'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf_span_add(pg_catalog.internal, urban.edtf) IS
+    'transition of span';
+
+CREATE FUNCTION urban.edtf_span_combine(pg_catalog.internal, pg_catalog.internal) RETURNS pg_catalog.internal
+    AS 'MODULE_PATHNAME', 'edtf_span_combine'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf_span_combine(pg_catalog.internal, pg_catalog.internal) IS
+    'joins partial results of span';
+
+CREATE FUNCTION urban.edtf_span_serialize(pg_catalog.internal) RETURNS pg_catalog.bytea
+    AS 'MODULE_PATHNAME', 'edtf_span_serialize'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf_span_serialize(pg_catalog.internal) IS
+    'partial result of span as bytes';
+
+CREATE FUNCTION urban.edtf_span_deserialize(pg_catalog.bytea, pg_catalog.internal) RETURNS pg_catalog.internal
+    AS 'MODULE_PATHNAME', 'edtf_span_deserialize'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf_span_deserialize(pg_catalog.bytea, pg_catalog.internal) IS
+    'partial result of span from bytes';
+
+CREATE FUNCTION urban.edtf_span_final(pg_catalog.internal) RETURNS urban.edtf
+    AS 'MODULE_PATHNAME', 'edtf_span_final'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.edtf_span_final(pg_catalog.internal) IS
+    'result of span';
+
+CREATE AGGREGATE urban.span(urban.edtf) (
+    SFUNC = urban.edtf_span_add, STYPE = pg_catalog.internal, SSPACE = 16,
+    COMBINEFUNC = urban.edtf_span_combine,
+    SERIALFUNC = urban.edtf_span_serialize, DESERIALFUNC = urban.edtf_span_deserialize,
+    FINALFUNC = urban.edtf_span_final, PARALLEL = safe
+);
+
+COMMENT ON AGGREGATE urban.span(urban.edtf) IS
+    'the interval from the first day that any of the dates may mean to the last; NULL if it is open on both sides';

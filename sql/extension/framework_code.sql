@@ -175,16 +175,30 @@ CREATE OPERATOR CLASS urban.framework_code_hash_ops
 
 -- Ancestry.
 
+CREATE FUNCTION urban.framework_code_support(pg_catalog.internal) RETURNS pg_catalog.internal
+    AS 'MODULE_PATHNAME', 'framework_code_support'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.framework_code_support(pg_catalog.internal) IS
+    'planner support of <@ and @>';
+
+CREATE FUNCTION urban.framework_code_sel(pg_catalog.internal, pg_catalog.oid, pg_catalog.internal, pg_catalog.int4) RETURNS pg_catalog.float8
+    AS 'MODULE_PATHNAME', 'framework_code_sel'
+    LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION urban.framework_code_sel(pg_catalog.internal, pg_catalog.oid, pg_catalog.internal, pg_catalog.int4) IS
+    'estimates of <@ and @>';
+
 CREATE FUNCTION urban.framework_code_contains(urban.framework_code, urban.framework_code) RETURNS pg_catalog.bool
     AS 'MODULE_PATHNAME', 'framework_code_contains'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1 SUPPORT urban.framework_code_support;
 
 COMMENT ON FUNCTION urban.framework_code_contains(urban.framework_code, urban.framework_code) IS
     'implementation of @> operator';
 
 CREATE FUNCTION urban.framework_code_contained(urban.framework_code, urban.framework_code) RETURNS pg_catalog.bool
     AS 'MODULE_PATHNAME', 'framework_code_contained'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1 SUPPORT urban.framework_code_support;
 
 COMMENT ON FUNCTION urban.framework_code_contained(urban.framework_code, urban.framework_code) IS
     'implementation of <@ operator';
@@ -192,7 +206,7 @@ COMMENT ON FUNCTION urban.framework_code_contained(urban.framework_code, urban.f
 CREATE OPERATOR urban.@> (
     LEFTARG = urban.framework_code, RIGHTARG = urban.framework_code,
     FUNCTION = urban.framework_code_contains, COMMUTATOR = OPERATOR(urban.<@),
-    RESTRICT = pg_catalog.contsel, JOIN = pg_catalog.contjoinsel
+    RESTRICT = urban.framework_code_sel, JOIN = pg_catalog.contjoinsel
 );
 
 COMMENT ON OPERATOR urban.@> (urban.framework_code, urban.framework_code) IS 'is the same as or an ancestor of';
@@ -200,7 +214,7 @@ COMMENT ON OPERATOR urban.@> (urban.framework_code, urban.framework_code) IS 'is
 CREATE OPERATOR urban.<@ (
     LEFTARG = urban.framework_code, RIGHTARG = urban.framework_code,
     FUNCTION = urban.framework_code_contained, COMMUTATOR = OPERATOR(urban.@>),
-    RESTRICT = pg_catalog.contsel, JOIN = pg_catalog.contjoinsel
+    RESTRICT = urban.framework_code_sel, JOIN = pg_catalog.contjoinsel
 );
 
 COMMENT ON OPERATOR urban.<@ (urban.framework_code, urban.framework_code) IS 'is the same as or a descendant of';

@@ -4,6 +4,7 @@
 #
 #   tests/regress/run.sh [TEST...]     all tests, or those named
 #
+# URBAN_SEED repeats the random tests, URBAN_ROWS sets their size.
 # PG_CONFIG chooses the server, DESTDIR a staged installation of the extension.
 # The last line is "N passed, N failed"; the exit status is 0 if none failed.
 set -eu
@@ -128,10 +129,14 @@ cd /
 start_server
 export PGHOST="$work" PGPORT=5432 PGUSER=postgres PGDATABASE=urban_regress
 unset PGSERVICE PGOPTIONS PGPASSFILE
+
+# Of the random tests; the same again with the same seed.
+export URBAN_SEED="${URBAN_SEED:-$(date +%s)}"
+echo "URBAN_SEED=$URBAN_SEED"
 "$bindir/createdb" -T template0 -E UTF8 --locale=C.UTF-8 urban_regress
 
 # The order matters once: the test named extension comes first and creates it.
-[ $# -gt 0 ] || set -- edtf edtf_relation framework_code name extract errors
+[ $# -gt 0 ] || set -- edtf edtf_relation edtf_days framework_code name extract errors
 run_regress "$@"
 for step in dump_and_restore damaged_knowledge; do
 	if $step >"$work/log" 2>&1; then

@@ -82,6 +82,89 @@ static const Accepted accepted[] = {
 	{"-201X", NULL, 1, "-2019-01-01", "-2010-12-31"},
 	{"-1000/-0999", NULL, 1, "-1000-01-01", "-0999-12-31"},
 	{"Y-20000/-0999", NULL, 1, "Y-20000-01-01", "-0999-12-31"},
+	{"?1984", "1984?", 1, "1984-01-01", "1984-12-31"},
+	{"-000X", NULL, 1, "-0009-01-01", "-0001-12-31"},
+	/* level 2: exponents, which say no more than zeros; significant digits */
+	{"Y-17E7", "Y-170000000", 1, "Y-170000000-01-01", "Y-170000000-12-31"},
+	{"Y1E15", "Y1000000000000000", 1, "Y1000000000000000-01-01", "Y1000000000000000-12-31"},
+	{"1950S2", NULL, 2, "1900-01-01", "1999-12-31"},
+	{"1950S4", NULL, 2, "1950-01-01", "1950-12-31"},
+	{"-0050S1", NULL, 2, "-0059-01-01", "-0050-12-31"},
+	{"1950S2~", NULL, 2, "1900-01-01", "1999-12-31"},
+	{"Y171010000S3", NULL, 2, "Y171000000-01-01", "Y171999999-12-31"},
+	{"Y3388E2S3", "Y338800S3", 2, "Y338000-01-01", "Y338999-12-31"},
+	/* seasons of a hemisphere, quarters, thirds and halves of a year */
+	{"2001-25", NULL, 2, "2001-03-01", "2001-05-31"},
+	{"2001-26", NULL, 2, "2001-06-01", "2001-08-31"},
+	{"2001-27", NULL, 2, "2001-09-01", "2001-11-30"},
+	{"2003-28", NULL, 2, "2003-12-01", "2004-02-29"},
+	{"2001-29", NULL, 2, "2001-09-01", "2001-11-30"},
+	{"2003-30", NULL, 2, "2003-12-01", "2004-02-29"},
+	{"2001-31", NULL, 2, "2001-03-01", "2001-05-31"},
+	{"2001-32", NULL, 2, "2001-06-01", "2001-08-31"},
+	{"2001-33", NULL, 2, "2001-01-01", "2001-03-31"},
+	{"2001-34", NULL, 2, "2001-04-01", "2001-06-30"},
+	{"2001-35", NULL, 2, "2001-07-01", "2001-09-30"},
+	{"2001-36", NULL, 2, "2001-10-01", "2001-12-31"},
+	{"2001-37", NULL, 2, "2001-01-01", "2001-04-30"},
+	{"2001-38", NULL, 2, "2001-05-01", "2001-08-31"},
+	{"2001-39", NULL, 2, "2001-09-01", "2001-12-31"},
+	{"2001-40", NULL, 2, "2001-01-01", "2001-06-30"},
+	{"2001-41~", NULL, 2, "2001-07-01", "2001-12-31"},
+	{"201X-24", NULL, 2, "2010-12-01", "2020-02-29"},
+	/* marks on parts */
+	{"2004-06~-11", NULL, 2, "2004-06-11", "2004-06-11"},
+	{"2004?-06-11", NULL, 2, "2004-06-11", "2004-06-11"},
+	{"?2004-06-11", "2004?-06-11", 2, "2004-06-11", "2004-06-11"},
+	{"?2004-06-~11", "2004?-06-~11", 2, "2004-06-11", "2004-06-11"},
+	{"2004-%06-11", NULL, 2, "2004-06-11", "2004-06-11"},
+	{"~2004-~06-11", "2004-06~-11", 2, "2004-06-11", "2004-06-11"},
+	{"~2004-~06-~11", "2004-06-11~", 1, "2004-06-11", "2004-06-11"},
+	{"2004?-06~", "2004%-~06", 2, "2004-06-01", "2004-06-30"},
+	{"2004-~06-?11%", "2004-06-11%", 1, "2004-06-11", "2004-06-11"},
+	{"?-0044-03-15", "-0044?-03-15", 2, "-0044-03-15", "-0044-03-15"},
+	{"156X~-12-25", NULL, 2, "1560-12-25", "1569-12-25"},
+	/* unspecified digits anywhere */
+	{"156X-12-25", NULL, 2, "1560-12-25", "1569-12-25"},
+	{"15XX-12-25", NULL, 2, "1500-12-25", "1599-12-25"},
+	{"XXXX-12-XX", NULL, 2, "0000-12-01", "9999-12-31"},
+	{"XXXX-12-25", NULL, 2, "0000-12-25", "9999-12-25"},
+	{"XXXX-02-29", NULL, 2, "0000-02-29", "9996-02-29"},
+	{"XXXX", NULL, 2, "0000-01-01", "9999-12-31"},
+	{"-XXXX", NULL, 2, "-9999-01-01", "-0001-12-31"},
+	{"-00XX-03", NULL, 2, "-0099-03-01", "-0001-03-31"},
+	{"1XXX-XX", NULL, 2, "1000-01-01", "1999-12-31"},
+	{"1XXX-12", NULL, 2, "1000-12-01", "1999-12-31"},
+	{"1X99", NULL, 2, "1099-01-01", "1999-12-31"},
+	{"X9X9-06", NULL, 2, "0909-06-01", "9999-06-30"},
+	{"1984-1X", NULL, 2, "1984-10-01", "1984-12-31"},
+	{"1984-X1", NULL, 2, "1984-01-01", "1984-11-30"},
+	{"1984-0X", NULL, 2, "1984-01-01", "1984-09-30"},
+	{"1985-XX-12", NULL, 2, "1985-01-12", "1985-12-12"},
+	{"1985-XX-31", NULL, 2, "1985-01-31", "1985-12-31"},
+	{"1985-02-2X", NULL, 2, "1985-02-20", "1985-02-28"},
+	{"1985-02-XX/1986", NULL, 2, "1985-02-01", "1986-12-31"},
+	{"1985-X1-X0", NULL, 2, "1985-01-10", "1985-11-30"},
+	/* intervals */
+	{"2004-06-XX/2004-07-03", NULL, 2, "2004-06-01", "2004-07-03"},
+	{"2004-06-~01/2004-06-~20", NULL, 2, "2004-06-01", "2004-06-20"},
+	{"2001-33/2001-40", NULL, 2, "2001-01-01", "2001-06-30"},
+	{"1950S2/..", NULL, 2, "1900-01-01", NULL},
+	/* sets */
+	{"[1667,1668,1670..1672]", NULL, 2, "1667-01-01", "1672-12-31"},
+	{"[..1760-12-03]", NULL, 2, NULL, "1760-12-03"},
+	{"[1760-12..]", NULL, 2, "1760-12-01", NULL},
+	{"[1760-01,1760-02,1760-12..]", NULL, 2, "1760-01-01", NULL},
+	{"[1667,1760-12]", NULL, 2, "1667-01-01", "1760-12-31"},
+	{"[1760-12,1667]", NULL, 2, "1667-01-01", "1760-12-31"},
+	{"[..1984]", NULL, 2, NULL, "1984-12-31"},
+	{" {1667,1668,1670..1672} ", "{1667,1668,1670..1672}", 2, "1667-01-01", "1672-12-31"},
+	{"{1960,1961-12}", NULL, 2, "1960-01-01", "1961-12-31"},
+	{"{..1984}", NULL, 2, NULL, "1984-12-31"},
+	{"{..1984,1990..}", NULL, 2, NULL, NULL},
+	{"[1984]", NULL, 2, "1984-01-01", "1984-12-31"},
+	{"[?1984-05,156X-12-25,-0044-03..Y17E3~]", "[1984?-05,156X-12-25,-0044-03..Y17000~]", 2, "-0044-03-01",
+	 "Y17000-12-31"},
 };
 
 typedef struct Refused
@@ -135,23 +218,44 @@ static const Refused refused[] = {
 	{"1984?~", URBAN_BAD_SYNTAX, 6, "1984%"},
 	{"unknown/2006", URBAN_BAD_SYNTAX, 1, "left empty"},
 	{"2004-01-01/open", URBAN_BAD_SYNTAX, 12, "\"..\""},
+	{"Y17e7", URBAN_BAD_SYNTAX, 4, "capital E"},
+	{"(2004-06)~-11", URBAN_BAD_SYNTAX, 1, "2004-06~-11"},
+	{"2004-(06)?-11", URBAN_BAD_SYNTAX, 6, "no parentheses"},
+	{"[1667,1668, 1670..1672]", URBAN_BAD_SYNTAX, 12, "Spaces may stand around"},
+	{"[1667,unknown]", URBAN_BAD_SYNTAX, 7, "Since 2019"},
 	/* level 2 */
-	{"156X-12-25", URBAN_UNSUPPORTED, 5, "level 2"},
-	{"1XXX", URBAN_UNSUPPORTED, 5, "level 2"},
-	{"1X99", URBAN_UNSUPPORTED, 3, "level 2"},
-	{"XXXX-12-XX", URBAN_UNSUPPORTED, 5, "level 2"},
-	{"1985-XX-12", URBAN_UNSUPPORTED, 9, "level 2"},
-	{"1984-1X", URBAN_UNSUPPORTED, 6, "level 2"},
-	{"2004-06~-11", URBAN_UNSUPPORTED, 8, "level 2"},
-	{"?2004-06-11", URBAN_UNSUPPORTED, 1, "level 2"},
-	{"2004?-06-11", URBAN_UNSUPPORTED, 5, "level 2"},
-	{"2001-34", URBAN_UNSUPPORTED, 6, "level 2"},
-	{"Y-17E7", URBAN_UNSUPPORTED, 5, "level 2"},
-	{"1950S2", URBAN_UNSUPPORTED, 5, "level 2"},
-	{"Y171010000S3", URBAN_UNSUPPORTED, 11, "level 2"},
-	{"[1667,1668, 1670..1672]", URBAN_UNSUPPORTED, 1, "level 2"},
-	{"{1960,1961-12}", URBAN_UNSUPPORTED, 1, "level 2"},
-	{"2004-06-XX/2004-07-03", URBAN_UNSUPPORTED, 1, "level 2"},
+	{"2023-02-3X", URBAN_OUT_OF_RANGE, 9, "no such day"},
+	{"XXXX-02-30", URBAN_OUT_OF_RANGE, 9, "no such day"},
+	{"2023-XX-32", URBAN_OUT_OF_RANGE, 9, "no such day"},
+	{"2023-XX-00", URBAN_OUT_OF_RANGE, 9, "no such day"},
+	{"201X-13", URBAN_OUT_OF_RANGE, 6, "no month 13"},
+	{"2023-2X", URBAN_OUT_OF_RANGE, 6, "no such month"},
+	{"201X-21-05", URBAN_BAD_SYNTAX, 8, "a season has no day"},
+	{"201X-05-03T10:00:00", URBAN_BAD_SYNTAX, 11, "only a day has a time"},
+	{"2023?-05-03T10:00:00", URBAN_BAD_SYNTAX, 12, "bears no mark"},
+	{"Y17E1", URBAN_BAD_SYNTAX, 6, "more than four digits"},
+	{"Y17E15", URBAN_OUT_OF_RANGE, 6, "at most 16 digits"},
+	{"Y17E0", URBAN_BAD_SYNTAX, 5, "positive exponent"},
+	{"17E7", URBAN_BAD_SYNTAX, 3, "four-digit"},
+	{"1950S0", URBAN_BAD_SYNTAX, 6, "significant digits"},
+	{"1950S5", URBAN_OUT_OF_RANGE, 6, "only 4 digits"},
+	{"0000S2", URBAN_OUT_OF_RANGE, 6, "only 1 digits"},
+	{"1950S2-05", URBAN_BAD_SYNTAX, 7, "has no month"},
+	{"195XS2", URBAN_BAD_SYNTAX, 6, "not significant"},
+	{"[]", URBAN_BAD_SYNTAX, 2, "four-digit"},
+	{"[", URBAN_BAD_SYNTAX, 2, "\"]\" is expected"},
+	{"{1667", URBAN_BAD_SYNTAX, 6, "\"}\" is expected"},
+	{"[1667}", URBAN_BAD_SYNTAX, 7, "\"]\" is expected"},
+	{"[1667]~", URBAN_BAD_SYNTAX, 8, "\"]\" is expected"},
+	{"[1667,]", URBAN_BAD_SYNTAX, 7, "four-digit"},
+	{"[..]", URBAN_BAD_SYNTAX, 2, "before the first date"},
+	{"[1667,..1670]", URBAN_BAD_SYNTAX, 7, "before the first date"},
+	{"[1667..,1670]", URBAN_BAD_SYNTAX, 2, "behind the last one"},
+	{"[1670..1667]", URBAN_OUT_OF_RANGE, 2, "ends before it begins"},
+	{"[1667/1670]", URBAN_BAD_SYNTAX, 6, "should end here"},
+	{"[2023-09-18T10:00:00]", URBAN_BAD_SYNTAX, 2, "no times of day"},
+	{"[2023]/2024", URBAN_BAD_SYNTAX, 12, "\"]\" is expected"},
+	{"2022/[2023]", URBAN_BAD_SYNTAX, 6, "four-digit"},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -227,7 +331,7 @@ test_refused(void **state)
 static void
 test_damaged(void **state)
 {
-	static const char signs[] = "0129X-/.?~%YTZ:+u \xC3";
+	static const char signs[] = "0129X-/.?~%YTZ:+u[]{},ES \xC3";
 
 	(void) state;
 	for (size_t i = 0; i < COUNT(accepted); i++)
@@ -238,7 +342,7 @@ test_damaged(void **state)
 		{
 			for (size_t sign = 0; sign < COUNT(signs); sign++)
 			{
-				char text[64], printed[URBAN_EDTF_TEXT_BYTES], again[URBAN_EDTF_TEXT_BYTES];
+				char text[80], printed[URBAN_EDTF_TEXT_BYTES], again[URBAN_EDTF_TEXT_BYTES];
 				size_t bytes = signs[sign] == '\0' ? at : length;
 				UrbanEdtf value;
 				UrbanError error;
@@ -283,43 +387,97 @@ test_order(void **state)
 	}
 }
 
-/* A random value near 2023, so that equal days and equal values come often. */
+/* A random date near 2023, of any form that the levels have; returns its length. */
+static int
+random_date(RandomSource *random, char *text)
+{
+	static const char *const years[] = {"202X", "20X3",   "2020", "2021", "2022", "2023",
+										"2XXX", "2020S3", "Y2E4", "XXXX", "-0044"};
+	static const char *const months[] = {"05", "12", "0X", "X1", "XX", "21", "24", "30", "33", "41", "1X"};
+	static const char *const days[] = {"01", "15", "1X", "X5", "XX", "28"};
+	static const char marks[] = "?~%";
+	int length = 0, parts = 1 + random_below(random, 3);
+
+	for (int part = 0; part < parts; part++)
+	{
+		const char *digits = part == 0   ? years[random_below(random, COUNT(years))]
+							 : part == 1 ? months[random_below(random, COUNT(months))]
+										 : days[random_below(random, COUNT(days))];
+
+		if (part > 0)
+			text[length++] = '-';
+		if (random_below(random, 12) == 0)
+			text[length++] = marks[random_below(random, 3)];
+		length += sprintf(text + length, "%s", digits);
+		if (random_below(random, 12) == 0)
+			text[length++] = marks[random_below(random, 3)];
+	}
+	return length;
+}
+
+/* A date, an interval or a set of random dates, so that equal days and equal values come often. */
 static UrbanEdtf
 random_value(RandomSource *random)
 {
 	for (;;)
 	{
-		char text[64];
+		char text[400];
 		UrbanEdtf value;
-		int length = 0;
+		int form = random_below(random, 4), length = 0, count = form == 3 ? 1 + random_below(random, 4) : 1;
 
-		for (int end = 0; end < 2; end++)
+		if (form == 3)
+			text[length++] = random_below(random, 2) ? '[' : '{';
+		for (int i = 0; i < count; i++)
 		{
-			int form = random_below(random, 8);
-			int year = 2020 + random_below(random, 4), month = 1 + random_below(random, 12);
-
-			if (end == 1 && random_below(random, 2) == 0)
-				break;
-			if (end == 1)
-				text[length++] = '/';
-			if (form == 0)
-				length += sprintf(text + length, "%s", random_below(random, 2) ? ".." : "");
-			else if (form == 1)
-				length += sprintf(text + length, "%d-2%d", year, 1 + random_below(random, 4));
-			else if (form == 2)
-				length += sprintf(text + length, "%d", year);
-			else if (form == 3)
-				length += sprintf(text + length, "%s", random_below(random, 2) ? "202X" : "2020-XX");
-			else if (form == 4)
-				length += sprintf(text + length, "%d-%02d", year, month);
-			else
-				length += sprintf(text + length, "%d-%02d-%02d", year, month, 1 + random_below(random, 31));
-			if (form != 0 && random_below(random, 3) == 0)
-				text[length++] = "?~%"[random_below(random, 3)];
+			if (i > 0)
+				text[length++] = ',';
+			if (random_below(random, 6) > 0)
+				length += random_date(random, text + length);
+			if (form == 2 || (form == 3 && random_below(random, 3) == 0))
+			{
+				length += sprintf(text + length, form == 2 ? "/" : "..");
+				length += random_below(random, 6) == 0 ? 0 : random_date(random, text + length);
+			}
 		}
+		if (form == 3)
+			text[length++] = text[0] == '[' ? ']' : '}';
 		if (urban_edtf_parse(text, (size_t) length, &value, NULL))
 			return value;
 	}
+}
+
+/* parse(print(x)) = x, and so are its bytes, of values of every form. */
+static void
+test_random_there_and_back(void **state)
+{
+	RandomSource random = random_from_environment("test_edtf");
+	int level_2 = 0;
+
+	(void) state;
+	for (int i = 0; i < 100000; i++)
+	{
+		UrbanEdtf value = random_value(&random), read, decoded;
+		char text[URBAN_EDTF_TEXT_BYTES], again[URBAN_EDTF_TEXT_BYTES];
+		uint8_t bytes[URBAN_EDTF_BINARY_BYTES], bytes_again[URBAN_EDTF_BINARY_BYTES];
+		size_t length = urban_edtf_encode(&value, bytes);
+		UrbanError error;
+
+		urban_edtf_print(&value, text);
+		if (!urban_edtf_parse(text, strlen(text), &read, &error))
+			fail_msg("\"%s\": %s", text, error.message);
+		urban_edtf_print(&read, again);
+		assert_string_equal(text, again);
+		assert_int_equal(urban_edtf_compare(&value, &read), 0);
+		assert_int_equal(urban_edtf_encode(&read, bytes_again), length);
+		assert_memory_equal(bytes, bytes_again, length);
+		if (!urban_edtf_decode(bytes, length, &decoded, &error))
+			fail_msg("\"%s\": %s", text, error.message);
+		assert_int_equal(urban_edtf_compare(&value, &decoded), 0);
+		assert_int_equal(urban_edtf_level(&value), urban_edtf_level(&decoded));
+		assert_true(urban_edtf_earliest(&value) <= urban_edtf_latest(&value));
+		level_2 += urban_edtf_level(&value) == 2;
+	}
+	assert_true(level_2 > 10000);
 }
 
 static void
@@ -329,7 +487,7 @@ test_comparator_on_random_triples(void **state)
 	int equal = 0;
 
 	(void) state;
-	for (int i = 0; i < 200000; i++)
+	for (int i = 0; i < 100000; i++)
 	{
 		UrbanEdtf a = random_value(&random), b = random_value(&random), c = random_value(&random);
 		char a_text[URBAN_EDTF_TEXT_BYTES], b_text[URBAN_EDTF_TEXT_BYTES];
@@ -404,6 +562,7 @@ main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_random_there_and_back),
 		cmocka_unit_test(test_comparator_on_random_triples),
 		cmocka_unit_test(test_calendar),
 		cmocka_unit_test(test_make),

@@ -7,8 +7,10 @@ INSERT INTO edtf_values VALUES
     (7, '2025-10?'), (8, '202X'), (9, '20XX'), (10, '2023-21'), (11, '2023-24'), (12, '2023-XX'),
     (13, '2023-09-XX'), (14, '2023-XX-XX'), (15, '../2022'), (16, '/2022'), (17, '2022/'), (18, '-0044-03-15'),
     (19, 'Y170000002'), (20, 'Y-170000002%'), (21, '2023-09-18T10:30:00Z'), (22, '2023-09-18T10:30:00+05'),
-    (23, ' 2024-02-29 '), (24, '0000'), (25, NULL), (26, '2004-06-11%/2005~');
-SELECT id, date, urban.edtf_level(date) AS level, urban.earliest(date), urban.latest(date), urban.precision(date),
+    (23, ' 2024-02-29 '), (24, '0000'), (25, NULL), (26, '2004-06-11%/2005~'),
+    (27, 'XXXX-12-25'), (28, '201X-05'), (29, '[2023,2025]'), (30, '{1960,1961-12}'), (31, '[..1984]'), (32, '1950S2'),
+    (33, 'Y-17E7'), (34, '?2004-06-~11'), (35, '2023-34'), (36, '2004-06-XX/2004-07-03'), (37, '1XXX');
+SELECT id, date, urban.edtf_level(date) AS level, urban.earliest(date), urban.latest(date), urban.precision(date), urban.year(date),
        urban.is_uncertain(date) AS "?", urban.is_approximate(date) AS "~", urban.is_interval(date) AS "/"
 FROM edtf_values ORDER BY id;
 
@@ -74,14 +76,24 @@ SELECT * FROM edtf_values EXCEPT SELECT * FROM edtf_copied;
 SELECT encode(urban.edtf_send('2023-09-18'), 'hex');
 
 -- Casts.
-SELECT date '2023-09-18'::urban.edtf, date '0044-03-15 BC'::urban.edtf, date '5874897-12-31'::urban.edtf;
+SELECT date '2023-09-18'::urban.edtf, date '0044-03-15 BC'::urban.edtf, timestamp '2023-09-18 23:30'::urban.edtf;
+SET timezone = 'Asia/Almaty';
+SELECT timestamptz '2023-09-18 23:30+00'::urban.edtf;
+SET timezone = 'America/Lima';
+SELECT timestamptz '2023-09-18 23:30+00'::urban.edtf;
+RESET timezone;
+SELECT castsource::regtype, provolatile FROM pg_cast c JOIN pg_proc p ON p.oid = castfunc
+WHERE casttarget = 'urban.edtf'::regtype ORDER BY 1;
+SELECT r, r::urban.edtf, r::urban.edtf::daterange = r AS same
+FROM unnest(ARRAY['[2023-01-01,2023-02-01)', '[2023-01-01,2023-01-01]', '[2023-01-01,)', '(,2023-01-01)', '[2023-01-01,infinity]',
+    '[-infinity,2023-01-01]']::daterange[]) AS r;
 SELECT 'infinity'::date::urban.edtf;
 SELECT date, date::daterange FROM edtf_values WHERE id IN (1, 2, 4, 5, 15, 19, 20) ORDER BY id;
 SELECT id FROM edtf_values WHERE date < date '0001-01-01' ORDER BY id;
 
 -- What can be read.
 SELECT t, urban.edtf_is_valid(t)
-FROM unnest(ARRAY['2023-09-18', '2023-13', '199u', '[2023,2024]', '', '2022/2021', 'Y12345']) AS t;
+FROM unnest(ARRAY['2023-09-18', '2023-13', '199u', '[2023,2024]', '[2023, 2024]', '', '2022/2021', 'Y12345']) AS t;
 
 -- Arrays, rows and defaults work as of any type.
 SELECT ARRAY['2023', '2022']::urban.edtf[] @> ARRAY['2022'::urban.edtf], ROW('2023'::urban.edtf) < ROW('2024'::urban.edtf);

@@ -18,9 +18,23 @@ SELECT '2004-01-01/open'::urban.edtf;
 \echo :SQLSTATE
 SELECT '1984?~'::urban.edtf;
 \echo :SQLSTATE
-SELECT '[2023,2024]'::urban.edtf;
+SELECT '[2023, 2024]'::urban.edtf;
 \echo :SQLSTATE
-SELECT '156X-12-25'::urban.edtf;
+SELECT '{2023,..2024}'::urban.edtf;
+\echo :SQLSTATE
+SELECT '202X-02-30'::urban.edtf;
+\echo :SQLSTATE
+SELECT 'Y17E15'::urban.edtf;
+\echo :SQLSTATE
+SELECT '(2004-06)~-11'::urban.edtf;
+\echo :SQLSTATE
+SELECT ('[2000' || repeat(',2001', 64) || ']')::urban.edtf;
+\echo :SQLSTATE
+SELECT date '12000-01-01'::urban.edtf;
+\echo :SQLSTATE
+SELECT 'empty'::daterange::urban.edtf;
+\echo :SQLSTATE
+SELECT '(,)'::daterange::urban.edtf;
 \echo :SQLSTATE
 SELECT repeat('2023-09-18', 20)::urban.edtf;
 \echo :SQLSTATE
@@ -41,7 +55,7 @@ SELECT urban.extract(E' \n ');
 CREATE TABLE error_dates (date urban.edtf);
 \set head 'printf ''PGCOPY\\n\\377\\r\\n\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\1\\0\\0\\0'
 \set tail '\\377\\377'''
-\set command :head '\\7\\40\\6\\0\\316\\37\\11\\22' :tail
+\set command :head '\\7\\60\\6\\0\\316\\37\\11\\22' :tail
 COPY error_dates FROM PROGRAM :'command' (FORMAT binary);
 \echo :SQLSTATE
 \set command :head '\\6\\20\\6\\0\\316\\37\\11' :tail

@@ -15,7 +15,7 @@ endif
 Q = $(if $(V),,@)
 
 VERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" extension/urban.control 2>/dev/null)
-LIBRARIES = icu-i18n icu-uc libcjson libxml-2.0 libpq libcrypto
+LIBRARIES = icu-i18n icu-uc libcjson libxml-2.0 libarchive zlib libpq libcrypto
 LIBRARY_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm
 WARNINGS = -Wall -Wextra -Werror

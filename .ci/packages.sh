@@ -29,6 +29,8 @@ need_command pkg-config pkg-config
 need_library icu-i18n libicu-dev
 need_library libcjson libcjson-dev
 need_library libxml-2.0 libxml2-dev
+need_library libarchive libarchive-dev
+need_library zlib zlib1g-dev
 need_library libcrypto libssl-dev
 need_library libpq libpq-dev
 if ! command -v "$pg_config" >/dev/null 2>&1; then

@@ -72,3 +72,14 @@ urban_log_input(UrbanLogLevel level, const char *uri, const char *step, const ch
 	write_line(level, uri, step, format, arguments);
 	va_end(arguments);
 }
+
+void
+urban_log_reject(const char *uri, const char *step, long long offset, bool filtered, const char *reason)
+{
+	UrbanLogLevel level = filtered ? URBAN_LOG_INFO : URBAN_LOG_WARNING;
+
+	if (offset > 0)
+		urban_log_input(level, uri, step, "at byte %lld: %s", offset, reason);
+	else
+		urban_log_input(level, uri, step, "%s", reason);
+}

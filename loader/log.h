@@ -28,4 +28,7 @@ extern void urban_log(UrbanLogLevel level, const char *format, ...) __attribute_
 extern void urban_log_input(UrbanLogLevel level, const char *uri, const char *step, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/* An input that was not read: at its byte `offset` where that is no zero. One that was only left out is no warning. */
+extern void urban_log_reject(const char *uri, const char *step, long long offset, bool filtered, const char *reason);
+
 #endif

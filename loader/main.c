@@ -84,6 +84,7 @@ main(int argc, char **argv)
 
 	/* Numbers and letters are the program's own business; nothing may depend on the caller's locale. */
 	setlocale(LC_ALL, "C");
+	setlocale(LC_CTYPE, "C.UTF-8"); /* in which libarchive hands out the names of members */
 	if (name[0] == '\0')
 	{
 		print_usage(stderr);

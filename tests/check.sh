@@ -47,6 +47,7 @@ part words "the word files of the languages" python3 core/knowledge/languages/ch
 part reference "the reference tables" python3 sql/reference/build/check.py
 part lint "formatting, include arrows, a second compiler" "${MAKE:-make}" --no-print-directory lint
 part replay "stored fuzz inputs, under sanitizers" bash tests/fuzz/replay.sh
+part input "documents of every format, encoding and fault" python3 tests/input/run.py
 part extract "extraction from a command line" bash tests/extract.sh
 part gold "scores against gold annotations, with floors" python3 tests/gold/check.py
 # What follows needs the extension in the server's directories.

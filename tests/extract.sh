@@ -44,7 +44,7 @@ for loader in "$build/urbanload" "$build/asan/urbanload"; do
 	done
 	expect "unknown option" 64 'unknown option "--wit-text"' "$loader" extract --wit-text x
 	expect "bad number" 64 'needs a whole number, not "two"' "$loader" extract --threads two x
-	expect "no operand" 64 'usage: urbanload extract' "$loader" extract
+	expect "no operand" 64 'nothing to read' "$loader" extract
 	expect "explain" 0 'is city/kz/kokshetau; rule: listed; score' "$loader" extract --explain tests/documents/kokshetau-karakol-memorandum.en.txt
 	expect "two databases" 64 'exclude each other' "$loader" load --local -d x y
 

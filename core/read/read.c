@@ -22,11 +22,16 @@ static const ReaderStep steps[] = {
 };
 
 static bool
+out_of_memory(UrbanError *error)
+{
+	return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory, or over the memory limit of one document");
+}
+
+static bool
 stopped_error(UrbanReader *reader, UrbanError *error)
 {
 	if (urban_arena_failed(reader->arena))
-		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0,
-							   "out of memory, or over the memory limit of one document");
+		return out_of_memory(error);
 	return urban_error_set(error, URBAN_CANCELLED, 0, "cancelled");
 }
 
@@ -42,23 +47,50 @@ token_index(UrbanReader *reader)
 	return index;
 }
 
-/* Text, language and matches: what every step stands on. */
+/* The header, and the text with its languages. False as urban_read(). */
+static bool
+read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, UrbanHeader *header,
+		  UrbanFacts *facts, UrbanText **text_out, UrbanError *error)
+{
+	UrbanText *text;
+
+	if (source->bytes > URBAN_MAX_DOCUMENT_BYTES)
+		return urban_error_set(error, URBAN_TOO_LARGE, 0, "document has %zu bytes, at most %zu are read", source->bytes,
+							   URBAN_MAX_DOCUMENT_BYTES);
+	memset(header, 0, sizeof(*header));
+	if (!urban_header_read(arena, knowledge, source, header, error))
+		return false;
+	text = urban_text_split(arena, header->body, header->bytes);
+	facts->text = text;
+	if (text == NULL || urban_arena_failed(arena))
+		return out_of_memory(error);
+	facts->title = header->title;
+	facts->published = header->published;
+	facts->publisher = header->publisher;
+	facts->dateline_place = -1;
+	facts->language = urban_language_mark(knowledge, text);
+	*text_out = text;
+	return !urban_arena_failed(arena) || out_of_memory(error);
+}
+
+bool
+urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, UrbanFacts **facts,
+				UrbanError *error)
+{
+	UrbanHeader header;
+	UrbanText *text;
+
+	*facts = urban_arena_alloc(arena, sizeof(UrbanFacts));
+	return read_head(arena, knowledge, source, &header, *facts, &text, error);
+}
+
+/* The matches and what else every step stands on. */
 static bool
 prepare(UrbanReader *reader)
 {
 	UrbanFacts *facts = reader->facts;
-	const UrbanHeader *header = reader->header;
 
-	reader->text = urban_text_split(reader->arena, header->body, header->bytes);
-	if (reader->text == NULL || reader_stopped(reader))
-		return false;
-	facts->text = reader->text;
-	facts->title = header->title;
-	facts->published = header->published;
-	facts->publisher = header->publisher;
-	facts->language = urban_language_mark(reader->knowledge, reader->text);
 	urban_text_join_abbreviations(reader->knowledge, reader->text);
-	facts->dateline_place = -1;
 	reader->matches =
 		urban_match_text(reader->arena, reader->knowledge, reader->text, urban_language_mask(facts->language));
 	reader->mention_at = token_index(reader);
@@ -91,13 +123,9 @@ urban_read_traced(UrbanArena *arena, const UrbanKnowledge *knowledge, const Urba
 
 	if (trace != NULL && trace->weights != NULL)
 		reader.weights = trace->weights;
-	if (source->bytes > URBAN_MAX_DOCUMENT_BYTES)
-		return urban_error_set(error, URBAN_TOO_LARGE, 0, "document has %zu bytes, at most %zu are read", source->bytes,
-							   URBAN_MAX_DOCUMENT_BYTES);
-	memset(&header, 0, sizeof(header));
-	if (!urban_header_read(arena, knowledge, source, &header, error))
-		return false;
 	reader.facts = urban_arena_alloc(arena, sizeof(UrbanFacts));
+	if (!read_head(arena, knowledge, source, &header, reader.facts, &reader.text, error))
+		return false;
 	if (!prepare(&reader))
 		return stopped_error(&reader, error);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)

@@ -49,6 +49,13 @@ extern bool urban_read_traced(UrbanArena *arena, const UrbanKnowledge *knowledge
 							  const UrbanStop *stop, const UrbanTrace *trace, UrbanFacts **facts, UrbanError *error);
 
 /*
+ * Reads no more of a document than its text, header and languages; of facts
+ * there are none. False as above.
+ */
+extern bool urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
+							UrbanFacts **facts, UrbanError *error);
+
+/*
  * The facts as one JSON object without a line end, in the form that heads the
  * gold scorer: {"uri": ..., "language": ..., ..., "commitments": [...]}.
  * with_text adds "text". uri may be NULL. The result is malloc'ed (free with

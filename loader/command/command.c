@@ -11,15 +11,19 @@
 #include "loader/local/local.h"
 #include "loader/log.h"
 
+#define WHAT_IS_READ                                                                                                   \
+	"PATH is a file, a folder or - for standard input: plain text, HTML, JSON, JSON\n"                                 \
+	"Lines, CSV with a header, WET and WARC, each also inside gzip, zstd, bzip2, xz,\n"                                \
+	"tar and zip. "
+
 /* clang-format off */
 static const UrbanCommand commands[] = {
 	{"init", "", 0, 0, "installs or upgrades the tables and views in a database",
 	 NULL, urban_command_init},
-	{"load", "PATH...", 1, -1, "reads documents and loads their facts into a database",
-	 "PATH is a file, a folder or - for standard input: plain text, HTML, JSON or\n"
-	 "JSON Lines. Loading the same documents again changes nothing.\n", urban_command_load},
-	{"extract", "PATH...", 1, -1, "prints the facts of documents as JSON, one object a document",
-	 "PATH is a file, a folder or - for standard input. Needs no database.\n", urban_command_extract},
+	{"load", "PATH...", 0, -1, "reads documents and loads their facts into a database",
+	 WHAT_IS_READ "Loading the same documents again changes nothing.\n", urban_command_load},
+	{"extract", "PATH...", 0, -1, "prints the facts of documents as JSON, one object a document",
+	 WHAT_IS_READ "Needs no database.\n", urban_command_extract},
 	{"report", "", 0, 0, "prints what the loaded documents say, for a person to read",
 	 NULL, urban_command_report},
 	{"status", "", 0, 0, "prints what a database holds and how the last loads went",

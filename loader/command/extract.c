@@ -8,7 +8,7 @@
 
 #include "command.h"
 #include "core/read/explain.h"
-#include "loader/input/input.h"
+#include "inputs.h"
 #include "loader/log.h"
 #include "loader/pipeline/reading.h"
 #include "loader/share.h"
@@ -37,8 +37,9 @@ take_document(void *context, const UrbanReadDocument *document)
 
 	if (document->facts == NULL)
 	{
-		urban_log_input(URBAN_LOG_WARNING, item->uri, item->step, "%s", item->reason);
-		extraction->rejected++;
+		urban_log_reject(item->uri, item->step, item->offset, item->is_filtered, item->reason);
+		if (!item->is_filtered)
+			extraction->rejected++;
 		return true;
 	}
 	json = urban_facts_to_json(document->facts, item->uri, extraction->with_text);
@@ -76,7 +77,8 @@ finish(const UrbanOptions *options, const Extraction *extraction)
 
 /* One document explained on standard output. */
 static bool
-explain_item(const UrbanKnowledge *knowledge, const UrbanInputItem *item, UrbanArena *arena, Extraction *extraction)
+explain_item(const UrbanInputPlan *plan, const UrbanKnowledge *knowledge, const UrbanInputItem *item, UrbanArena *arena,
+			 Extraction *extraction)
 {
 	const UrbanStop stop = {is_interrupted, NULL};
 	UrbanSource source = {NULL};
@@ -84,8 +86,12 @@ explain_item(const UrbanKnowledge *knowledge, const UrbanInputItem *item, UrbanA
 	const char *text = NULL;
 
 	if (item->reason != NULL)
-		urban_log_input(URBAN_LOG_WARNING, item->uri, item->step, "%s", item->reason);
-	else if (!urban_input_decode(arena, item, &source, &error) ||
+	{
+		urban_log_reject(item->uri, item->step, item->offset, item->is_filtered, item->reason);
+		if (item->is_filtered)
+			return true;
+	}
+	else if (!urban_input_decode(arena, plan, item, &source, &error) ||
 			 !urban_explain(arena, knowledge, &source, &stop, &text, &error))
 		urban_log_input(URBAN_LOG_WARNING, item->uri, "extract", "%s", error.message);
 	else
@@ -109,8 +115,8 @@ explain_all(UrbanInput *input, const UrbanKnowledge *knowledge, Extraction *extr
 	{
 		UrbanArena *arena = urban_arena_create(NULL, 0);
 
-		going =
-			arena != NULL && urban_input_next(input, arena, &item) && explain_item(knowledge, &item, arena, extraction);
+		going = arena != NULL && urban_input_next(input, arena, &item) &&
+				explain_item(urban_input_plan(input), knowledge, &item, arena, extraction);
 		extraction->out_of_memory = extraction->out_of_memory || arena == NULL;
 		urban_arena_destroy(arena);
 	}
@@ -120,27 +126,24 @@ int
 urban_command_extract(const UrbanOptions *options)
 {
 	Extraction extraction = {.with_text = options->with_text};
-	const UrbanReadingSteps steps = {NULL, take_document, is_interrupted, &extraction};
+	const UrbanReadingSteps steps = {NULL, take_document, is_interrupted, &extraction, options->input_only};
 	UrbanError error = {0};
 	UrbanImage image;
-	UrbanInput *input = urban_input_open(options->operands, options->operand_count, &error);
+	UrbanInputs inputs;
 	int status = URBAN_EXIT_CONFIGURATION;
 
-	if (input == NULL)
-	{
-		urban_log(URBAN_LOG_ERROR, "%s", error.message);
+	if (!urban_inputs_open(options, &inputs))
 		return URBAN_EXIT_USAGE;
-	}
 	if (!urban_image_open(NULL, options->share, &image, &error))
 		urban_log(URBAN_LOG_ERROR, "%s%s%s", error.message, error.hint[0] != '\0' ? "; " : "", error.hint);
 	else
 	{
 		if (options->explain)
 		{
-			explain_all(input, image.knowledge, &extraction);
+			explain_all(inputs.input, image.knowledge, &extraction);
 			status = finish(options, &extraction);
 		}
-		else if (urban_reading_run(input, image.knowledge, options->threads, &steps, &error))
+		else if (urban_reading_run(inputs.input, image.knowledge, options->threads, &steps, &error))
 			status = finish(options, &extraction);
 		else
 		{
@@ -149,6 +152,6 @@ urban_command_extract(const UrbanOptions *options)
 		}
 		urban_image_close(&image);
 	}
-	urban_input_close(input);
+	urban_inputs_close(&inputs);
 	return status;
 }

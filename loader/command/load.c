@@ -9,7 +9,7 @@
 
 #include "command.h"
 #include "connecting.h"
-#include "loader/input/input.h"
+#include "inputs.h"
 #include "loader/log.h"
 #include "loader/pipeline/reading.h"
 #include "loader/share.h"
@@ -39,11 +39,17 @@ want_item(void *context, const UrbanInputItem *item)
 static bool
 take_reject(Loading *loading, const UrbanInputItem *item)
 {
-	bool was_asked = strcmp(item->step, "decode") == 0 || strcmp(item->step, "read") == 0;
+	bool was_asked = item->bytes != NULL; /* what could not be found has none */
 
+	if (item->is_filtered)
+	{
+		urban_log_reject(item->uri, item->step, item->offset, true, item->reason);
+		urban_output_filtered(loading->output);
+		return true;
+	}
 	if (!was_asked && urban_output_known(loading->output, item->uri, item->digest) != URBAN_KNOWN_NEW)
 		return true;
-	urban_log_input(URBAN_LOG_WARNING, item->uri, item->step, "%s", item->reason);
+	urban_log_reject(item->uri, item->step, item->offset, false, item->reason);
 	return urban_output_reject(loading->output, item->uri, item->digest, item->offset, item->step, item->reason,
 							   &loading->failure);
 }
@@ -74,7 +80,7 @@ tell_counts(const UrbanCounts *counts)
 static int
 load_all(const UrbanOptions *options, Loading *loading, UrbanInput *input, const UrbanKnowledge *knowledge)
 {
-	const UrbanReadingSteps steps = {want_item, take_document, is_interrupted, loading};
+	const UrbanReadingSteps steps = {want_item, take_document, is_interrupted, loading, false};
 	UrbanCounts counts;
 	UrbanError error = {0};
 
@@ -105,24 +111,21 @@ urban_command_load(const UrbanOptions *options)
 	Loading loading = {NULL, {0}};
 	UrbanError error = {0};
 	UrbanImage image;
-	UrbanInput *input = urban_input_open(options->operands, options->operand_count, &error);
+	UrbanInputs inputs;
 	int status = URBAN_EXIT_CONFIGURATION;
 
-	if (input == NULL)
-	{
-		urban_log(URBAN_LOG_ERROR, "%s", error.message);
+	if (!urban_inputs_open(options, &inputs))
 		return URBAN_EXIT_USAGE;
-	}
 	if (!urban_image_open(NULL, options->share, &image, &error))
 		urban_log(URBAN_LOG_ERROR, "%s%s%s", error.message, error.hint[0] != '\0' ? "; " : "", error.hint);
 	else
 	{
 		loading.output = urban_command_connect(options, &status);
 		if (loading.output != NULL)
-			status = load_all(options, &loading, input, image.knowledge);
+			status = load_all(options, &loading, inputs.input, image.knowledge);
 		urban_output_close(loading.output);
 		urban_image_close(&image);
 	}
-	urban_input_close(input);
+	urban_inputs_close(&inputs);
 	return status;
 }

@@ -41,12 +41,28 @@ static const Option options_table[] = {
 	 "first remove all that an earlier init and load made, documents too"},
 	{"source", 's', OPTION_TEXT, FIELD(source), "NAME", "load",
 	 "the name under which the documents are kept (default \"default\")"},
+	{"files-from", 0, OPTION_TEXT, FIELD(files_from), "FILE", "load extract",
+	 "a list of further paths, one a line; - for standard input"},
+	{"map", 'm', OPTION_TEXT, FIELD(map), "FIELD=NAME,...", "load extract",
+	 "where JSON and CSV keep title, text, published, uri, publisher, language"},
+	{"max-document-bytes", 0, OPTION_COUNT, FIELD(limits.document_bytes), "N", "load extract",
+	 "largest file, page or archive member (default 8388608)"},
+	{"max-record-bytes", 0, OPTION_COUNT, FIELD(limits.record_bytes), "N", "load extract",
+	 "longest JSON record or CSV row (default 8388608)"},
+	{"max-expanded-bytes", 0, OPTION_COUNT, FIELD(limits.expanded_bytes), "N", "load extract",
+	 "what one packed file may unpack to (default 68719476736)"},
+	{"max-expansion", 0, OPTION_COUNT, FIELD(limits.expansion_ratio), "N", "load extract",
+	 "unpacked bytes of a member for each packed one (default 500)"},
+	{"max-nesting", 0, OPTION_COUNT, FIELD(limits.nesting), "N", "load extract",
+	 "archives and compressions inside each other (default 6, at most 30)"},
 	{"max-rejects", 0, OPTION_COUNT, FIELD(max_rejects), "N", "load extract",
 	 "inputs that may be rejected before the exit status is 65 (default 0)"},
 	{"batch-bytes", 0, OPTION_COUNT, FIELD(batch_bytes), "N", "load",
 	 "raw bytes of documents in one transaction (default 4194304)"},
 	{"threads", 'j', OPTION_COUNT, FIELD(threads), "N", "load extract",
 	 "threads that read documents (default the number of processors)"},
+	{"input-only", 0, OPTION_FLAG, FIELD(input_only), NULL, "extract",
+	 "read documents no further than their text, title, date and language"},
 	{"with-text", 0, OPTION_FLAG, FIELD(with_text), NULL, "extract",
 	 "print each document's text too, to which the offsets refer"},
 	{"explain", 0, OPTION_FLAG, FIELD(explain), NULL, "extract",
@@ -189,6 +205,7 @@ urban_options_read(const char *command, int argc, char **argv, UrbanOptions *opt
 
 	memset(options, 0, sizeof(*options));
 	options->source = "default";
+	options->limits = (UrbanLimits) URBAN_DEFAULT_LIMITS;
 	options->batch_bytes = 4 * 1024 * 1024;
 	options->threads = sysconf(_SC_NPROCESSORS_ONLN);
 	options->limit = 20;
@@ -206,6 +223,8 @@ urban_options_read(const char *command, int argc, char **argv, UrbanOptions *opt
 			return false;
 	}
 	options->operands[options->operand_count] = NULL;
+	if (options->limits.expansion_ratio < 1)
+		options->limits.expansion_ratio = 1;
 	if (options->threads < 1)
 		options->threads = 1;
 	if (options->local && options->database != NULL)
@@ -229,6 +248,6 @@ urban_options_help(const char *command, FILE *out)
 		snprintf(left, sizeof(left), "%c%c%s --%s%s%s", option->letter != 0 ? '-' : ' ',
 				 option->letter != 0 ? option->letter : ' ', option->letter != 0 ? "," : " ", option->name,
 				 option->argument != NULL ? "=" : "", option->argument != NULL ? option->argument : "");
-		fprintf(out, "  %-24s %s\n", left, option->help);
+		fprintf(out, "  %-27s %s\n", left, option->help);
 	}
 }

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "loader/input/limits.h"
+
 typedef struct UrbanOptions
 {
 	/* the database */
@@ -25,7 +27,13 @@ typedef struct UrbanOptions
 	long batch_bytes;   /* --batch-bytes: raw bytes of documents in one transaction; default 4 MiB */
 	long threads;       /* --threads: reading threads; default the number of processors */
 
+	/* what is read */
+	const char *files_from; /* --files-from: a list of paths, "-" for standard input; NULL without one */
+	const char *map;        /* --map: names of fields; NULL for the usual ones */
+	UrbanLimits limits;     /* --max-document-bytes and its like */
+
 	/* what is printed */
+	bool input_only;    /* --input-only */
 	bool with_text;     /* --with-text */
 	bool explain;       /* --explain */
 	bool json;          /* --json */

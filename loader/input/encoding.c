@@ -1,5 +1,5 @@
 /*
- * encoding.c - deciding on an encoding and converting by ICU; see encoding.h.
+ * encoding.c - deciding on an encoding and converting; see encoding.h.
  */
 #include "encoding.h"
 
@@ -7,8 +7,11 @@
 #include <unicode/ucnv.h>
 
 #include "core/value/utf8.h"
+#include "encoding_guess.h"
+#include "mojibake.h"
 
-#define CONTROL_SHARE 200 /* text has no control characters; one in this many bytes is taken for damage */
+#define SAMPLE_BYTES  ((size_t) 4096) /* what an encoding is told by */
+#define CONTROL_SHARE 200             /* text has no control characters; one in this many bytes is taken for damage */
 
 /* Files that are recognised by their first bytes, so that the reason can name them. */
 static const struct
@@ -18,11 +21,6 @@ static const struct
 	const char *name;
 } known_files[] = {
 	{"%PDF-", 5, "a PDF file"},
-	{"PK\x03\x04", 4, "a zip archive or an office document"},
-	{"\x1F\x8B", 2, "a gzip file"},
-	{"\x28\xB5\x2F\xFD", 4, "a zstd file"},
-	{"BZh", 3, "a bzip2 file"},
-	{"\xFD\x37zXZ", 5, "an xz file"},
 	{"\xD0\xCF\x11\xE0", 4, "an old office document"},
 	{"\x89PNG", 4, "a picture"},
 	{"\xFF\xD8\xFF", 3, "a picture"},
@@ -85,12 +83,32 @@ convert(UrbanArena *arena, const char *name, const char *bytes, size_t length, c
 	return out != NULL && U_SUCCESS(status);
 }
 
-/* UTF-16 with a mark; U+0000 inside it shows later as no valid text. */
+/* UTF-16 without a mark: every second byte of its spaces, digits and Latin letters is a NUL. NULL if it is none. */
+static const char *
+looks_like_utf16(const char *bytes, size_t length)
+{
+	size_t sample = length < SAMPLE_BYTES ? length & ~(size_t) 1 : SAMPLE_BYTES;
+	size_t little = 0, big = 0, units = sample / 2;
+
+	if (length % 2 != 0 || units < 2 || memchr(bytes, '\0', sample) == NULL)
+		return NULL;
+	for (size_t i = 0; i < sample; i += 2)
+	{
+		unsigned char first = (unsigned char) bytes[i], second = (unsigned char) bytes[i + 1];
+
+		/* NUL, and the high bytes of Cyrillic and Latin with marks. */
+		little += second <= 5 && (first >= 0x20 || first == '\n' || first == '\r' || first == '\t');
+		big += first <= 5 && (second >= 0x20 || second == '\n' || second == '\r' || second == '\t');
+	}
+	return 10 * little > 9 * units ? "UTF-16LE" : 10 * big > 9 * units ? "UTF-16BE" : NULL;
+}
+
+/* UTF-16 behind its mark; U+0000 inside it shows later as no valid text. */
 static bool
 decode_utf16(UrbanArena *arena, const char *name, const char *bytes, size_t length, const char **text,
 			 size_t *text_bytes, UrbanError *error)
 {
-	if (convert(arena, name, bytes + 2, length - 2, text, text_bytes) && urban_utf8_is_valid(*text, *text_bytes, NULL))
+	if (convert(arena, name, bytes, length, text, text_bytes) && urban_utf8_is_valid(*text, *text_bytes, NULL))
 		return true;
 	return urban_error_set(error, URBAN_BAD_ENCODING, 0, "it begins like %s, but is none", name);
 }
@@ -124,6 +142,32 @@ is_damaged_utf8(const char *bytes, size_t length)
 	return right > 10 * wrong;
 }
 
+/* By one of our own tables. */
+static bool
+decode_page(UrbanArena *arena, const UrbanCodePage *page, const char *bytes, size_t length, const char **text,
+			size_t *text_bytes)
+{
+	char *out = urban_arena_try(arena, 3 * length + 1);
+
+	*text = out;
+	return out != NULL && urban_code_page_decode(page, bytes, length, out, text_bytes);
+}
+
+/* Bytes that are no UTF-8: what was declared, unless that makes no words, or what makes words. */
+static bool
+decode_legacy(UrbanArena *arena, const char *bytes, size_t length, const char *declared, const char **text,
+			  size_t *text_bytes)
+{
+	const UrbanCodePage *page = declared == NULL ? NULL : urban_code_page_find(declared);
+	double cost;
+
+	if (declared != NULL && page == NULL && ucnv_compareNames(declared, "UTF-8") != 0 &&
+		convert(arena, declared, bytes, length, text, text_bytes) && urban_utf8_is_valid(*text, *text_bytes, NULL))
+		return true;
+	page = urban_encoding_guess(bytes, length, page, &cost);
+	return cost <= URBAN_GUESS_BAD && decode_page(arena, page, bytes, length, text, text_bytes);
+}
+
 bool
 urban_encoding_decode(UrbanArena *arena, const char *bytes, size_t length, const char *declared, const char **text,
 					  size_t *text_bytes, UrbanError *error)
@@ -133,16 +177,18 @@ urban_encoding_decode(UrbanArena *arena, const char *bytes, size_t length, const
 	if (length == 0)
 		return urban_error_set(error, URBAN_NO_TEXT, 0, "it is empty");
 	if (length >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
-		return decode_utf16(arena, "UTF-16LE", bytes, length, text, text_bytes, error);
+		return decode_utf16(arena, "UTF-16LE", bytes + 2, length - 2, text, text_bytes, error);
 	if (length >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0)
-		return decode_utf16(arena, "UTF-16BE", bytes, length, text, text_bytes, error);
-	if (!check_is_text(bytes, length, error))
-		return false;
+		return decode_utf16(arena, "UTF-16BE", bytes + 2, length - 2, text, text_bytes, error);
+	if (looks_like_utf16(bytes, length) != NULL)
+		return decode_utf16(arena, looks_like_utf16(bytes, length), bytes, length, text, text_bytes, error);
 	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 	{
 		bytes += 3;
 		length -= 3;
 	}
+	if (!check_is_text(bytes, length, error))
+		return false;
 	if (urban_utf8_is_valid(bytes, length, &bad))
 	{
 		*text = bytes;
@@ -151,13 +197,26 @@ urban_encoding_decode(UrbanArena *arena, const char *bytes, size_t length, const
 	}
 	if (is_damaged_utf8(bytes, length))
 		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "it is UTF-8 but for its byte %zu", bad + 1);
-	if (declared != NULL && ucnv_compareNames(declared, "UTF-8") != 0 &&
-		convert(arena, declared, bytes, length, text, text_bytes) && urban_utf8_is_valid(*text, *text_bytes, NULL))
+	if (decode_legacy(arena, bytes, length, declared, text, text_bytes))
 		return true;
-	if (convert(arena, urban_encoding_guess(bytes, length), bytes, length, text, text_bytes) &&
-		urban_utf8_is_valid(*text, *text_bytes, NULL))
-		return true;
-	return urban_error_set(error, URBAN_BAD_ENCODING, 0,
-						   "it is in no known encoding: not UTF-8 at its byte %zu, and no single-byte encoding fits",
-						   bad + 1);
+	return urban_error_set(
+		error, URBAN_BAD_ENCODING, 0,
+		"it is in no known encoding: not UTF-8 at its byte %zu, and no single-byte encoding makes words of it",
+		bad + 1);
+}
+
+bool
+urban_encoding_read(UrbanArena *arena, const char *bytes, size_t length, const char *declared, const char **text,
+					size_t *text_bytes, UrbanError *error)
+{
+	const char *decoded;
+	size_t decoded_bytes;
+
+	if (!urban_encoding_decode(arena, bytes, length, declared, &decoded, &decoded_bytes, error))
+		return false;
+	*text = decoded;
+	*text_bytes = decoded_bytes;
+	if (urban_mojibake_repair(arena, decoded, decoded_bytes, text, text_bytes) == URBAN_TEXT_BROKEN)
+		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "%s", URBAN_MOJIBAKE_REASON);
+	return true;
 }

@@ -2,8 +2,8 @@
  * encoding.h - bytes of any encoding used in the region, as UTF-8.
  *
  * In this order: a byte order mark (UTF-8, UTF-16), valid UTF-8, the encoding
- * that the document declares, and last a guess among single-byte encodings by
- * their letters (see letters.c). Bytes that are no text are refused.
+ * that the document declares, and last the single-byte encoding that makes words
+ * of the project's languages (encoding_guess.h). Bytes that are no text are refused.
  */
 #ifndef URBANLOAD_ENCODING_H
 #define URBANLOAD_ENCODING_H
@@ -21,7 +21,8 @@
 extern bool urban_encoding_decode(UrbanArena *arena, const char *bytes, size_t length, const char *declared,
 								  const char **text, size_t *text_bytes, UrbanError *error);
 
-/* ICU's name of the single-byte encoding that fits the bytes best. */
-extern const char *urban_encoding_guess(const char *bytes, size_t length);
+/* The same, and what was decoded wrongly before is repaired or refused (mojibake.h). */
+extern bool urban_encoding_read(UrbanArena *arena, const char *bytes, size_t length, const char *declared,
+								const char **text, size_t *text_bytes, UrbanError *error);
 
 #endif

@@ -6,52 +6,64 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
-#include "core/value/utf8.h"
-#include "html.h"
+#include "encoding.h"
 
-/* In the order in which they are looked for. */
-static const char *const text_names[] = {"text", "body", "content", "article", "articleBody", NULL};
-static const char *const title_names[] = {"title", "headline", "name", NULL};
-static const char *const date_names[] = {"date",     "published", "published_at", "publishedAt", "datePublished",
-										 "datetime", "pub_date",  "timestamp",    NULL};
-static const char *const publisher_names[] = {"publisher", "source", "site_name", NULL};
-static const char *const language_names[] = {"language", "lang", NULL};
-static const char *const id_names[] = {"id", "_id", "uri", "url", "link", NULL};
-
-/* The first of the fields that is a string with something in it. */
-static const char *
-find_string(const cJSON *record, const char *const *names)
+/* The field of a name, or at a path of names between full stops. */
+static const cJSON *
+find_path(const cJSON *record, const char *path)
 {
-	for (; *names != NULL; names++)
-	{
-		const cJSON *field = cJSON_GetObjectItemCaseSensitive(record, *names);
+	const cJSON *field = cJSON_GetObjectItemCaseSensitive(record, path);
+	const char *dot = strchr(path, '.');
+	char name[100];
 
-		/* {"source": {"name": ...}} is common among news interfaces. */
-		if (cJSON_IsObject(field))
-			field = cJSON_GetObjectItemCaseSensitive(field, "name");
-		if (cJSON_IsString(field) && field->valuestring[strspn(field->valuestring, " \t\r\n")] != '\0')
-			return field->valuestring;
-	}
+	if (field != NULL || dot == NULL || (size_t) (dot - path) >= sizeof(name))
+		return field;
+	memcpy(name, path, (size_t) (dot - path));
+	name[dot - path] = '\0';
+	field = cJSON_GetObjectItemCaseSensitive(record, name);
+	return field == NULL ? NULL : find_path(field, dot + 1);
+}
+
+/* A field's text if it is a string with something in it, else NULL. */
+static const char *
+string_of(const cJSON *field)
+{
+	/* {"source": {"name": ...}} is common among news interfaces. */
+	if (cJSON_IsObject(field))
+		field = cJSON_GetObjectItemCaseSensitive(field, "name");
+	if (cJSON_IsString(field) && field->valuestring[strspn(field->valuestring, " \t\r\n")] != '\0')
+		return field->valuestring;
 	return NULL;
 }
 
 static const char *
-copy_string(UrbanArena *arena, const char *text)
+find_string(const cJSON *record, const UrbanFieldMap *map, UrbanField field)
 {
-	return text == NULL ? NULL : urban_arena_copy(arena, text, strlen(text));
+	if (map->names[field] != NULL)
+		return string_of(find_path(record, map->names[field]));
+	for (const char *const *name = urban_field_names(field); *name != NULL; name++)
+	{
+		const char *text = string_of(cJSON_GetObjectItemCaseSensitive(record, *name));
+
+		if (text != NULL)
+			return text;
+	}
+	return NULL;
 }
 
 const char *
-urban_record_id(UrbanArena *arena, const char *bytes, size_t length)
+urban_record_id(UrbanArena *arena, const UrbanFieldMap *map, const char *bytes, size_t length)
 {
+	const char *name = map->names[URBAN_FIELD_URI];
 	cJSON *record = cJSON_ParseWithLength(bytes, length);
-	const cJSON *number = cJSON_GetObjectItemCaseSensitive(record, "id");
-	const char *id;
+	const cJSON *number = find_path(record, name != NULL ? name : "id");
+	const char *text = find_string(record, map, URBAN_FIELD_URI);
+	const char *id = NULL;
 
 	if (cJSON_IsNumber(number))
 		id = urban_arena_printf(arena, "%.17g", number->valuedouble);
-	else
-		id = copy_string(arena, find_string(record, id_names));
+	else if (text != NULL)
+		id = urban_arena_copy(arena, text, strlen(text));
 	cJSON_Delete(record);
 	return id;
 }
@@ -74,48 +86,31 @@ has_escaped_nul(const char *bytes, size_t length)
 	return false;
 }
 
-/* Does the text hold markup rather than the character "<"? */
 static bool
-is_markup(const char *text)
+read_fields(UrbanArena *arena, const UrbanFieldMap *map, const cJSON *record, UrbanSource *source, UrbanError *error)
 {
-	return strstr(text, "</p>") != NULL || strstr(text, "<br") != NULL || strstr(text, "</div>") != NULL;
-}
+	const char *values[URBAN_FIELDS];
 
-static bool
-read_fields(UrbanArena *arena, const cJSON *record, UrbanSource *source, UrbanError *error)
-{
-	const char *text = find_string(record, text_names);
+	for (int i = 0; i < URBAN_FIELDS; i++)
+	{
+		const char *text = find_string(record, map, (UrbanField) i);
 
-	if (text == NULL)
-		return urban_error_set(error, URBAN_NO_TEXT, 0,
-							   "the record has no text: none of its fields is text, body, content or article");
-	if (is_markup(text))
-	{
-		if (!urban_html_decode(arena, text, strlen(text), source, error))
-			return false;
+		values[i] = text == NULL ? NULL : urban_arena_copy(arena, text, strlen(text));
 	}
-	else
-	{
-		source->text = copy_string(arena, text);
-		source->bytes = strlen(source->text);
-	}
-	source->title = copy_string(arena, find_string(record, title_names));
-	source->published = copy_string(arena, find_string(record, date_names));
-	source->publisher = copy_string(arena, find_string(record, publisher_names));
-	source->language = copy_string(arena, find_string(record, language_names));
-	return true;
+	return urban_fields_to_source(arena, values, source, error);
 }
 
 bool
-urban_record_decode(UrbanArena *arena, const char *bytes, size_t length, UrbanSource *source, UrbanError *error)
+urban_record_decode(UrbanArena *arena, const UrbanFieldMap *map, const char *bytes, size_t length, UrbanSource *source,
+					UrbanError *error)
 {
-	size_t bad;
 	const char *end = NULL;
 	cJSON *record;
 	bool read = false;
 
-	if (!urban_utf8_is_valid(bytes, length, &bad))
-		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "the record is not UTF-8 at its byte %zu", bad + 1);
+	/* JSON is UTF-8; what some exports call so is not. */
+	if (!urban_encoding_decode(arena, bytes, length, NULL, &bytes, &length, error))
+		return false;
 	if (has_escaped_nul(bytes, length))
 		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "the record holds a NUL character");
 	record = cJSON_ParseWithLengthOpts(bytes, length, &end, false);
@@ -125,7 +120,7 @@ urban_record_decode(UrbanArena *arena, const char *bytes, size_t length, UrbanSo
 	else if (!cJSON_IsObject(record))
 		urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON object");
 	else
-		read = read_fields(arena, record, source, error);
+		read = read_fields(arena, map, record, source, error);
 	cJSON_Delete(record);
 	return read;
 }

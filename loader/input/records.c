@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MOST_BROKEN 50 /* objects in a row, each of which may have been read to the largest size of one */
+
 /* How far a JSON value has been scanned, without parsing it. */
 typedef struct Scan
 {
@@ -135,6 +137,22 @@ stands_by_line(UrbanFeed *feed)
 	return whole || (urban_feed_length(feed) >= length + 2 && next[1] == '{');
 }
 
+/* Spaces and tabs before the file's first object, behind the bracket of an array. */
+static size_t
+first_indent(const UrbanFeed *feed)
+{
+	const char *bytes = urban_feed_at(feed);
+	const char *object = memchr(bytes, '{', urban_feed_length(feed));
+	size_t indent = 0;
+
+	while (object != NULL && object > bytes && (object[-1] == ' ' || object[-1] == '\t'))
+	{
+		object--;
+		indent++;
+	}
+	return indent;
+}
+
 void
 urban_records_open(UrbanRecords *records, UrbanFeed *feed)
 {
@@ -142,6 +160,7 @@ urban_records_open(UrbanRecords *records, UrbanFeed *feed)
 	records->feed = feed;
 	urban_feed_skip(feed, skip_space(urban_feed_at(feed), urban_feed_length(feed)));
 	records->by_line = stands_by_line(feed);
+	records->indent = first_indent(feed);
 }
 
 /* Drops what was given out last. */
@@ -195,8 +214,35 @@ next_line(UrbanRecords *records, UrbanRecord *record)
 	records->pending = length;
 	if (records->skip_line)
 		record->reason = feed->reason;
+	else if (feed->failed && length == urban_feed_length(feed))
+		record->reason = feed->reason; /* the line goes on behind the break */
+	records->told = feed->failed && record->reason != NULL;
 	while (record->length > 0 && is_space(urban_feed_at(feed)[record->length - 1]))
 		record->length--;
+}
+
+/* Goes to the next line on which an object begins as far to the right as the first one did. False at the end. */
+static bool
+find_object(UrbanRecords *records)
+{
+	UrbanFeed *feed = records->feed;
+	bool cut = true;
+
+	records->lost = false;
+	for (;;)
+	{
+		size_t length = line_length(feed, &cut);
+		const char *line = urban_feed_at(feed);
+		size_t indent = 0;
+
+		while (indent < length && (line[indent] == ' ' || line[indent] == '\t'))
+			indent++;
+		if (!cut && indent == records->indent && indent < length && line[indent] == '{')
+			return true;
+		urban_feed_skip(feed, cut || length == urban_feed_length(feed) ? length : length + 1);
+		if (urban_feed_length(feed) == 0 && feed->at_end)
+			return false;
+	}
 }
 
 /* An object over any number of lines. */
@@ -205,21 +251,46 @@ next_value(UrbanRecords *records, UrbanRecord *record)
 {
 	UrbanFeed *feed = records->feed;
 	Scan scan = {0};
+	const char *line;
 
 	if (urban_feed_at(feed)[0] != '{')
-		record->reason = "an object was expected here; what follows in the file is left out";
+		record->reason = "an object was expected here";
 	while (record->reason == NULL && !scan_value(&scan, urban_feed_at(feed), urban_feed_length(feed)))
 	{
 		if (scan.line_in_string)
-			record->reason = "a line ends inside a string; what follows in the file is left out";
+			record->reason = "a line ends inside a string";
 		else if (feed->at_end)
-			record->reason = "the file ends inside a record";
+			record->reason = feed->failed ? feed->reason : "the file ends inside a record";
 		else if (!urban_feed_more(feed))
 			record->reason = feed->reason;
 	}
-	record->length = record->reason == NULL ? scan.at : urban_feed_length(feed);
+	records->broken = record->reason == NULL ? 0 : records->broken + 1;
+	records->lost = record->reason != NULL;
+	record->length = scan.at;
+	if (record->reason != NULL)
+	{
+		/* Its first line is given up; whether the next ones hold objects is looked at. */
+		line = memchr(urban_feed_at(feed), '\n', urban_feed_length(feed));
+		record->length = line == NULL ? urban_feed_length(feed) : (size_t) (line + 1 - urban_feed_at(feed));
+		records->told = feed->failed;
+	}
 	records->pending = record->length;
-	records->stopped = record->reason != NULL;
+}
+
+/* Without another record: the end, or one reject that tells why reading ended before it. */
+static bool
+tell_end(UrbanRecords *records, UrbanRecord *record)
+{
+	const UrbanFeed *feed = records->feed;
+
+	if (records->told || (!feed->failed && records->broken < MOST_BROKEN))
+		return false;
+	records->told = true;
+	records->count++;
+	record->offset = feed->offset;
+	record->bytes = "";
+	record->reason = feed->failed ? feed->reason : "too many broken objects one after the other; the rest is left out";
+	return true;
 }
 
 bool
@@ -227,8 +298,8 @@ urban_records_next(UrbanRecords *records, UrbanRecord *record)
 {
 	memset(record, 0, sizeof(*record));
 	drop_pending(records);
-	if (records->stopped || !find_begin(records))
-		return false;
+	if (records->broken >= MOST_BROKEN || (records->lost && !find_object(records)) || !find_begin(records))
+		return tell_end(records, record);
 	record->offset = records->feed->offset;
 	if (records->by_line)
 		next_line(records, record);

@@ -1,8 +1,10 @@
 /*
  * records.h - JSON files: where one record ends and the next begins.
  *
- * JSON Lines (one object a line; a broken line costs that line only), a JSON
- * array of objects, and one or more objects after each other. What a record
+ * JSON Lines (one object a line), a JSON array of objects, and one or more
+ * objects after each other. A broken line costs that line only, and a broken
+ * object over several lines costs what stands before the next line that begins
+ * as the objects before did. What a record
  * says is read by record_fields.h.
  */
 #ifndef URBANLOAD_RECORDS_H
@@ -16,8 +18,11 @@ typedef struct UrbanRecords
 	bool by_line;   /* each line is a record; else objects in an array or bare, over any number of lines */
 	size_t pending; /* bytes of the record last given out, to be dropped */
 	bool skip_line; /* the record last given out was cut: its line goes on */
-	bool stopped;   /* behind a break that nothing can be found after */
-	long count;     /* records given out */
+	bool lost;      /* behind a broken object: the next one has to be looked for */
+	bool told;      /* that reading failed */
+	size_t indent; /* spaces and tabs before the first object, as before every object of a file laid out by a program */
+	int broken;    /* objects in a row */
+	long count;    /* records given out */
 } UrbanRecords;
 
 typedef struct UrbanRecord

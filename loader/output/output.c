@@ -258,6 +258,13 @@ urban_output_document(UrbanOutput *output, const char *uri, const uint8_t digest
 	return put_document(output, &source, digest, facts, error);
 }
 
+void
+urban_output_filtered(UrbanOutput *output)
+{
+	output->counts.read++;
+	output->counts.filtered++;
+}
+
 bool
 urban_output_reject(UrbanOutput *output, const char *uri, const uint8_t digest[URBAN_DIGEST_BYTES], int64_t offset,
 					const char *step, const char *reason, UrbanOutputError *error)

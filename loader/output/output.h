@@ -94,6 +94,9 @@ extern UrbanKnown urban_output_known(UrbanOutput *output, const char *uri, const
 extern bool urban_output_document(UrbanOutput *output, const char *uri, const uint8_t digest[URBAN_DIGEST_BYTES],
 								  const UrbanFacts *facts, UrbanOutputError *error);
 
+/* Counts an input that was left out though nothing is wrong with it. */
+extern void urban_output_filtered(UrbanOutput *output);
+
 /* Adds an input that could not be read: the step it stumbled at and why. offset -1: no place in particular. */
 extern bool urban_output_reject(UrbanOutput *output, const char *uri, const uint8_t digest[URBAN_DIGEST_BYTES],
 								int64_t offset, const char *step, const char *reason, UrbanOutputError *error);

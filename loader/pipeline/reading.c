@@ -20,6 +20,7 @@ typedef struct Slot
 
 typedef struct Ring
 {
+	const UrbanInputPlan *plan;
 	const UrbanKnowledge *knowledge;
 	const UrbanReadingSteps *steps;
 	UrbanStop stop;
@@ -41,9 +42,12 @@ read_slot(Ring *ring, Slot *slot)
 
 	if (item->reason != NULL)
 		return;
-	if (!urban_input_decode(slot->arena, item, &source, &slot->error))
+	if (!urban_input_decode(slot->arena, ring->plan, item, &source, &slot->error))
 		item->step = "decode";
-	else if (!urban_read(slot->arena, ring->knowledge, &source, &ring->stop, &slot->document.facts, &slot->error))
+	else if (!(ring->steps->only_heads
+				   ? urban_read_head(slot->arena, ring->knowledge, &source, &slot->document.facts, &slot->error)
+				   : urban_read(slot->arena, ring->knowledge, &source, &ring->stop, &slot->document.facts,
+								&slot->error)))
 		item->step = "read";
 	else
 		return;
@@ -157,7 +161,8 @@ bool
 urban_reading_run(UrbanInput *input, const UrbanKnowledge *knowledge, long threads, const UrbanReadingSteps *steps,
 				  UrbanError *error)
 {
-	Ring ring = {.knowledge = knowledge, .steps = steps, .stop = {steps->stop, steps->context}};
+	Ring ring = {
+		.plan = urban_input_plan(input), .knowledge = knowledge, .steps = steps, .stop = {steps->stop, steps->context}};
 	pthread_t *started;
 	long count = 0;
 

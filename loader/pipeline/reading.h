@@ -30,6 +30,8 @@ typedef struct UrbanReadingSteps
 	/* Asked by all threads: has somebody interrupted us? What is not read by then is dropped. */
 	bool (*stop)(void *context);
 	void *context;
+
+	bool only_heads; /* text, header and language of each document, no facts */
 } UrbanReadingSteps;
 
 /*

@@ -19,11 +19,12 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	UrbanArena *arena = urban_arena_create(NULL, (size_t) 64 * 1024 * 1024);
+	const UrbanInputPlan plan = {.limits = URBAN_DEFAULT_LIMITS};
 	UrbanInputItem item = {.bytes = (const char *) data, .length = size, .format = URBAN_FORMAT_HTML};
 	UrbanSource source;
 	UrbanError error;
 
-	if (urban_input_decode(arena, &item, &source, &error))
+	if (urban_input_decode(arena, &plan, &item, &source, &error))
 	{
 		check_text(source.title);
 		check_text(source.published);

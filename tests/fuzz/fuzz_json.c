@@ -16,6 +16,7 @@
 static void
 read_records(UrbanFeed *feed)
 {
+	const UrbanFieldMap map = {{NULL}, NULL};
 	UrbanRecords records;
 	UrbanRecord record;
 	int64_t behind = 0;
@@ -30,8 +31,8 @@ read_records(UrbanFeed *feed)
 		if (record.offset < behind)
 			abort();
 		behind = record.offset + (int64_t) record.length;
-		urban_record_id(arena, record.bytes, record.length);
-		if (record.reason == NULL && urban_record_decode(arena, record.bytes, record.length, &source, &error) &&
+		urban_record_id(arena, &map, record.bytes, record.length);
+		if (record.reason == NULL && urban_record_decode(arena, &map, record.bytes, record.length, &source, &error) &&
 			!urban_utf8_is_valid(source.text, source.bytes, NULL))
 			abort();
 		urban_arena_destroy(arena);

@@ -4,43 +4,12 @@
  * The knowledge image is that of the build: $URBAN_SHARE, or build/share/urban.
  */
 #include <cjson/cJSON.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/read/read.h"
 #include "fuzz.h"
-
-static UrbanKnowledge *
-open_knowledge(void)
-{
-	const char *share = getenv("URBAN_SHARE");
-	UrbanError error = {0};
-	UrbanKnowledge *knowledge = NULL;
-	char path[4096];
-	struct stat state;
-	int file;
-
-	snprintf(path, sizeof(path), "%s/urban.knowledge", share != NULL ? share : "build/share/urban");
-	file = open(path, O_RDONLY);
-	if (file >= 0 && fstat(file, &state) == 0)
-	{
-		void *image = mmap(NULL, (size_t) state.st_size, PROT_READ, MAP_PRIVATE, file, 0);
-
-		if (image != MAP_FAILED)
-			knowledge = urban_knowledge_open(image, (size_t) state.st_size, &error);
-	}
-	if (knowledge == NULL)
-	{
-		fprintf(stderr, "could not open knowledge image \"%s\": %s\n", path, error.message);
-		exit(1);
-	}
-	return knowledge;
-}
+#include "fuzz_knowledge.h"
 
 static void
 check_span(const UrbanFacts *facts, UrbanSpan span)
@@ -74,7 +43,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	UrbanFacts *facts;
 
 	if (knowledge == NULL)
-		knowledge = open_knowledge();
+		knowledge = fuzz_open_knowledge();
 	if (urban_read(arena, knowledge, &source, NULL, &facts, &error))
 	{
 		char *json = urban_facts_to_json(facts, "fuzz", true);

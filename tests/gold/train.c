@@ -317,7 +317,8 @@ load_documents(Trainer *trainer, char *gold_dir)
 	UrbanArena *arena = urban_arena_create(NULL, 0);
 	UrbanInputItem item;
 	UrbanError error;
-	UrbanInput *input = urban_input_open(&gold_dir, 1, &error);
+	const UrbanInputPlan plan = {.paths = &gold_dir, .count = 1, .limits = URBAN_DEFAULT_LIMITS};
+	UrbanInput *input = urban_input_open(&plan, &error);
 
 	if (input == NULL)
 		die(gold_dir, error.message);
@@ -346,7 +347,7 @@ load_documents(Trainer *trainer, char *gold_dir)
 		if (d->gold == NULL)
 			die(path, "not JSON");
 		if (cJSON_GetObjectItem(d->gold, "entities") == NULL ||
-			!urban_input_decode(d->arena, &item, &d->source, &error))
+			!urban_input_decode(d->arena, &plan, &item, &d->source, &error))
 			continue;
 		/* The source may point into the item's bytes, which live as long as the trainer. */
 		trainer->document_count++;

@@ -3,6 +3,10 @@
 # Variables that a caller may set: PREFIX and DESTDIR (install), PG_CONFIG,
 # CC, DOCS (a folder of documents for demo), FUZZ_SECONDS, V=1 (show commands).
 
+ifneq ($(words $(CURDIR)),1)
+$(error the path of this folder has a space, which make cannot handle: move "$(CURDIR)" elsewhere)
+endif
+
 SHELL = /bin/bash
 BUILD ?= build
 PREFIX ?= /usr/local

@@ -150,6 +150,21 @@ capitals_agree(const Walk *walk, const ImageItem *item, int words)
 	return any || words >= 3 || walk->text->tokens.items[walk->tokens[0]].script == URBAN_OTHER_SCRIPT;
 }
 
+/* The words of a grammar word are not torn apart by quotes or commas, as those of a name may be. */
+static bool
+is_one_phrase(const Walk *walk, int words)
+{
+	for (int i = 1; i < words; i++)
+		for (int t = walk->tokens[i - 1] + 1; t < walk->tokens[i]; t++)
+		{
+			uint8_t sign = walk->text->tokens.items[t].sign;
+
+			if (sign != URBAN_HYPHEN && sign != URBAN_DASH && sign != URBAN_APOSTROPHE && sign != URBAN_FULL_STOP)
+				return false;
+		}
+	return true;
+}
+
 static bool
 item_agrees(const Walk *walk, const ImageItem *item, int words)
 {
@@ -157,7 +172,7 @@ item_agrees(const Walk *walk, const ImageItem *item, int words)
 
 	if ((item->flags & ITEM_NAME) != 0)
 		return capitals_agree(walk, item, words);
-	if ((urban_language_mask(strings + item->language) & walk->languages) == 0)
+	if ((urban_language_mask(strings + item->language) & walk->languages) == 0 || !is_one_phrase(walk, words))
 		return false;
 	if ((item->flags & ITEM_AS_WRITTEN) != 0)
 	{
@@ -171,22 +186,43 @@ item_agrees(const Walk *walk, const ImageItem *item, int words)
 	return true;
 }
 
-unsigned
-urban_ending_cases(const UrbanKnowledge *knowledge, unsigned languages, const char *folded, size_t bytes)
+/* Looks an ending up; *cases is what all its records of these languages tell together. */
+static bool
+find_ending(const UrbanKnowledge *knowledge, unsigned languages, const char *folded, size_t bytes, unsigned *cases)
 {
 	uint32_t hash = hash_text(folded, bytes, 0);
-	unsigned cases = 0;
+	bool found = false;
 
+	*cases = 0;
 	for (uint32_t slot = hash & knowledge->ending_mask; knowledge->endings[slot].text != 0;
 		 slot = (slot + 1) & knowledge->ending_mask)
 	{
 		const ImageEnding *e = &knowledge->endings[slot];
 
-		if (e->hash == hash && e->bytes == bytes && (e->languages & languages) != 0 &&
-			memcmp(knowledge->strings + e->text, folded, bytes) == 0)
-			cases |= e->cases;
+		if (e->hash != hash || e->bytes != bytes || (e->languages & languages) == 0 ||
+			memcmp(knowledge->strings + e->text, folded, bytes) != 0)
+			continue;
+		found = true;
+		*cases |= e->cases;
 	}
+	return found;
+}
+
+unsigned
+urban_ending_cases(const UrbanKnowledge *knowledge, unsigned languages, const char *folded, size_t bytes)
+{
+	unsigned cases;
+
+	find_ending(knowledge, languages, folded, bytes, &cases);
 	return cases;
+}
+
+bool
+urban_is_ending(const UrbanKnowledge *knowledge, unsigned languages, const char *folded, size_t bytes)
+{
+	unsigned cases;
+
+	return find_ending(knowledge, languages, folded, bytes, &cases);
 }
 
 /* Cases that an ending behind an apostrophe or hyphen tells (İstanbul'da, ТЖМ-мен), 0 if there is none. */

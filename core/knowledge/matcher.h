@@ -36,6 +36,9 @@ extern UrbanMatches *urban_match_text(UrbanArena *arena, const UrbanKnowledge *k
 extern unsigned urban_ending_cases(const UrbanKnowledge *knowledge, unsigned languages, const char *folded,
 								   size_t bytes);
 
+/* Is it an ending of one of these languages, one that tells a case or not (a possessive)? */
+extern bool urban_is_ending(const UrbanKnowledge *knowledge, unsigned languages, const char *folded, size_t bytes);
+
 /* The languages that have this folded form in common.txt, as a mask; 0 if none. */
 extern unsigned urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes);
 

@@ -83,6 +83,31 @@ long_form_kind(const Naming *naming, int first, int last)
 	return URBAN_ORGANIZATION;
 }
 
+/* The body or programme that a strong listed name right behind the bracket means, -1 if none of this kind. */
+static int
+listed_body(const Naming *naming, int bracket, UrbanEntityKind kind)
+{
+	const UrbanReader *reader = naming->reader;
+	int token = bracket + 1;
+
+	if (kind == URBAN_PERSON || token >= reader->text->tokens.count ||
+		!naming_is_sign(reader, bracket, URBAN_BRACKET_OPEN))
+		return -1;
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+		UrbanReferenceEntity e;
+
+		if (!m->item.is_name || m->item.weak || !naming_is_sign(reader, m->last + 1, URBAN_BRACKET_CLOSE))
+			continue;
+		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+		if (e.kind == kind || (e.kind == URBAN_ORGANIZATION && kind == URBAN_COALITION) ||
+			(e.kind == URBAN_COALITION && kind == URBAN_ORGANIZATION))
+			return m->item.target;
+	}
+	return -1;
+}
+
 /* A candidate that ends right before the bracket, or a few small words before it, takes the acronym; true if there is one. */
 static bool
 give_to_candidate(Naming *naming, int last, const char *acronym)
@@ -104,6 +129,8 @@ give_to_candidate(Naming *naming, int last, const char *acronym)
 			return false;
 	longest->acronym = acronym;
 	longest->weight += 6;
+	if (longest->reference < 0)
+		longest->reference = listed_body(naming, last + 1, longest->kind);
 	return true;
 }
 

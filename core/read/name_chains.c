@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "clauses.h"
 #include "naming.h"
 
 #define MAX_CHAIN 24 /* tokens; the longest official names have about twenty words */
@@ -207,6 +208,19 @@ propose_region(Naming *naming, const Chain *chain)
 	candidate->name = urban_text_slice(reader->arena, reader->text, chain->first, chain->last);
 }
 
+/* As written; a head noun that ends the name (in the Turkic languages) in the nominative. */
+static const char *
+chain_name(const Naming *naming, const Chain *chain, int head)
+{
+	UrbanReader *reader = naming->reader;
+	UrbanEntityKind kind;
+	const UrbanMatch *noun;
+
+	if (naming_head_kind(naming, head, &kind, &noun) && noun->last == chain->last && reader_verb_last(reader, head))
+		return turkic_nominative(reader, chain->first, chain->last, noun);
+	return urban_text_slice(reader->arena, reader->text, chain->first, chain->last);
+}
+
 static void
 propose_chain(Naming *naming, Chain chain)
 {
@@ -235,7 +249,7 @@ propose_chain(Naming *naming, Chain chain)
 	while (chain.last > chain.first && reader_token(reader, chain.last)->kind == URBAN_SIGN)
 		chain.last--;
 	candidate = naming_add(naming, chain.first, chain.last, kind, "head noun");
-	candidate->name = urban_text_slice(reader->arena, reader->text, chain.first, chain.last);
+	candidate->name = chain_name(naming, &chain, head);
 }
 
 /* A quoted name: at most a dozen words, no end of sentence inside, and a capital at its start. */

@@ -338,8 +338,12 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 	candidate = naming_add(naming, first, last, kind, "grown from head noun");
 	candidate->cases = noun->cases;
 	candidate->acts = strncmp(noun->item.value, "municipality", 12) == 0;
-	candidate->name = growth == GROWS_RIGHT ? russian_body_nominative(reader, first, last, noun)
-											: urban_text_slice(reader->arena, reader->text, first, last);
+	if (growth == GROWS_RIGHT)
+		candidate->name = russian_body_nominative(reader, first, last, noun);
+	else if (growth == GROWS_LEFT)
+		candidate->name = turkic_nominative(reader, first, last, noun);
+	else
+		candidate->name = urban_text_slice(reader->arena, reader->text, first, last);
 }
 
 /* Event names grow the same way: «Большой транспортный форум Франции». */

@@ -89,6 +89,11 @@ extern bool naming_has_ending(const UrbanReader *reader, int token, const char *
 extern const char *russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);
 extern const char *russian_person_nominative(UrbanReader *reader, int first, int last, bool feminine);
 
+/*
+ * turkic.c: a name that ends with a head noun, with that noun in the nominative; as written where it is in no case.
+ */
+extern const char *turkic_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);
+
 /* The stem of a surname: its folded form without an ending of case. Bytes in *stem_bytes. */
 extern const char *russian_surname_stem(const UrbanReader *reader, int token, size_t *stem_bytes);
 

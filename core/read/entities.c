@@ -204,7 +204,7 @@ name_as_used(UrbanReader *reader, int entity, const Candidate *c)
 {
 	UrbanEntity *e = &reader->facts->entities.items[entity];
 
-	if (c->acronym != NULL || c->weak)
+	if (c->weak || (c->acronym != NULL && strcmp(c->acronym, c->name) == 0))
 		return;
 	if (e->used_name == NULL || strlen(c->name) > strlen(e->used_name))
 		e->name = e->used_name = c->name;

@@ -208,16 +208,18 @@ propose_region(Naming *naming, const Chain *chain)
 	candidate->name = urban_text_slice(reader->arena, reader->text, chain->first, chain->last);
 }
 
-/* As written; a head noun that ends the name (in the Turkic languages) in the nominative. */
+/* As written, with the head noun in the nominative: in Russian, and in the Turkic languages where it ends the name. */
 static const char *
 chain_name(const Naming *naming, const Chain *chain, int head)
 {
 	UrbanReader *reader = naming->reader;
 	UrbanEntityKind kind;
-	const UrbanMatch *noun;
+	const UrbanMatch *noun = NULL;
 
 	if (naming_head_kind(naming, head, &kind, &noun) && noun->last == chain->last && reader_verb_last(reader, head))
 		return turkic_nominative(reader, chain->first, chain->last, noun);
+	if (noun != NULL && noun->stripped && strcmp(naming_language(reader, head), "ru") == 0)
+		return russian_body_nominative(reader, chain->first, chain->last, noun);
 	return urban_text_slice(reader->arena, reader->text, chain->first, chain->last);
 }
 
@@ -290,6 +292,7 @@ propose_quoted(Naming *naming, int open)
 {
 	UrbanReader *reader = naming->reader;
 	int close = quoted_name_end(reader, open), first, last;
+	const UrbanMatch *noun;
 	UrbanEntityKind kind;
 	Candidate *candidate;
 
@@ -307,7 +310,10 @@ propose_quoted(Naming *naming, int open)
 	}
 	candidate = naming_add(naming, first, last, kind, "quoted name");
 	candidate->weight += 6;
-	candidate->name = urban_text_slice(reader->arena, reader->text, first, last);
+	candidate->name = first < open && naming_head_kind(naming, first, &kind, &noun) &&
+							  strcmp(naming_language(reader, first), "ru") == 0
+						  ? russian_body_nominative(reader, first, last, noun)
+						  : urban_text_slice(reader->arena, reader->text, first, last);
 }
 
 void

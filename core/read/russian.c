@@ -38,6 +38,7 @@ static const EndingRule surname_rules[] = {
 	{"ской", "ская", "ская", ""},  {"скую", "ская", "ская", ""},
 };
 
+/* Only where the given name tells that the whole is in an oblique case. */
 static const EndingRule masculine_only[] = {
 	{"ова", "ов", "ова", ""}, {"ева", "ев", "ева", ""}, {"ина", "ин", "ина", ""}};
 
@@ -64,6 +65,18 @@ replace_ending(UrbanReader *reader, const char *word, size_t bytes, const Ending
 							  gender == 'f'   ? best->feminine
 							  : gender == 'n' ? best->neuter
 											  : best->masculine);
+}
+
+/* A surname that ends in a consonant, in an oblique case: Мельника, Мельнику, Мельником; NULL if it is none. */
+static const char *
+without_vowel(UrbanReader *reader, const char *word, size_t bytes)
+{
+	static const char *const endings[] = {"ом", "ем", "а", "у", "е"};
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (ends_with(word, bytes, endings[i]) && urban_utf8_length(word, bytes - strlen(endings[i])) >= 4)
+			return urban_arena_copy(reader->arena, word, bytes - strlen(endings[i]));
+	return NULL;
 }
 
 static const char *
@@ -131,13 +144,27 @@ russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMat
 	return text;
 }
 
-/* A given name in its dictionary form, from the list's own entry; NULL if it is in no list. */
+/* A given name in its dictionary form, from the list's own entry: the one that is written so, else the first; NULL if none. */
 static const char *
 given_form(UrbanReader *reader, int token)
 {
-	const UrbanMatch *m = urban_match_at(reader->matches, token, URBAN_CLASS_GIVEN_NAME);
+	const UrbanMatches *matches = reader->matches;
+	const char *found = NULL;
+	size_t bytes;
+	const char *word = word_text(reader, token, &bytes);
 
-	return m == NULL || m->first != m->last || m->item.form[0] == '\0' ? NULL : m->item.form;
+	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &matches->items.items[i];
+
+		if (m->item.is_name || m->item.target != URBAN_CLASS_GIVEN_NAME || m->first != m->last ||
+			m->item.form[0] == '\0')
+			continue;
+		if (strlen(m->item.form) == bytes && memcmp(m->item.form, word, bytes) == 0)
+			return m->item.form;
+		found = found == NULL ? m->item.form : found;
+	}
+	return found;
 }
 
 const char *
@@ -164,6 +191,8 @@ russian_person_nominative(UrbanReader *reader, int first, int last, bool feminin
 			if (form == NULL && oblique && !feminine)
 				form = replace_ending(reader, word, bytes, masculine_only,
 									  sizeof(masculine_only) / sizeof(masculine_only[0]), 'm');
+			if (form == NULL && oblique && !feminine)
+				form = without_vowel(reader, word, bytes);
 		}
 		if (form == NULL)
 			form = urban_arena_copy(reader->arena, word, bytes);

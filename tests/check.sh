@@ -38,6 +38,8 @@ part() {
 		tail -n 60 "$logs/$name.log"
 	elif [ "$name" = gold ]; then
 		cat "$logs/$name.log"
+	elif [ "$name" = html ] || [ "$name" = language ]; then
+		tail -n 2 "$logs/$name.log" | head -n 1
 	fi
 	printf '%s: %d passed, %d failed, %d skipped (%d s)\n' "$name" "$p" "$f" "$s" $((SECONDS - start))
 }
@@ -48,6 +50,8 @@ part reference "the reference tables" python3 sql/reference/build/check.py
 part lint "formatting, include arrows, a second compiler" "${MAKE:-make}" --no-print-directory lint
 part replay "stored fuzz inputs, under sanitizers" bash tests/fuzz/replay.sh
 part input "documents of every format, encoding and fault" python3 tests/input/run.py
+part html "articles of web pages, and what stands around them" python3 tests/input/html/measure.py
+part language "languages of short documents" python3 tests/input/language.py
 part extract "extraction from a command line" bash tests/extract.sh
 part gold "scores against gold annotations, with floors" python3 tests/gold/check.py
 # What follows needs the extension in the server's directories.

@@ -12,76 +12,6 @@
 
 #define HEAD_BYTES ((size_t) 4096) /* a page says what it is and in which encoding in its first bytes */
 
-/* Elements that hold no running text. */
-static const char *const furniture_elements[] = {
-	"script",   "style",  "noscript", "template", "head",   "nav",      "footer",     "aside",  "form",
-	"button",   "select", "input",    "textarea", "iframe", "svg",      "figcaption", "object", "embed",
-	"audio",    "video",  "canvas",   "map",      "dialog", "menu",     "progress",   "meter",  "option",
-	"fieldset", "label",  "applet",   "math",     "link",   "noframes", "datalist"};
-
-/* Elements that break a paragraph. */
-static const char *const block_elements[] = {"p",    "div",        "section", "article", "main",    "header", "h1",
-											 "h2",   "h3",         "h4",      "h5",      "h6",      "ul",     "ol",
-											 "dl",   "li",         "dt",      "dd",      "table",   "tr",     "hr",
-											 "br",   "pre",        "address", "details", "summary", "figure", "body",
-											 "html", "blockquote", "caption", "thead",   "tbody",   "center"};
-
-/* Roles, and words in class and id, of what stands around an article. */
-static const char *const furniture_roles[] = {"navigation", "banner", "contentinfo", "complementary", "search", "form"};
-static const char *const furniture_words[] = {
-	"nav",        "navbar", "navigation", "menu",    "breadcrumb",  "breadcrumbs", "footer",    "sidebar",   "share",
-	"sharing",    "social", "related",    "comment", "comments",    "newsletter",  "subscribe", "cookie",    "cookies",
-	"advert",     "ads",    "ad",         "banner",  "promo",       "popup",       "modal",     "tags",      "taglist",
-	"pagination", "pager",  "toolbar",    "widget",  "recommended", "read-more",   "readmore",  "skip-link", "disqus"};
-
-#define IS_ONE_OF(word, length, list) is_one_of((word), (length), (list), sizeof(list) / sizeof((list)[0]))
-
-static bool
-is_one_of(const char *word, size_t length, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strncasecmp(list[i], word, length) == 0 && list[i][length] == '\0')
-			return true;
-	return false;
-}
-
-/* Is one of the words of an attribute in the list? "share-buttons" and "share_box" count as "share". */
-static bool
-names_furniture(const char *value)
-{
-	while (value != NULL && *value != '\0')
-	{
-		size_t whole = strcspn(value, " \t\r\n");
-		size_t first = strcspn(value, " \t\r\n-_");
-
-		if (whole > 0 && (IS_ONE_OF(value, whole, furniture_words) || IS_ONE_OF(value, first, furniture_words)))
-			return true;
-		value += whole;
-		value += strspn(value, " \t\r\n");
-	}
-	return false;
-}
-
-static bool
-is_furniture(const xmlNode *node)
-{
-	const char *role = html_attribute(node, "role");
-	const char *hidden = html_attribute(node, "aria-hidden");
-	const char *style = html_attribute(node, "style");
-
-	if (IS_ONE_OF((const char *) node->name, strlen((const char *) node->name), furniture_elements))
-		return true;
-	if (role != NULL && IS_ONE_OF(role, strlen(role), furniture_roles))
-		return true;
-	if (html_attribute(node, "hidden") != NULL || (hidden != NULL && strcmp(hidden, "true") == 0))
-		return true;
-	if (style != NULL && (strstr(style, "display:none") != NULL || strstr(style, "display: none") != NULL))
-		return true;
-	if (html_is(node, "body") || html_is(node, "html") || html_is(node, "article") || html_is(node, "main"))
-		return false; /* a theme's classes on the whole page say nothing of its text */
-	return names_furniture(html_attribute(node, "class")) || names_furniture(html_attribute(node, "id"));
-}
-
 /* The running text as it grows. */
 typedef struct Body
 {
@@ -126,78 +56,22 @@ read_body(const xmlNode *content, const xmlNode *headline, Body *body)
 		}
 		else if (node->type != XML_ELEMENT_NODE)
 			skip = true;
-		else if (node != content && (node == headline || is_furniture(node)))
+		else if (node != content && (node == headline || html_is_furniture(node, content)))
 		{
 			skip = true;
 			body->space = true;
 		}
 		else if (html_is(node, "td") || html_is(node, "th"))
 			body->space = true;
-		if (node->type == XML_ELEMENT_NODE &&
-			IS_ONE_OF((const char *) node->name, strlen((const char *) node->name), block_elements))
+		if (node->type == XML_ELEMENT_NODE && html_is_block(node))
 			body->line = true;
 
 		/* Leaving blocks: when the walk goes up, what follows begins a line. */
 		if (skip || node->children == NULL)
 			for (const xmlNode *up = node; up != NULL && up != content && up->next == NULL; up = up->parent)
-				if (up->parent != NULL && up->parent->type == XML_ELEMENT_NODE &&
-					IS_ONE_OF((const char *) up->parent->name, strlen((const char *) up->parent->name), block_elements))
+				if (up->parent != NULL && up->parent->type == XML_ELEMENT_NODE && html_is_block(up->parent))
 					body->line = true;
 	}
-}
-
-/* Bytes of text inside a node that is no furniture, roughly: to choose among candidates. */
-static size_t
-weigh(const xmlNode *root)
-{
-	size_t weight = 0;
-	bool skip = false;
-
-	for (const xmlNode *node = root; node != NULL; node = html_following(root, node, skip))
-	{
-		skip = node->type == XML_ELEMENT_NODE && node != root && is_furniture(node);
-		if (!skip && node->type == XML_TEXT_NODE && node->content != NULL)
-			weight += strlen((const char *) node->content);
-	}
-	return weight;
-}
-
-/* The element that holds the article: marked as its body, else the largest article, else main, else the page. */
-static const xmlNode *
-find_content(const xmlNode *root)
-{
-	const xmlNode *article = NULL, *main_element = NULL, *page = root;
-	size_t article_weight = 0;
-
-	for (const xmlNode *node = root; node != NULL; node = html_following(root, node, false))
-	{
-		const char *property, *role;
-
-		if (node->type != XML_ELEMENT_NODE)
-			continue;
-		property = html_attribute(node, "itemprop");
-		role = html_attribute(node, "role");
-		if (property != NULL && strcmp(property, "articleBody") == 0)
-			return node;
-		if (html_is(node, "article"))
-		{
-			size_t weight = weigh(node);
-
-			if (article == NULL || weight > article_weight)
-			{
-				article = node;
-				article_weight = weight;
-			}
-		}
-		if (main_element == NULL && (html_is(node, "main") || (role != NULL && strcmp(role, "main") == 0)))
-			main_element = node;
-		if (html_is(node, "body"))
-			page = node;
-	}
-	/* A page of teasers has articles too: then the largest is only a part of what is there. */
-	if (article != NULL && main_element != NULL && 2 * article_weight < weigh(main_element))
-		return main_element;
-	return article != NULL ? article : main_element != NULL ? main_element : page;
 }
 
 bool
@@ -265,9 +139,12 @@ urban_html_decode(UrbanArena *arena, const char *html, size_t length, UrbanSourc
 	root = page != NULL ? xmlDocGetRootElement(page) : NULL;
 	if (whole && root != NULL)
 	{
-		content = find_content(root);
+		content = html_find_content(arena, root);
 		html_read_head(arena, root, content, source, &headline);
-		read_body(content, headline, &body);
+		if (content != NULL)
+			content = html_widen_content(content, headline);
+		if (content != NULL)
+			read_body(content, headline, &body);
 	}
 	if (page != NULL)
 		xmlFreeDoc(page);

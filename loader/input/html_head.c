@@ -153,8 +153,8 @@ read_script(UrbanArena *arena, const xmlNode *node, Head *head)
 	xmlFree(content);
 }
 
-static bool
-is_inside(const xmlNode *node, const xmlNode *outer)
+bool
+html_is_inside(const xmlNode *node, const xmlNode *outer)
 {
 	for (; node != NULL; node = node->parent)
 		if (node == outer)
@@ -174,13 +174,13 @@ read_element(UrbanArena *arena, const xmlNode *node, const xmlNode *content, Hea
 	else if (html_is(node, "h1"))
 	{
 		/* One inside the article counts before one above it. */
-		if (head->h1 == NULL || (is_inside(node, content) && !is_inside(head->h1, content)))
+		if (head->h1 == NULL || (html_is_inside(node, content) && !html_is_inside(head->h1, content)))
 		{
 			head->h1 = node;
 			head->headline = html_text_of(arena, node);
 			head->headlines = 1;
 		}
-		else if (is_inside(node, content) || !is_inside(head->h1, content))
+		else if (html_is_inside(node, content) || !html_is_inside(head->h1, content))
 			head->headlines++;
 	}
 	else if (html_is(node, "time") && head->time == NULL)
@@ -191,12 +191,47 @@ read_element(UrbanArena *arena, const xmlNode *node, const xmlNode *content, Hea
 	}
 }
 
+static const char *const separators[] = {" | ", " - ", " – ", " — ", " :: ", " » "};
+
+/* Is a heading of the page what stands in its <title> before the site's name? */
+static bool
+begins_title(const char *heading, const char *title)
+{
+	size_t length = strlen(heading);
+
+	if (strncmp(heading, title, length) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(separators) / sizeof(separators[0]); i++)
+		if (strncmp(title + length, separators[i], strlen(separators[i])) == 0)
+			return true;
+	return title[length] == '\0';
+}
+
+/* A page without a title of its own: the heading that <title> begins with. */
+static void
+find_heading(UrbanArena *arena, const xmlNode *root, Head *head)
+{
+	for (const xmlNode *node = root; node != NULL; node = html_following(root, node, false))
+	{
+		const char *text;
+
+		if (node->type != XML_ELEMENT_NODE || node->name[0] != 'h' || node->name[1] < '2' || node->name[1] > '6')
+			continue;
+		text = html_text_of(arena, node);
+		if (text != NULL && begins_title(text, head->title))
+		{
+			head->h1 = node;
+			head->headline = text;
+			head->headlines = 1;
+			return;
+		}
+	}
+}
+
 /* A <title> without the site's name behind the last " | ", " - " or " — ". */
 static const char *
 strip_site(UrbanArena *arena, const char *title, const char *site)
 {
-	static const char *const separators[] = {" | ", " - ", " – ", " — ", " :: ", " » "};
-
 	for (size_t i = 0; title != NULL && i < sizeof(separators) / sizeof(separators[0]); i++)
 	{
 		const char *last = NULL;
@@ -228,6 +263,9 @@ html_read_head(UrbanArena *arena, const xmlNode *root, const xmlNode *content, U
 	set_first(&source->published, head.ld_published);
 	set_first(&source->published, head.meta_date);
 	set_first(&source->published, head.time);
+
+	if (head.h1 == NULL && head.title != NULL)
+		find_heading(arena, root, &head);
 
 	/* The headline as it stands on the page, unless it is the site's name or one of several. */
 	is_site = head.headline != NULL && source->publisher != NULL && strcasecmp(head.headline, source->publisher) == 0;

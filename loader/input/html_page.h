@@ -1,5 +1,5 @@
 /*
- * html_page.h - what html.c and html_head.c share: small questions to libxml2's tree.
+ * html_page.h - what html.c, html_head.c, html_weight.c and html_furniture.c share: questions to libxml2's tree.
  */
 #ifndef URBANLOAD_HTML_PAGE_H
 #define URBANLOAD_HTML_PAGE_H
@@ -21,6 +21,9 @@ extern const char *html_text_of(UrbanArena *arena, const xmlNode *node);
 /* The node behind this one in document order within root, or NULL; past the children of this one if skip says so. */
 extern xmlNode *html_following(const xmlNode *root, const xmlNode *node, bool skip);
 
+/* Is the node inside the other one, or the same? */
+extern bool html_is_inside(const xmlNode *node, const xmlNode *outer);
+
 /*
  * Title, date of publication and publisher, from meta elements, JSON-LD and the
  * article itself (`content`, of which *headline is the element that repeats the
@@ -28,5 +31,40 @@ extern xmlNode *html_following(const xmlNode *root, const xmlNode *node, bool sk
  */
 extern void html_read_head(UrbanArena *arena, const xmlNode *root, const xmlNode *content, UrbanSource *source,
 						   const xmlNode **headline);
+
+/* --- html_weight.c --- */
+
+/* What is inside an element, furniture that calls itself so left out. Bytes of text without its white space. */
+typedef struct HtmlWeight
+{
+	uint32_t own, own_links, own_signs; /* text in no inner block; of that, in links; full stops and their like */
+	uint32_t text, links, prose;        /* all; in links; in blocks that read as sentences */
+	uint32_t pictures, forms;
+	bool is_furniture; /* by its name, its class and its like */
+} HtmlWeight;
+
+/* Weighs the page and finds the element that holds the article; NULL from a failed arena. */
+extern const xmlNode *html_find_content(UrbanArena *arena, const xmlNode *root);
+
+/* The content, with what stands between it and a headline above it. */
+extern const xmlNode *html_widen_content(const xmlNode *content, const xmlNode *headline);
+
+/* The weight of an element of a weighed page. */
+static inline const HtmlWeight *
+html_weight(const xmlNode *node)
+{
+	return node->_private;
+}
+
+/* --- html_furniture.c --- */
+
+/* Does the element begin a line of its own? Cells of tables too, where `cells` says so. */
+extern bool html_is_block(const xmlNode *node);
+
+/* Is it furniture by its name, role, class, id or style, whatever is in it? */
+extern bool html_calls_itself_furniture(const xmlNode *node);
+
+/* The same, or by what is in it: links, a picture with its caption, a heading of nothing. The page is weighed. */
+extern bool html_is_furniture(const xmlNode *node, const xmlNode *content);
 
 #endif

@@ -75,6 +75,8 @@ COMMENT ON COLUMN urban.removed_facts.fact_id IS 'The id that is gone';
 COMMENT ON COLUMN urban.removed_facts.removed_at IS 'When';
 COMMENT ON COLUMN urban.removed_facts.merged_into IS 'The id that tells the same now; empty if nothing does';
 
+CREATE INDEX IF NOT EXISTS removed_facts_merged_into ON urban.removed_facts (merged_into);
+
 CREATE TABLE IF NOT EXISTS urban.corrections (
 	correction_id text COLLATE "C" PRIMARY KEY,
 	author        text COLLATE "C" NOT NULL,

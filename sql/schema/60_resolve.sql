@@ -85,6 +85,12 @@ BEGIN
 	  FROM pg_temp.resolve_touched t
 	 WHERE NOT EXISTS (SELECT FROM urban_internal.assignments a WHERE a.published_id = t.fact_id)
 	ON CONFLICT (fact_id) DO NOTHING;
+
+	-- What had been merged into an id that is gone now is told by the same id as that one.
+	UPDATE urban.removed_facts r
+	   SET merged_into = n.merged_into
+	  FROM pg_temp.resolve_touched t JOIN urban.removed_facts n USING (fact_id)
+	 WHERE r.merged_into = n.fact_id;
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.note_removed() IS 'Says which published ids are gone and what took their place';

@@ -83,6 +83,16 @@ BEGIN
 		RETURN NEXT;
 	END LOOP;
 
+	-- Ids that are gone: none of them is there, and what took their place is.
+	check_name := 'removed_facts';
+	SELECT count(*), count(*) FILTER (WHERE bad), min(fact_id) FILTER (WHERE bad)
+	  INTO checked, wrong, example
+	  FROM (SELECT r.fact_id, EXISTS (SELECT FROM urban_internal.assignments a WHERE a.published_id = r.fact_id)
+						OR (r.merged_into IS NOT NULL
+							AND NOT EXISTS (SELECT FROM urban_internal.assignments a WHERE a.published_id = r.merged_into)) AS bad
+			  FROM urban.removed_facts r) x;
+	RETURN NEXT;
+
 	check_name := 'facts of evidence';
 	SELECT count(*), count(*) FILTER (WHERE v.stated IS NULL), min(e.document_id || ' ' || e.evidence_id) FILTER (WHERE v.stated IS NULL)
 	  INTO checked, wrong, example

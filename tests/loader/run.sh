@@ -12,7 +12,7 @@ export BUILD=${BUILD:-$top/build} PG_CONFIG=${PG_CONFIG:-pg_config}
 export LC_ALL=C.UTF-8 TZ=UTC
 unset PGHOST PGPORT PGUSER PGDATABASE PGSERVICE PGOPTIONS PGPASSWORD URBAN_SHARE
 bindir=$("$PG_CONFIG" --bindir)
-loader=$BUILD/urbanload
+loader=${URBAN_LOADER:-$BUILD/urbanload} # or the one with sanitizers
 documents=$top/tests/documents
 work=$(mktemp -d /tmp/urban.XXXXXX) # a socket's path ends at 107 bytes: not below the clone
 

@@ -85,22 +85,32 @@ urban_sql_run(UrbanConnection *connection, const char *what, const char *sql, Ur
 	return true;
 }
 
-/* Hands the rows over one after the other; false when `row` wants no more or memory is out. */
+/* Where the rows of a query go. */
+typedef struct Receiver
+{
+	UrbanRowFunction row;
+	void *context;
+	int count;
+	bool wants_more;
+} Receiver;
+
+/* Hands the rows of one result over; nothing more once `row` has returned false. */
 static void
-hand_over(PGresult *result, UrbanRowFunction row, void *context)
+hand_over(Receiver *receiver, const PGresult *result)
 {
 	int columns = PQnfields(result);
 	const char **names = calloc((size_t) columns + 1, sizeof(*names));
 	const char **values = calloc((size_t) columns + 1, sizeof(*values));
 
+	if (names == NULL || values == NULL)
+		receiver->wants_more = false;
 	for (int i = 0; i < columns && names != NULL; i++)
 		names[i] = PQfname(result, i);
-	for (int r = 0; r < PQntuples(result) && names != NULL && values != NULL; r++)
+	for (int r = 0; r < PQntuples(result) && receiver->wants_more; r++)
 	{
 		for (int i = 0; i < columns; i++)
 			values[i] = PQgetisnull(result, r, i) ? NULL : PQgetvalue(result, r, i);
-		if (!row(context, r, columns, names, values))
-			break;
+		receiver->wants_more = receiver->row(receiver->context, receiver->count++, columns, names, values);
 	}
 	free(names);
 	free(values);
@@ -110,14 +120,31 @@ bool
 urban_sql_query(UrbanConnection *connection, const char *what, const char *sql, int parameters,
 				const char *const *values, UrbanRowFunction row, void *context, UrbanOutputError *error)
 {
-	PGresult *result = PQexecParams(connection->session, sql, parameters, NULL, values, NULL, NULL, 0);
+	Receiver receiver = {row, context, 0, row != NULL};
+	bool failed = false;
+	PGresult *result;
 
-	if (!is_done(result))
-		return urban_sql_fail(connection, result, what, error);
-	if (row != NULL)
-		hand_over(result, row, context);
-	PQclear(result);
-	return true;
+	/* Row by row, so that memory does not grow with the answer: what is known of a source may be millions of rows. */
+	if (!PQsendQueryParams(connection->session, sql, parameters, NULL, values, NULL, NULL, 0))
+		return urban_sql_fail(connection, NULL, what, error);
+	PQsetSingleRowMode(connection->session);
+	while ((result = PQgetResult(connection->session)) != NULL)
+	{
+		if (is_done(result) || PQresultStatus(result) == PGRES_SINGLE_TUPLE)
+		{
+			if (receiver.wants_more)
+				hand_over(&receiver, result);
+			PQclear(result);
+		}
+		else if (failed)
+			PQclear(result);
+		else
+		{
+			failed = true;
+			urban_sql_fail(connection, result, what, error);
+		}
+	}
+	return !failed;
 }
 
 typedef struct OneValue

@@ -28,6 +28,7 @@
 	X(place, repeated)         /* 0 to 3: how often it occurs again */ \
 	X(place, sentence_start) \
 	X(place, several_words) \
+	X(place, in_list)          /* a comma or "and" joins it to another strong name of a place */ \
 	X(place, unlisted)         /* in no list: proposed by what stands beside it */ \
 	/* -- person -- */ \
 	X(person, bias) \

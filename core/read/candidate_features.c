@@ -60,6 +60,31 @@ decimal_digits(int64_t number)
 	return digits;
 }
 
+/* Is there a strong listed place at the token, joined by a comma or a word for "and" at `joint`? */
+static bool
+beside_place(const Naming *naming, int token, int joint)
+{
+	const UrbanReader *reader = naming->reader;
+	UrbanReferenceEntity e;
+
+	if (token < 0 || token >= reader->text->tokens.count || joint < 0 || !naming_same_sentence(reader, token, joint))
+		return false;
+	if (!naming_is_sign(reader, joint, URBAN_COMMA) &&
+		!reader_value_is(urban_match_at(reader->matches, joint, URBAN_CLASS_PREPOSITION), "and"))
+		return false;
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+
+		if (!m->item.is_name || m->item.weak)
+			continue;
+		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+		if ((ATTACH_KIND(e.kind) & ATTACH_PLACES) != 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 place_features(const Naming *naming, const Candidate *c, int repeated, int8_t *values)
 {
@@ -82,6 +107,8 @@ place_features(const Naming *naming, const Candidate *c, int repeated, int8_t *v
 	F(place, repeated) = (int8_t) repeated;
 	F(place, sentence_start) = naming_is_sentence_start(reader, c->first);
 	F(place, several_words) = c->last > c->first;
+	F(place, in_list) =
+		beside_place(naming, c->first - 2, c->first - 1) || beside_place(naming, c->last + 2, c->last + 1);
 	F(place, unlisted) = c->reference < 0;
 }
 

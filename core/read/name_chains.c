@@ -250,6 +250,9 @@ propose_chain(Naming *naming, Chain chain)
 	}
 	while (chain.last > chain.first && reader_token(reader, chain.last)->kind == URBAN_SIGN)
 		chain.last--;
+	/* What is listed as it stands needs no guess. */
+	if (naming->listed_end[chain.first] == chain.last - chain.first + 2)
+		return;
 	candidate = naming_add(naming, chain.first, chain.last, kind, "head noun");
 	candidate->name = chain_name(naming, &chain, head);
 }

@@ -335,6 +335,8 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 	/* What only begins a sentence is no proper name: «Проект направлен на ...». */
 	if (kind != URBAN_ORGANIZATION && growth == GROWS_RIGHT && first == head && naming_is_sentence_start(reader, first))
 		return;
+	if (naming->listed_end[first] == last - first + 2)
+		return;
 	candidate = naming_add(naming, first, last, kind, "grown from head noun");
 	candidate->cases = noun->cases;
 	candidate->acts = strncmp(noun->item.value, "municipality", 12) == 0;

@@ -24,7 +24,8 @@
 #define EPOCHS        300
 #define RATE          0.05
 #define RIDGE         0.0005 /* per example; keeps weights of rare features small */
-#define SCALE         100    /* weights are written as hundredths */
+#define MISS_COST     3   /* a name that is missed takes its facts along; an accepted wrong one is only itself wrong */
+#define SCALE         100 /* weights are written as hundredths */
 
 typedef struct Example
 {
@@ -258,7 +259,7 @@ fit(Trainer *trainer, int without, int32_t *weights)
 		for (int i = 0; i < trainer->count; i++)
 		{
 			const Example *e = &trainer->examples[order[i]];
-			double off = e->right - output(w, e);
+			double off = (e->right - output(w, e)) * (e->right ? MISS_COST : 1);
 
 			if (e->document == without)
 				continue;

@@ -42,7 +42,7 @@ ASAN_LOADER_OBJECTS = $(LOADER:%.c=$(BUILD)/asan/obj/%.o)
 SHARE = $(BUILD)/share/urban
 IMAGE = $(SHARE)/urban.knowledge
 
-.PHONY: all help needs train core extension install install-loader install-extension uninstall check check-build check-run check-long demo fuzz lint clean unit
+.PHONY: all help needs train core extension install install-loader install-extension uninstall check check-build check-run check-long demo bench fuzz lint clean unit
 
 all: needs core $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp extension
 
@@ -53,6 +53,7 @@ help:
 	@echo 'make check       all tests; make check-long: the same with longer fuzzing'
 	@echo 'make lint        formatting, include arrows, a second compiler'
 	@echo 'make train       learns core/knowledge/weights.tsv from tests/gold/docs'
+	@echo 'make bench       measures speed and memory on corpora made of tests/documents (BENCH_DOCUMENTS=2000)'
 	@echo 'make fuzz        fuzzes every parser for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds each'
 	@echo 'make clean       removes $(BUILD)/ and what the extension built'
 
@@ -196,6 +197,15 @@ check-build: $(FUZZ_TARGETS:%=$(BUILD)/replay/%)
 fuzz: $(FUZZ_TARGETS:%=$(BUILD)/fuzz/%) $(IMAGE)
 	@echo 'fuzzing each of: $(FUZZ_TARGETS) for $(FUZZ_SECONDS) seconds'
 	@BUILD=$(abspath $(BUILD)) bash tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+# --- benchmarks ----------------------------------------------------------------
+
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/liburbancore.a
+	@echo 'compiling $<'
+	$(Q)mkdir -p $(@D) && $(COMPILE) $(OPTIMISE) -o $@ $< $(BUILD)/liburbancore.a $(LIBRARY_LINKS)
+
+bench: all $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
+	@BUILD=$(abspath $(BUILD)) PG_CONFIG=$(PG_CONFIG) bash tests/bench/run.sh
 
 # --- for a newcomer --------------------------------------------------------------
 

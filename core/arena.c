@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define BLOCK_BYTES   ((size_t) 64 * 1024) /* a news item with its facts fits in two or three */
+#define KEPT_BLOCKS   16                   /* of a document for the next one: enough for nearly all news */
 #define SCRATCH_BYTES ((size_t) 16 * 1024) /* the largest single struct that core asks for is far below this */
 #define ALIGNMENT     ((size_t) 16)
 
@@ -23,10 +24,11 @@ struct UrbanArena
 {
 	UrbanAllocator allocator;
 	Block *blocks;
-	char *at;    /* next free byte of the newest block */
-	char *limit; /* end of the newest block */
+	Block *spare; /* of BLOCK_BYTES each, from before the last reset */
+	char *at;     /* next free byte of the newest block */
+	char *limit;  /* end of the newest block */
 	size_t limit_bytes;
-	size_t total_bytes;
+	size_t total_bytes; /* without the spare blocks, so that no limit depends on earlier documents */
 	bool failed;
 	char *scratch;
 };
@@ -72,6 +74,18 @@ urban_arena_create(const UrbanAllocator *allocator, size_t limit_bytes)
 	return arena;
 }
 
+static void
+release_blocks(const UrbanArena *arena, Block *block)
+{
+	while (block != NULL)
+	{
+		Block *next = block->next;
+
+		arena->allocator.release(arena->allocator.context, block);
+		block = next;
+	}
+}
+
 void
 urban_arena_destroy(UrbanArena *arena)
 {
@@ -80,14 +94,34 @@ urban_arena_destroy(UrbanArena *arena)
 	if (arena == NULL)
 		return;
 	allocator = arena->allocator;
-	for (Block *block = arena->blocks; block != NULL;)
+	release_blocks(arena, arena->blocks);
+	release_blocks(arena, arena->spare);
+	allocator.release(allocator.context, arena);
+}
+
+void
+urban_arena_reset(UrbanArena *arena)
+{
+	Block *block = arena->blocks;
+	Block *released = NULL;
+	int kept = 0;
+
+	for (const Block *spare = arena->spare; spare != NULL; spare = spare->next)
+		kept++;
+	while (block != NULL)
 	{
 		Block *next = block->next;
+		Block **list = block->bytes == BLOCK_BYTES && kept++ < KEPT_BLOCKS ? &arena->spare : &released;
 
-		allocator.release(allocator.context, block);
+		block->next = *list;
+		*list = block;
 		block = next;
 	}
-	allocator.release(allocator.context, arena);
+	release_blocks(arena, released);
+	arena->blocks = NULL;
+	arena->at = arena->limit = NULL;
+	arena->total_bytes = aligned(sizeof(UrbanArena)) + SCRATCH_BYTES;
+	arena->failed = false;
 }
 
 /* Takes a block that holds at least `bytes`; false marks the arena as failed. */
@@ -99,7 +133,13 @@ block_add(UrbanArena *arena, size_t bytes)
 	Block *block = NULL;
 
 	if (bytes <= SIZE_MAX / 4 && (arena->limit_bytes == 0 || arena->total_bytes + whole <= arena->limit_bytes))
-		block = arena->allocator.allocate(arena->allocator.context, whole);
+	{
+		block = whole == BLOCK_BYTES ? arena->spare : NULL;
+		if (block != NULL)
+			arena->spare = block->next;
+		else
+			block = arena->allocator.allocate(arena->allocator.context, whole);
+	}
 	if (block == NULL)
 	{
 		arena->failed = true;
@@ -114,9 +154,9 @@ block_add(UrbanArena *arena, size_t bytes)
 	return true;
 }
 
-/* NULL where urban_arena_alloc would hand out the scratch page. */
+/* Not zeroed; NULL where urban_arena_alloc would hand out the scratch page. */
 static void *
-try_alloc(UrbanArena *arena, size_t bytes)
+take(UrbanArena *arena, size_t bytes)
 {
 	void *result;
 
@@ -130,7 +170,15 @@ try_alloc(UrbanArena *arena, size_t bytes)
 		return NULL;
 	result = arena->at;
 	arena->at += bytes;
-	return memset(result, 0, bytes);
+	return result;
+}
+
+static void *
+try_alloc(UrbanArena *arena, size_t bytes)
+{
+	void *result = take(arena, bytes);
+
+	return result == NULL ? NULL : memset(result, 0, bytes);
 }
 
 void *
@@ -153,11 +201,12 @@ urban_arena_try(UrbanArena *arena, size_t bytes)
 char *
 urban_arena_copy(UrbanArena *arena, const char *text, size_t bytes)
 {
-	char *copy = try_alloc(arena, bytes + 1);
+	char *copy = take(arena, bytes + 1);
 
 	if (copy == NULL)
 		return memset(arena->scratch, 0, SCRATCH_BYTES);
 	memcpy(copy, text, bytes);
+	copy[bytes] = '\0';
 	return copy;
 }
 
@@ -188,26 +237,53 @@ urban_arena_failed(const UrbanArena *arena)
 	return arena->failed;
 }
 
+void
+urban_arena_fail(UrbanArena *arena)
+{
+	arena->failed = true;
+}
+
 size_t
 urban_arena_bytes(const UrbanArena *arena)
 {
 	return arena->total_bytes;
 }
 
+/* Makes a list that was allocated last longer where it stands; false if it was not, or if its block is too small. */
+static bool
+grow_in_place(UrbanArena *arena, char *items, size_t have, size_t want)
+{
+	char *end = items == NULL || want > SIZE_MAX / 4 ? NULL : items + aligned(have);
+
+	if (end == NULL || arena->failed || end != arena->at || aligned(want) > (size_t) (arena->limit - items))
+		return false;
+	memset(items + have, 0, want - have);
+	arena->at = items + aligned(want);
+	return true;
+}
+
 void *
 urban_list_room(UrbanArena *arena, void *items, int *count, int *capacity, size_t item_bytes)
 {
+	size_t have = (size_t) *count * item_bytes;
 	int larger;
-	void *grown;
+	char *grown = NULL;
 
 	if (*count < *capacity)
 		return items;
 	larger = *capacity == 0 ? 8 : *capacity > INT32_MAX / 2 ? INT32_MAX : *capacity * 2;
-	grown = larger == *capacity ? NULL : try_alloc(arena, (size_t) larger * item_bytes);
+	if (larger > *capacity && grow_in_place(arena, items, have, (size_t) larger * item_bytes))
+	{
+		*capacity = larger;
+		return items;
+	}
+	if (larger > *capacity)
+		grown = take(arena, (size_t) larger * item_bytes);
 	if (grown != NULL)
 	{
-		if (*count > 0)
-			memcpy(grown, items, (size_t) *count * item_bytes);
+		if (have > 0)
+			memcpy(grown, items, have);
+		memset(grown + have, 0, (size_t) larger * item_bytes - have);
 		*capacity = larger;
 		return grown;
 	}
@@ -221,4 +297,22 @@ urban_list_room(UrbanArena *arena, void *items, int *count, int *capacity, size_
 	}
 	*count -= 1;
 	return items;
+}
+
+void *
+urban_list_reserve_room(UrbanArena *arena, void *items, int count, int *capacity, size_t item_bytes, int wanted)
+{
+	size_t have = (size_t) count * item_bytes;
+	char *room;
+
+	if (wanted <= *capacity)
+		return items;
+	room = take(arena, (size_t) wanted * item_bytes);
+	if (room == NULL)
+		return items;
+	if (count > 0)
+		memcpy(room, items, have);
+	memset(room + have, 0, (size_t) wanted * item_bytes - have);
+	*capacity = wanted;
+	return room;
 }

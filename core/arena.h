@@ -26,6 +26,9 @@ typedef struct UrbanArena UrbanArena;
 extern UrbanArena *urban_arena_create(const UrbanAllocator *allocator, size_t limit_bytes);
 extern void urban_arena_destroy(UrbanArena *arena);
 
+/* Forgets all that was handed out, and a failure, and keeps some blocks for the next document. */
+extern void urban_arena_reset(UrbanArena *arena);
+
 /* Zeroed, aligned to 16 bytes, never NULL; for at most 16,384 bytes, above which a failed arena gives NULL. */
 extern void *urban_arena_alloc(UrbanArena *arena, size_t bytes);
 
@@ -37,6 +40,9 @@ extern char *urban_arena_copy(UrbanArena *arena, const char *text, size_t bytes)
 extern char *urban_arena_printf(UrbanArena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 extern bool urban_arena_failed(const UrbanArena *arena);
+
+/* Marks it as failed: for memory beside the arena that ran out while a document was read. */
+extern void urban_arena_fail(UrbanArena *arena);
 extern size_t urban_arena_bytes(const UrbanArena *arena);
 
 /*
@@ -57,6 +63,13 @@ extern size_t urban_arena_bytes(const UrbanArena *arena);
 		 urban_list_room((arena), (list)->items, &(list)->count, &(list)->capacity, sizeof(*(list)->items)),           \
 	 &(list)->items[(list)->count++])
 
+/* Room for so many items at once, where their number can be guessed. */
+#define urban_list_reserve(arena, list, wanted)                                                                        \
+	((list)->items = urban_list_reserve_room((arena), (list)->items, (list)->count, &(list)->capacity,                 \
+											 sizeof(*(list)->items), (wanted)))
+
+extern void *urban_list_reserve_room(UrbanArena *arena, void *items, int count, int *capacity, size_t item_bytes,
+									 int wanted);
 extern void *urban_list_room(UrbanArena *arena, void *items, int *count, int *capacity, size_t item_bytes);
 
 #endif

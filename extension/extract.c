@@ -32,10 +32,11 @@ read_facts(Reading *reading, const char *body, size_t bytes, bool with_text)
 {
 	UrbanSource source = {.text = body, .bytes = bytes};
 	UrbanStop stop = {cancel_is_wanted, NULL};
+	UrbanReadOptions options = {.stop = &stop};
 	UrbanFacts *facts = NULL;
 	UrbanError error = {0};
 
-	if (!urban_read(reading->arena, urban_knowledge(), &source, &stop, &facts, &error))
+	if (!urban_read(reading->arena, urban_knowledge(), &source, &options, &facts, &error))
 	{
 		CHECK_FOR_INTERRUPTS();
 		urban_raise_error(&error, ERRCODE_INVALID_PARAMETER_VALUE, ERRCODE_INVALID_PARAMETER_VALUE);

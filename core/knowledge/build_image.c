@@ -6,6 +6,7 @@
 
 #include "../value/identity.h"
 #include "build.h"
+#include "word_cache.h"
 
 #define FILTER_BITS 4 /* bits of the filter a unit: about one lookup in eight of an unknown form passes it */
 
@@ -133,6 +134,22 @@ write_tables(const Builder *builder, const ImageHeader *header, char *image)
 	}
 }
 
+/* Edges are made from the root outwards, so that from the last to the first each node is complete before it is passed on. */
+static void
+write_classes(const Builder *builder, ImageNode *nodes, const ImageItem *items)
+{
+	for (int i = 0; i < builder->items.count; i++)
+		nodes[builder->items.items[i].node].classes |=
+			(items[i].flags & ITEM_NAME) != 0 ? URBAN_NAMES : URBAN_CLASS_BIT(items[i].target);
+	for (int i = builder->edges.count - 1; i >= 0; i--)
+	{
+		const ImageEdge *edge = &builder->edges.items[i];
+
+		nodes[edge->from].classes |= nodes[edge->to].classes;
+		nodes[edge->from].children |= image_child_bit(edge->unit);
+	}
+}
+
 static void
 write_nodes(const Builder *builder, const ImageHeader *header, char *image)
 {
@@ -146,9 +163,9 @@ write_nodes(const Builder *builder, const ImageHeader *header, char *image)
 		if (node->item_count++ == 0)
 			node->first_item = (uint32_t) i;
 		items[i] = builder->items.items[i].image;
+		items[i].languages = urban_language_mask(builder->strings.items + items[i].language);
 	}
-	for (int i = 0; i < builder->edges.count; i++)
-		nodes[builder->edges.items[i].from].children++;
+	write_classes(builder, nodes, items);
 }
 
 /* Orders items by node and drops those that are there twice. */

@@ -13,7 +13,7 @@
 #include "knowledge.h"
 
 #define IMAGE_MAGIC   "URBANKN"
-#define IMAGE_VERSION 3
+#define IMAGE_VERSION 4
 
 enum
 {
@@ -101,7 +101,8 @@ typedef struct ImageEdge
 typedef struct ImageNode
 {
 	uint32_t first_item, item_count;
-	uint32_t children;
+	uint64_t classes;  /* UrbanClassSet of its items and of all behind it */
+	uint64_t children; /* image_child_bit of each unit that leads on; 0 if none does */
 } ImageNode;
 
 enum
@@ -118,7 +119,8 @@ typedef struct ImageItem
 	uint32_t value, language, written; /* strings */
 	uint32_t name;
 	uint16_t flags;
-	uint16_t capitals; /* bit i: the i-th word is written in capitals and must be so in the text */
+	uint16_t capitals;  /* bit i: the i-th word is written in capitals and must be so in the text */
+	uint32_t languages; /* the mask of language */
 } ImageItem;
 
 struct UrbanKnowledge
@@ -173,6 +175,12 @@ static inline uint32_t
 hash_edge(uint32_t from, uint32_t unit)
 {
 	return hash_finish(from * 0x9E3779B1u ^ unit, unit);
+}
+
+static inline uint64_t
+image_child_bit(uint32_t unit)
+{
+	return (uint64_t) 1 << (unit * 0x9E3779B1u >> 26);
 }
 
 /* The unit of a kind and text whose hash is given (hash_finish with the kind as salt), NULL if the image has none. */

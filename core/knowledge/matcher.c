@@ -1,137 +1,29 @@
 /*
  * matcher.c - walks the image's trie over a text's tokens.
  *
- * What a distinct form satisfies (its units) is worked out once per document
- * and form; then one walk begins at every word. All matches are kept, longest
- * first, for the reader decides which of two overlapping ones is meant.
+ * What a form satisfies (its units) comes from the cache of words; one walk
+ * begins at every word that begins a path of the wanted classes. All matches are
+ * kept, longest first: the reader decides which of two overlapping ones is meant.
  */
 #include "matcher.h"
 
 #include <string.h>
 
-#include "../value/utf8.h"
 #include "image.h"
 
-#define MIN_PREFIX_LETTERS 3  /* the builder accepts no shorter prefix */
-#define MAX_ENDING_BYTES   40 /* three agglutinated endings of two-byte letters */
-#define MAX_WORDS          24
-
-/* One unit that a form satisfies. */
-typedef struct FormUnit
-{
-	uint32_t unit;
-	uint32_t root;      /* the node it leads to from the root, 0 if none */
-	uint32_t languages; /* in which the ending is one; all for a form without ending */
-	uint16_t cases;
-	bool stripped;
-} FormUnit;
-
-typedef struct FormUnits
-{
-	bool known;
-	bool begins; /* one of its units begins a path */
-	int first, count;
-} FormUnits;
+#define MAX_WORDS 24
 
 typedef struct Walk
 {
 	UrbanArena *arena;
 	const UrbanKnowledge *knowledge;
+	UrbanWordCache *words;
 	const UrbanText *text;
 	UrbanMatches *matches;
-	FormUnits *forms;
-	URBAN_LIST(FormUnit) units;
-	unsigned languages; /* of the paragraph being walked */
+	UrbanClassSet classes; /* that are looked for */
+	unsigned languages;    /* of the paragraph being walked */
 	int tokens[MAX_WORDS];
 } Walk;
-
-static void
-add_unit(Walk *walk, FormUnits *units, const ImageUnit *unit, unsigned languages, unsigned cases, bool stripped)
-{
-	FormUnit *added;
-
-	for (int i = units->first; i < walk->units.count; i++)
-	{
-		FormUnit *have = &walk->units.items[i];
-
-		if (have->unit == unit->id && have->stripped == stripped)
-		{
-			have->languages |= languages;
-			have->cases |= (uint16_t) cases;
-			return;
-		}
-	}
-	added = urban_list_add(walk->arena, &walk->units);
-	*added = (FormUnit){unit->id, unit->root, languages, (uint16_t) cases, stripped};
-	units->begins = units->begins || unit->root != 0;
-}
-
-/* The stems left when an ending of some language is stripped. prefix[i] is the running hash before byte i. */
-static void
-add_stems(Walk *walk, FormUnits *units, const char *form, size_t bytes, const uint32_t *prefix)
-{
-	const UrbanKnowledge *k = walk->knowledge;
-	size_t at = bytes;
-
-	while (at > 0 && bytes - at < MAX_ENDING_BYTES)
-	{
-		size_t ending = bytes - at;
-
-		if (urban_utf8_length(form, at) < 2)
-			break;
-		if (ending > 0)
-		{
-			uint32_t hash = hash_text(form + at, ending, 0);
-
-			for (uint32_t slot = hash & k->ending_mask; k->endings[slot].text != 0; slot = (slot + 1) & k->ending_mask)
-			{
-				const ImageEnding *e = &k->endings[slot];
-				const ImageUnit *unit;
-
-				if (e->hash != hash || e->bytes != ending || memcmp(k->strings + e->text, form + at, ending) != 0)
-					continue;
-				unit = image_unit(k, hash_finish(prefix[at], UNIT_STEM), UNIT_STEM, form, at);
-				if (unit != NULL && (unit->languages & e->languages) != 0)
-					add_unit(walk, units, unit, unit->languages & e->languages, e->cases, true);
-			}
-		}
-		urban_utf8_previous(form, &at);
-	}
-}
-
-/* Works out what a form satisfies. Forms longer than the buffer are no names. */
-static void
-analyse_form(Walk *walk, FormUnits *units, const UrbanForm *form)
-{
-	uint32_t prefix[129];
-	const ImageUnit *unit;
-	size_t at = 0;
-
-	units->known = true;
-	units->first = walk->units.count;
-	if (form->bytes >= sizeof(prefix) / sizeof(prefix[0]))
-		return;
-	prefix[0] = HASH_START;
-	for (size_t i = 0; i < form->bytes; i++)
-		prefix[i + 1] = hash_byte(prefix[i], (unsigned char) form->text[i]);
-	unit = image_unit(walk->knowledge, hash_finish(prefix[form->bytes], UNIT_FORM), UNIT_FORM, form->text, form->bytes);
-	if (unit != NULL)
-		add_unit(walk, units, unit, ~0u, 0, false);
-	unit = image_unit(walk->knowledge, hash_finish(prefix[form->bytes], UNIT_STEM), UNIT_STEM, form->text, form->bytes);
-	if (unit != NULL)
-		add_unit(walk, units, unit, ~0u, 0, false);
-	for (int letters = 1; at < form->bytes; letters++)
-	{
-		urban_utf8_next(form->text, &at);
-		if (letters < MIN_PREFIX_LETTERS)
-			continue;
-		unit = image_unit(walk->knowledge, hash_finish(prefix[at], UNIT_PREFIX), UNIT_PREFIX, form->text, at);
-		if (unit != NULL)
-			add_unit(walk, units, unit, ~0u, 0, false);
-	}
-	add_stems(walk, units, form->text, form->bytes, prefix);
-	units->count = walk->units.count - units->first;
-}
 
 /* Is every word that the name writes in capitals in capitals here, and does a name have a capital at all? */
 static bool
@@ -171,8 +63,9 @@ item_agrees(const Walk *walk, const ImageItem *item, int words)
 	const char *strings = walk->knowledge->strings;
 
 	if ((item->flags & ITEM_NAME) != 0)
-		return capitals_agree(walk, item, words);
-	if ((urban_language_mask(strings + item->language) & walk->languages) == 0 || !is_one_phrase(walk, words))
+		return (walk->classes & URBAN_NAMES) != 0 && capitals_agree(walk, item, words);
+	if ((item->languages & walk->languages) == 0 || (walk->classes & URBAN_CLASS_BIT(item->target)) == 0 ||
+		!is_one_phrase(walk, words))
 		return false;
 	if ((item->flags & ITEM_AS_WRITTEN) != 0)
 	{
@@ -315,30 +208,32 @@ static void
 walk_from(Walk *walk, uint32_t node, int token, int words, bool stripped)
 {
 	const UrbanText *text = walk->text;
-	FormUnits *units = &walk->forms[text->tokens.items[token].form];
+	const ImageNode *nodes = walk->knowledge->nodes;
+	const UrbanWord *word = urban_word_of(walk->words, &text->forms.items[text->tokens.items[token].form]);
+	int next = -2; /* not looked for yet */
 
-	if (!units->known)
-		analyse_form(walk, units, &text->forms.items[text->tokens.items[token].form]);
-	if (words == 0 && !units->begins)
+	if (words == 0 && (word->classes & walk->classes) == 0)
 		return;
 	walk->tokens[words] = token;
-	for (int i = 0; i < units->count; i++)
+	for (int i = 0; i < word->unit_count; i++)
 	{
-		FormUnit unit = walk->units.items[units->first + i];
-		uint32_t to;
-		int next;
+		const UrbanWordUnit *unit = &word->units[i];
+		uint32_t to = 0;
 
-		if ((unit.languages & walk->languages) == 0)
+		if ((unit->languages & walk->languages) == 0)
 			continue;
-		to = words == 0 ? unit.root : image_step(walk->knowledge, node, unit.unit);
+		if (words == 0)
+			to = (unit->classes & walk->classes) != 0 ? unit->root : 0;
+		else if ((nodes[node].children & image_child_bit(unit->unit)) != 0)
+			to = image_step(walk->knowledge, node, unit->unit);
 		if (to == 0)
 			continue;
-		accept_node(walk, to, words + 1, unit.cases, stripped || unit.stripped);
-		if (walk->knowledge->nodes[to].children == 0 || words + 1 == MAX_WORDS)
+		accept_node(walk, to, words + 1, unit->cases, stripped || unit->stripped);
+		if (nodes[to].children == 0 || words + 1 == MAX_WORDS)
 			continue;
-		next = next_word(walk, token);
+		next = next == -2 ? next_word(walk, token) : next;
 		if (next >= 0)
-			walk_from(walk, to, next, words + 1, stripped || unit.stripped);
+			walk_from(walk, to, next, words + 1, stripped || unit->stripped);
 	}
 }
 
@@ -388,40 +283,94 @@ index_matches(UrbanMatches *matches, int tokens)
 
 	for (int i = 0; i <= tokens; i++)
 	{
-		while (at < matches->items.count && matches->items.items[at].first < i)
-			at++;
 		matches->at[i] = at;
+		for (; at < matches->items.count && matches->items.items[at].first == i; at++)
+		{
+			const UrbanItem *item = &matches->items.items[at].item;
+
+			matches->classes[i] |= item->is_name ? URBAN_NAMES : URBAN_CLASS_BIT(item->target);
+		}
 	}
+}
+
+/* A walk from each word of the text. */
+static void
+walk_text(Walk *walk, unsigned languages)
+{
+	const UrbanText *text = walk->text;
+
+	for (int p = 0; p < text->paragraphs.count; p++)
+	{
+		const UrbanParagraph *paragraph = &text->paragraphs.items[p];
+
+		walk->languages = languages | urban_language_mask(paragraph->language);
+		for (int s = paragraph->first; s < paragraph->last; s++)
+			for (int t = text->sentences.items[s].first; t < text->sentences.items[s].last; t++)
+				if (text->tokens.items[t].kind != URBAN_SIGN)
+					walk_from(walk, 0, t, 0, false);
+	}
+}
+
+/* Makes ready for walking; false if the arena failed. */
+static bool
+start_walk(Walk *walk)
+{
+	walk->matches = urban_arena_alloc(walk->arena, sizeof(UrbanMatches));
+	walk->words = walk->text->words;
+	if (walk->words == NULL)
+		walk->words = urban_word_cache_in(walk->arena, walk->knowledge);
+	return walk->words != NULL;
+}
+
+/* What was found; NULL if memory ran out meanwhile. */
+static UrbanMatches *
+finish_walk(Walk *walk)
+{
+	order_matches(walk->matches);
+	if (urban_word_cache_failed(walk->words))
+		urban_arena_fail(walk->arena);
+	return urban_arena_failed(walk->arena) ? NULL : walk->matches;
+}
+
+UrbanMatches *
+urban_match_classes(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text, unsigned languages,
+					UrbanClassSet classes)
+{
+	Walk walk = {.arena = arena, .knowledge = knowledge, .text = text, .classes = classes};
+	size_t room = (size_t) text->tokens.count + 1;
+
+	if (!start_walk(&walk))
+		return NULL;
+	walk.matches->at = urban_arena_try(arena, room * sizeof(int32_t));
+	walk.matches->classes = urban_arena_try(arena, room * sizeof(UrbanClassSet));
+	walk_text(&walk, languages);
+	if (finish_walk(&walk) == NULL)
+		return NULL;
+	index_matches(walk.matches, text->tokens.count);
+	return walk.matches;
+}
+
+UrbanMatches *
+urban_match_token(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text, unsigned languages,
+				  UrbanClassSet classes, int token)
+{
+	Walk walk = {.arena = arena, .knowledge = knowledge, .text = text, .classes = classes, .languages = languages};
+
+	if (!start_walk(&walk))
+		return NULL;
+	if (text->tokens.items[token].kind != URBAN_SIGN)
+		walk_from(&walk, 0, token, 0, false);
+	return finish_walk(&walk);
 }
 
 UrbanMatches *
 urban_match_text(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text, unsigned languages)
 {
-	Walk walk = {.arena = arena, .knowledge = knowledge, .text = text};
-	UrbanMatches *matches = urban_arena_alloc(arena, sizeof(*matches));
-
-	walk.matches = matches;
-	matches->at = urban_arena_try(arena, (size_t) (text->tokens.count + 1) * sizeof(int32_t));
-	walk.forms = urban_arena_try(arena, (size_t) (text->forms.count + 1) * sizeof(FormUnits));
-	if (matches->at == NULL || walk.forms == NULL)
-		return NULL;
-	for (int p = 0; p < text->paragraphs.count; p++)
-	{
-		const UrbanParagraph *paragraph = &text->paragraphs.items[p];
-
-		walk.languages = languages | urban_language_mask(paragraph->language);
-		for (int s = paragraph->first; s < paragraph->last; s++)
-			for (int t = text->sentences.items[s].first; t < text->sentences.items[s].last; t++)
-				if (text->tokens.items[t].kind != URBAN_SIGN)
-					walk_from(&walk, 0, t, 0, false);
-	}
-	order_matches(matches);
-	index_matches(matches, text->tokens.count);
-	return urban_arena_failed(arena) ? NULL : matches;
+	return urban_match_classes(arena, knowledge, text, languages, URBAN_ALL_CLASSES);
 }
 
 const UrbanMatch *
-urban_match_at(const UrbanMatches *matches, int token, UrbanWordClass word_class)
+urban_match_search(const UrbanMatches *matches, int token, UrbanWordClass word_class)
 {
 	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
 	{
@@ -434,7 +383,7 @@ urban_match_at(const UrbanMatches *matches, int token, UrbanWordClass word_class
 }
 
 const UrbanMatch *
-urban_match_value(const UrbanMatches *matches, int token, UrbanWordClass word_class, const char *value)
+urban_match_search_value(const UrbanMatches *matches, int token, UrbanWordClass word_class, const char *value)
 {
 	size_t length = strlen(value);
 

@@ -7,6 +7,7 @@
 #include "../text/text.h"
 #include "knowledge.h"
 #include "language_code.h"
+#include "word_cache.h"
 #include "word_class.h"
 
 /* One occurrence. Hyphens and apostrophes between its words belong to it. */
@@ -22,15 +23,24 @@ typedef struct UrbanMatches
 {
 	URBAN_LIST(UrbanMatch) items; /* by first token, then longest first; all, overlapping ones too */
 	int32_t *at;                  /* per token: index of the first match that begins there or later */
+	UrbanClassSet *classes;       /* per token: of the matches that begin there */
 } UrbanMatches;
 
 /*
  * Names of all languages, grammar words of the languages in the mask and of the paragraph's own
  * (a paragraph whose language is "und" counts as being in all); endings are stripped only for those.
- * NULL if the arena failed.
+ * NULL if the arena failed, or text->words, in which the text's forms are looked up if it is there.
  */
 extern UrbanMatches *urban_match_text(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text,
 									  unsigned languages);
+
+/* The same for some classes only (URBAN_CLASS_BIT, URBAN_NAMES). */
+extern UrbanMatches *urban_match_classes(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text,
+										 unsigned languages, UrbanClassSet classes);
+
+/* The same for what begins at one token; the items alone are filled. */
+extern UrbanMatches *urban_match_token(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanText *text,
+									   unsigned languages, UrbanClassSet classes, int token);
 
 /* The cases that a folded ending tells in these languages (a mask), 0 if it is none or tells none. */
 extern unsigned urban_ending_cases(const UrbanKnowledge *knowledge, unsigned languages, const char *folded,
@@ -50,11 +60,32 @@ extern bool urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_c
 extern bool urban_word_has_value(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages,
 								 const char *value, const char *folded, size_t bytes);
 
+/* What the two below do where the class occurs at the token at all. */
+extern const UrbanMatch *urban_match_search(const UrbanMatches *matches, int token, UrbanWordClass word_class);
+extern const UrbanMatch *urban_match_search_value(const UrbanMatches *matches, int token, UrbanWordClass word_class,
+												  const char *value);
+
+static inline bool
+urban_match_has(const UrbanMatches *matches, int token, UrbanClassSet classes)
+{
+	return (matches->classes[token] & classes) != 0;
+}
+
 /* The longest match of a word class that begins at a token; NULL if none. */
-extern const UrbanMatch *urban_match_at(const UrbanMatches *matches, int token, UrbanWordClass word_class);
+static inline const UrbanMatch *
+urban_match_at(const UrbanMatches *matches, int token, UrbanWordClass word_class)
+{
+	return urban_match_has(matches, token, URBAN_CLASS_BIT(word_class)) ? urban_match_search(matches, token, word_class)
+																		: NULL;
+}
 
 /* The same, with this value (or one that begins with it and a space). */
-extern const UrbanMatch *urban_match_value(const UrbanMatches *matches, int token, UrbanWordClass word_class,
-										   const char *value);
+static inline const UrbanMatch *
+urban_match_value(const UrbanMatches *matches, int token, UrbanWordClass word_class, const char *value)
+{
+	return urban_match_has(matches, token, URBAN_CLASS_BIT(word_class))
+			   ? urban_match_search_value(matches, token, word_class, value)
+			   : NULL;
+}
 
 #endif

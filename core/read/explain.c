@@ -191,9 +191,10 @@ urban_explain(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSou
 {
 	Explaining explaining = {.arena = arena, .knowledge = knowledge}, *x = &explaining;
 	UrbanTrace trace = {keep_candidate, x, NULL};
+	UrbanReadOptions options = {.stop = stop, .trace = &trace};
 	UrbanFacts *facts;
 
-	if (!urban_read_traced(arena, knowledge, source, stop, &trace, &facts, error))
+	if (!urban_read(arena, knowledge, source, &options, &facts, error))
 		return false;
 	x->facts = facts;
 	PUT("language %s, published %s, title %s\n", facts->language, facts->published == NULL ? "-" : facts->published,

@@ -35,6 +35,8 @@ stopped_error(UrbanReader *reader, UrbanError *error)
 	return urban_error_set(error, URBAN_CANCELLED, 0, "cancelled");
 }
 
+static const UrbanReadOptions no_options = {NULL, NULL, NULL};
+
 /* Per-token index, all -1; NULL from a failed arena. */
 static int32_t *
 token_index(UrbanReader *reader)
@@ -49,46 +51,70 @@ token_index(UrbanReader *reader)
 
 /* The header, and the text with its languages. False as urban_read(). */
 static bool
-read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, UrbanHeader *header,
-		  UrbanFacts *facts, UrbanText **text_out, UrbanError *error)
+read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *words, const UrbanSource *source,
+		  UrbanHeader *header, UrbanFacts *facts, UrbanText **text_out, UrbanError *error)
 {
 	UrbanText *text;
 
 	if (source->bytes > URBAN_MAX_DOCUMENT_BYTES)
 		return urban_error_set(error, URBAN_TOO_LARGE, 0, "document has %zu bytes, at most %zu are read", source->bytes,
 							   URBAN_MAX_DOCUMENT_BYTES);
+	if (words == NULL)
+		words = urban_word_cache_in(arena, knowledge);
+	else
+		urban_word_cache_begin(words);
+	if (words == NULL)
+		return out_of_memory(error);
 	memset(header, 0, sizeof(*header));
-	if (!urban_header_read(arena, knowledge, source, header, error))
+	if (!urban_header_read(arena, knowledge, words, source, header, error))
 		return false;
 	text = urban_text_split(arena, header->body, header->bytes);
 	facts->text = text;
 	if (text == NULL || urban_arena_failed(arena))
 		return out_of_memory(error);
+	text->words = words;
 	facts->title = header->title;
 	facts->published = header->published;
 	facts->publisher = header->publisher;
 	facts->dateline_place = -1;
 	facts->language = urban_language_mark(knowledge, text);
 	*text_out = text;
+	if (urban_word_cache_failed(words))
+		urban_arena_fail(arena);
 	return !urban_arena_failed(arena) || out_of_memory(error);
 }
 
+/* Lets go of a cache that outlives the document. */
+static void
+leave_words(const UrbanReadOptions *options, UrbanText *text)
+{
+	if (options->words == NULL)
+		return;
+	for (int i = 0; i < text->forms.count; i++)
+		text->forms.items[i].word = NULL;
+	text->words = NULL;
+}
+
 bool
-urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, UrbanFacts **facts,
-				UrbanError *error)
+urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
+				const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error)
 {
 	UrbanHeader header;
 	UrbanText *text;
 
 	*facts = urban_arena_alloc(arena, sizeof(UrbanFacts));
-	return read_head(arena, knowledge, source, &header, *facts, &text, error);
+	options = options == NULL ? &no_options : options;
+	if (!read_head(arena, knowledge, options->words, source, &header, *facts, &text, error))
+		return false;
+	leave_words(options, text);
+	return true;
 }
 
 /* The matches and what else every step stands on. */
 static bool
 prepare(UrbanReader *reader)
 {
-	UrbanFacts *facts = reader->facts;
+	const UrbanFacts *facts = reader->facts;
 
 	urban_text_join_abbreviations(reader->knowledge, reader->text);
 	reader->matches =
@@ -103,28 +129,20 @@ prepare(UrbanReader *reader)
 }
 
 bool
-urban_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, const UrbanStop *stop,
-		   UrbanFacts **facts, UrbanError *error)
-{
-	return urban_read_traced(arena, knowledge, source, stop, NULL, facts, error);
-}
-
-bool
-urban_read_traced(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, const UrbanStop *stop,
-				  const UrbanTrace *trace, UrbanFacts **facts, UrbanError *error)
+urban_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
+		   const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error)
 {
 	UrbanHeader header;
-	UrbanReader reader = {.arena = arena,
-						  .knowledge = knowledge,
-						  .stop = stop,
-						  .trace = trace,
-						  .weights = urban_knowledge_weights(knowledge),
-						  .header = &header};
+	UrbanReader reader = {
+		.arena = arena, .knowledge = knowledge, .weights = urban_knowledge_weights(knowledge), .header = &header};
 
-	if (trace != NULL && trace->weights != NULL)
-		reader.weights = trace->weights;
+	options = options == NULL ? &no_options : options;
+	reader.stop = options->stop;
+	reader.trace = options->trace;
+	if (options->trace != NULL && options->trace->weights != NULL)
+		reader.weights = options->trace->weights;
 	reader.facts = urban_arena_alloc(arena, sizeof(UrbanFacts));
-	if (!read_head(arena, knowledge, source, &header, reader.facts, &reader.text, error))
+	if (!read_head(arena, knowledge, options->words, source, &header, reader.facts, &reader.text, error))
 		return false;
 	if (!prepare(&reader))
 		return stopped_error(&reader, error);
@@ -134,6 +152,7 @@ urban_read_traced(UrbanArena *arena, const UrbanKnowledge *knowledge, const Urba
 		if (reader_stopped(&reader))
 			return stopped_error(&reader, error);
 	}
+	leave_words(options, reader.text);
 	*facts = reader.facts;
 	return true;
 }

@@ -4,6 +4,7 @@
 #ifndef URBAN_READ_H
 #define URBAN_READ_H
 
+#include "../knowledge/word_cache.h"
 #include "../text/header.h"
 #include "facts.h"
 
@@ -36,24 +37,29 @@ typedef struct UrbanTrace
 	const int32_t *weights;
 } UrbanTrace;
 
+/* What a caller may add; all may be NULL. */
+typedef struct UrbanReadOptions
+{
+	const UrbanStop *stop;
+	const UrbanTrace *trace; /* told all decisions; for the trainer and for explaining */
+	UrbanWordCache *words;   /* of this knowledge and this thread; what it remembers makes the next document faster */
+} UrbanReadOptions;
+
 /*
  * Reads one document. The facts live in the arena. False with
  * URBAN_BAD_ENCODING, URBAN_NO_TEXT, URBAN_TOO_LARGE, URBAN_CANCELLED or
- * URBAN_OUT_OF_MEMORY. No clock, locale or environment has an influence.
+ * URBAN_OUT_OF_MEMORY. options may be NULL. No clock, locale or environment has
+ * an influence, and no document read before.
  */
 extern bool urban_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
-					   const UrbanStop *stop, UrbanFacts **facts, UrbanError *error);
-
-/* The same, telling its decisions; for the trainer and for explaining. */
-extern bool urban_read_traced(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
-							  const UrbanStop *stop, const UrbanTrace *trace, UrbanFacts **facts, UrbanError *error);
+					   const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error);
 
 /*
  * Reads no more of a document than its text, header and languages; of facts
  * there are none. False as above.
  */
 extern bool urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
-							UrbanFacts **facts, UrbanError *error);
+							const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error);
 
 /*
  * The facts as one JSON object without a line end, in the form that heads the

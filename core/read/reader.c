@@ -20,7 +20,8 @@ reader_stopped(UrbanReader *reader)
 const UrbanMatch *
 reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
 {
-	if (token < 0 || token >= reader->text->tokens.count)
+	if (token < 0 || token >= reader->text->tokens.count ||
+		!urban_match_has(reader->matches, token, URBAN_CLASS_BIT(word_class)))
 		return NULL;
 	if (reader->mention_at[token] >= 0)
 	{
@@ -29,7 +30,7 @@ reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
 		if (mention->first != mention->last)
 			return NULL;
 	}
-	return urban_match_at(reader->matches, token, word_class);
+	return urban_match_search(reader->matches, token, word_class);
 }
 
 bool

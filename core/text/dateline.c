@@ -84,13 +84,15 @@ capital_words(const DatelineReading *reading, int token, int most)
 static bool
 is_known_place(const DatelineReading *reading, int first, int last)
 {
-	const UrbanMatches *matches = reading->lines->matches;
+	const HeaderLines *lines = reading->lines;
+	const UrbanMatches *matches =
+		urban_match_token(lines->arena, lines->knowledge, lines->text, URBAN_ALL_LANGUAGES, URBAN_NAMES, first);
 
-	for (int i = matches->at[first]; i < matches->at[first + 1]; i++)
+	for (int i = 0; matches != NULL && i < matches->items.count; i++)
 	{
 		UrbanReferenceEntity entity;
 
-		if (!matches->items.items[i].item.is_name || matches->items.items[i].last != last)
+		if (matches->items.items[i].last != last)
 			continue;
 		urban_knowledge_entity(reading->lines->knowledge, matches->items.items[i].item.target, &entity);
 		if (entity.kind == URBAN_CITY || entity.kind == URBAN_REGION || entity.kind == URBAN_COUNTRY)

@@ -146,7 +146,7 @@ urban_forms_intern(UrbanArena *arena, UrbanText *text, const char *folded, size_
 	form->bytes = (uint32_t) bytes;
 	form->hash = hash;
 	form->number = number_value(folded, bytes);
-	form->common = -1;
+	form->word = NULL;
 	text->form_table[slot] = text->forms.count - 1;
 	return text->forms.count - 1;
 }

@@ -204,10 +204,10 @@ find_dateline(const HeaderLines *lines, const Headline *headline, int lead, Date
 }
 
 bool
-urban_header_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source, UrbanHeader *header,
-				  UrbanError *error)
+urban_header_read(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *words, const UrbanSource *source,
+				  UrbanHeader *header, UrbanError *error)
 {
-	HeaderLines lines = {.arena = arena, .knowledge = knowledge};
+	HeaderLines lines = {.arena = arena, .knowledge = knowledge, .words = words};
 	UrbanSource normal = *source;
 	Headline headline;
 	Dateline dateline;

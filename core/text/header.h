@@ -7,7 +7,7 @@
 
 #include "../arena.h"
 #include "../error.h"
-#include "../knowledge/knowledge.h"
+#include "../knowledge/word_cache.h"
 
 /* What a container (HTML meta, a JSON record, a CSV row) says of a document; any may be NULL. */
 typedef struct UrbanSource
@@ -31,7 +31,8 @@ typedef struct UrbanHeader
 	int32_t dateline_start, dateline_end; /* the dateline's code points, equal if there is none */
 } UrbanHeader;
 
-extern bool urban_header_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
-							  UrbanHeader *header, UrbanError *error);
+/* words remembers what the knowledge says of words; NULL if nothing is to be remembered. */
+extern bool urban_header_read(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *words,
+							  const UrbanSource *source, UrbanHeader *header, UrbanError *error);
 
 #endif

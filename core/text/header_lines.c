@@ -172,7 +172,9 @@ header_lines_split(HeaderLines *lines, const char *text, size_t bytes)
 	if (urban_arena_failed(lines->arena))
 		return false;
 	urban_text_join_abbreviations(lines->knowledge, lines->text);
-	lines->matches = urban_match_text(lines->arena, lines->knowledge, lines->text, URBAN_ALL_LANGUAGES);
+	lines->text->words = lines->words;
+	lines->matches = urban_match_classes(lines->arena, lines->knowledge, lines->text, URBAN_ALL_LANGUAGES,
+										 HEADER_DATE_CLASSES | URBAN_CLASS_BIT(URBAN_CLASS_FURNITURE));
 	if (lines->matches == NULL)
 		return false;
 	for (int token = 0; token < lines->text->tokens.count; token++)

@@ -32,11 +32,18 @@ typedef struct HeaderLines
 {
 	UrbanArena *arena;
 	const UrbanKnowledge *knowledge;
-	UrbanText *text; /* the lines' beginnings */
-	UrbanMatches *matches;
+	UrbanWordCache *words; /* may be NULL */
+	UrbanText *text;       /* the lines' beginnings */
+	UrbanMatches *matches; /* of dates and furniture; no names */
 	HeaderLine *lines;
 	int count;
 } HeaderLines;
+
+/* The classes that calendar expressions are made of. */
+#define HEADER_DATE_CLASSES                                                                                            \
+	(URBAN_CLASS_BIT(URBAN_CLASS_MONTH) | URBAN_CLASS_BIT(URBAN_CLASS_WEEKDAY) | URBAN_CLASS_BIT(URBAN_CLASS_SEASON) | \
+	 URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD) | URBAN_CLASS_BIT(URBAN_CLASS_NUMBER_WORD) |                               \
+	 URBAN_CLASS_BIT(URBAN_CLASS_PREPOSITION) | URBAN_CLASS_BIT(URBAN_CLASS_NAME_LINK))
 
 /* Splits a normalised text into lines. False if the arena failed. */
 extern bool header_lines_split(HeaderLines *lines, const char *text, size_t bytes);

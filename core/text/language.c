@@ -184,12 +184,13 @@ is_uzbek_apostrophe(const UrbanText *text, int token)
 }
 
 static void
-add_word(Points *points, const UrbanKnowledge *knowledge, UrbanForm *form)
+add_word(Points *points, const UrbanKnowledge *knowledge, const UrbanText *text, UrbanForm *form)
 {
-	if (form->common < 0)
-		form->common = (int32_t) urban_common_languages(knowledge, form->text, form->bytes);
-	if (form->common != 0)
-		points_add(points, (unsigned) form->common, WORD_POINTS / __builtin_popcount((unsigned) form->common));
+	unsigned common = text->words != NULL ? urban_word_of(text->words, form)->common
+										  : urban_common_languages(knowledge, form->text, form->bytes);
+
+	if (common != 0)
+		points_add(points, common, WORD_POINTS / __builtin_popcount(common));
 }
 
 static void
@@ -209,7 +210,7 @@ read_paragraph(Points *points, const UrbanKnowledge *knowledge, const UrbanText 
 		{
 			points->words++;
 			add_letters(points, text, token);
-			add_word(points, knowledge, &text->forms.items[token->form]);
+			add_word(points, knowledge, text, &text->forms.items[token->form]);
 		}
 		else if (token->kind == URBAN_SIGN && is_uzbek_apostrophe(text, i))
 			points_add(points, UZ, APOSTROPHE_POINTS);

@@ -59,6 +59,17 @@ read_timestamp(UrbanArena *arena, const char *text)
 	return header_print_date(arena, point);
 }
 
+/* A text with the words of dates found in it; matches is NULL if the arena failed. */
+static UrbanCalendar
+calendar_of(const HeaderLines *lines, const char *text, size_t bytes)
+{
+	UrbanText *split = urban_text_split(lines->arena, text, bytes);
+
+	split->words = lines->words;
+	return (UrbanCalendar){
+		split, urban_match_classes(lines->arena, lines->knowledge, split, URBAN_ALL_LANGUAGES, HEADER_DATE_CLASSES), 0};
+}
+
 const char *
 header_read_written_date(const HeaderLines *lines, const char *written)
 {
@@ -68,7 +79,7 @@ header_read_written_date(const HeaderLines *lines, const char *written)
 	char *text;
 	size_t bytes;
 	const char *found;
-	UrbanCalendar calendar = {NULL, NULL, 0};
+	UrbanCalendar calendar;
 
 	if (!urban_text_normalise(arena, written, strlen(written), &text, &bytes, NULL))
 		return NULL;
@@ -80,8 +91,7 @@ header_read_written_date(const HeaderLines *lines, const char *written)
 		urban_edtf_print(&value, canonical);
 		return urban_arena_copy(arena, canonical, strlen(canonical));
 	}
-	calendar.text = urban_text_split(arena, text, bytes);
-	calendar.matches = urban_match_text(arena, lines->knowledge, calendar.text, URBAN_ALL_LANGUAGES);
+	calendar = calendar_of(lines, text, bytes);
 	for (int token = 0; calendar.matches != NULL && token < calendar.text->tokens.count; token++)
 	{
 		UrbanCalendarDate date;
@@ -95,11 +105,10 @@ header_read_written_date(const HeaderLines *lines, const char *written)
 int
 header_guess_year(const HeaderLines *lines, const char *text, size_t bytes)
 {
-	UrbanCalendar calendar = {urban_text_split(lines->arena, text, bytes), NULL, 0};
+	UrbanCalendar calendar = calendar_of(lines, text, bytes);
 	int counts[GUESS_YEARS] = {0};
 	int best = -1;
 
-	calendar.matches = urban_match_text(lines->arena, lines->knowledge, calendar.text, URBAN_ALL_LANGUAGES);
 	for (int token = 0; calendar.matches != NULL && token < calendar.text->tokens.count;)
 	{
 		UrbanCalendarDate date;

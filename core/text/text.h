@@ -102,9 +102,9 @@ typedef struct UrbanForm
 {
 	const char *text; /* NUL-terminated UTF-8 */
 	uint32_t bytes;
-	uint32_t hash;  /* 32-bit FNV-1a of text */
-	int32_t number; /* value of a number up to nine digits, else -1 */
-	int32_t common; /* languages that have it as a frequent word, as a mask; -1 until language.c has asked */
+	uint32_t hash;                /* 32-bit FNV-1a of text */
+	int32_t number;               /* value of a number up to nine digits, else -1 */
+	const struct UrbanWord *word; /* what the knowledge says of it; NULL until somebody has asked (word_cache.h) */
 } UrbanForm;
 
 typedef struct UrbanText
@@ -118,6 +118,7 @@ typedef struct UrbanText
 	URBAN_LIST(UrbanForm) forms;
 	int32_t *form_table; /* open addressing over forms by hash */
 	uint32_t form_mask;
+	struct UrbanWordCache *words; /* where its forms are asked for; NULL if nothing is remembered beyond this text */
 } UrbanText;
 
 /*

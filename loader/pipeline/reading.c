@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ARENA_BYTES      ((size_t) 512 * 1024 * 1024) /* the largest document with all its tokens and facts */
+#define WORD_CACHE_BYTES ((size_t) 32 * 1024 * 1024)  /* of each thread: some 200,000 word forms */
 #define SLOTS_PER_THREAD 4                            /* enough that no thread waits for a slow neighbour */
 
 typedef struct Slot
@@ -33,11 +34,12 @@ typedef struct Ring
 	pthread_cond_t changed;
 } Ring;
 
-/* Reads a slot's document; what goes wrong makes it a reject. */
+/* Reads a slot's document; what goes wrong makes it a reject. words may be NULL. */
 static void
-read_slot(Ring *ring, Slot *slot)
+read_slot(Ring *ring, Slot *slot, UrbanWordCache *words)
 {
 	UrbanInputItem *item = &slot->document.item;
+	UrbanReadOptions options = {.stop = &ring->stop, .words = words};
 	UrbanSource source;
 
 	if (item->reason != NULL)
@@ -45,9 +47,9 @@ read_slot(Ring *ring, Slot *slot)
 	if (!urban_input_decode(slot->arena, ring->plan, item, &source, &slot->error))
 		item->step = "decode";
 	else if (!(ring->steps->only_heads
-				   ? urban_read_head(slot->arena, ring->knowledge, &source, &slot->document.facts, &slot->error)
-				   : urban_read(slot->arena, ring->knowledge, &source, &ring->stop, &slot->document.facts,
-								&slot->error)))
+				   ? urban_read_head(slot->arena, ring->knowledge, &source, &options, &slot->document.facts,
+									 &slot->error)
+				   : urban_read(slot->arena, ring->knowledge, &source, &options, &slot->document.facts, &slot->error)))
 		item->step = "read";
 	else
 		return;
@@ -60,6 +62,7 @@ static void *
 read_documents(void *context)
 {
 	Ring *ring = context;
+	UrbanWordCache *words = urban_word_cache_create(ring->knowledge, WORD_CACHE_BYTES);
 
 	pthread_mutex_lock(&ring->lock);
 	for (;;)
@@ -72,20 +75,22 @@ read_documents(void *context)
 			break;
 		slot = &ring->slots[ring->started++ % ring->slot_count];
 		pthread_mutex_unlock(&ring->lock);
-		read_slot(ring, slot);
+		read_slot(ring, slot, words);
 		pthread_mutex_lock(&ring->lock);
 		slot->is_read = true;
 		pthread_cond_broadcast(&ring->changed);
 	}
 	pthread_mutex_unlock(&ring->lock);
+	urban_word_cache_destroy(words);
 	return NULL;
 }
 
-/* Waits for the oldest document, hands it over where it is still wanted, and frees its slot. */
+/* Waits for the oldest document, hands it over where it is still wanted, and empties its slot, which keeps its arena. */
 static void
 take_oldest(Ring *ring)
 {
 	Slot *slot = &ring->slots[ring->taken % ring->slot_count];
+	UrbanArena *arena = slot->arena;
 
 	pthread_mutex_lock(&ring->lock);
 	while (!slot->is_read)
@@ -95,8 +100,8 @@ take_oldest(Ring *ring)
 	/* A document that was stopped is no reject: it is as if it had not been found. */
 	if (!ring->refused && slot->error.code != URBAN_CANCELLED)
 		ring->refused = !ring->steps->take(ring->steps->context, &slot->document);
-	urban_arena_destroy(slot->arena);
-	memset(slot, 0, sizeof(*slot));
+	urban_arena_reset(arena);
+	*slot = (Slot){.arena = arena};
 	ring->taken++;
 }
 
@@ -107,28 +112,22 @@ find_next(Ring *ring, UrbanInput *input, UrbanError *error)
 	Slot *slot = &ring->slots[ring->found % ring->slot_count];
 	UrbanReadDocument document = {0};
 
+	if (slot->arena == NULL)
+		slot->arena = urban_arena_create(NULL, ARENA_BYTES);
+	if (slot->arena == NULL)
+		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "could not read documents: out of memory");
 	for (;;)
 	{
-		UrbanArena *arena = urban_arena_create(NULL, ARENA_BYTES);
-
-		if (arena == NULL)
-			return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "could not read documents: out of memory");
-		if (!urban_input_next(input, arena, &document.item))
-		{
-			urban_arena_destroy(arena);
+		if (!urban_input_next(input, slot->arena, &document.item))
 			return false;
-		}
 		if (document.item.reason != NULL || ring->steps->want == NULL ||
 			ring->steps->want(ring->steps->context, &document.item))
-		{
-			slot->arena = arena;
-			slot->document = document;
 			break;
-		}
-		urban_arena_destroy(arena);
+		urban_arena_reset(slot->arena);
 		if (ring->steps->stop(ring->steps->context))
 			return false;
 	}
+	slot->document = document;
 	pthread_mutex_lock(&ring->lock);
 	ring->found++;
 	pthread_cond_broadcast(&ring->changed);
@@ -188,6 +187,8 @@ urban_reading_run(UrbanInput *input, const UrbanKnowledge *knowledge, long threa
 		take_oldest(&ring);
 	for (long i = 0; i < count; i++)
 		pthread_join(started[i], NULL);
+	for (long i = 0; ring.slots != NULL && i < ring.slot_count; i++)
+		urban_arena_destroy(ring.slots[i].arena);
 	free(started);
 	free(ring.slots);
 	pthread_cond_destroy(&ring.changed);

@@ -43,7 +43,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		if (given && end != NULL)
 			source.title = source.published = source.publisher = urban_arena_copy(arena, text, (size_t) (end - text));
-		if (urban_header_read(arena, knowledge, &source, &header, &error))
+		if (urban_header_read(arena, knowledge, NULL, &source, &header, &error))
 			check_header(&header);
 		else if (error.message[0] == '\0')
 			abort();

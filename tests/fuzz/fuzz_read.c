@@ -37,14 +37,20 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static UrbanKnowledge *knowledge;
+	static UrbanWordCache *words; /* lives across inputs, as in the loader */
+	UrbanReadOptions options = {.words = NULL};
 	UrbanArena *arena = urban_arena_create(NULL, (size_t) 256 * 1024 * 1024);
 	UrbanSource source = {.text = (const char *) data, .bytes = size};
 	UrbanError error = {0};
 	UrbanFacts *facts;
 
 	if (knowledge == NULL)
+	{
 		knowledge = fuzz_open_knowledge();
-	if (urban_read(arena, knowledge, &source, NULL, &facts, &error))
+		words = urban_word_cache_create(knowledge, 1000000);
+	}
+	options.words = words;
+	if (urban_read(arena, knowledge, &source, &options, &facts, &error))
 	{
 		char *json = urban_facts_to_json(facts, "fuzz", true);
 		cJSON *parsed = cJSON_Parse(json);

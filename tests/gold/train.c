@@ -205,10 +205,11 @@ collect_examples(Trainer *trainer, int index)
 	Document *d = &trainer->documents[index];
 	Listener listener = {NULL, 0, 0};
 	UrbanTrace trace = {note_candidate, &listener, zero};
+	UrbanReadOptions options = {.trace = &trace};
 	UrbanError error;
 
 	trainer->reading = index;
-	if (!urban_read_traced(d->arena, trainer->knowledge, &d->source, NULL, &trace, &d->facts, &error))
+	if (!urban_read(d->arena, trainer->knowledge, &d->source, &options, &d->facts, &error))
 		die(d->name, error.message);
 	for (int i = 0; i < listener.count; i++)
 	{
@@ -387,11 +388,12 @@ write_folds(Trainer *trainer, const char *path)
 		Document *d = &trainer->documents[i];
 		int32_t weights[URBAN_FEATURE_COUNT];
 		UrbanTrace trace = {NULL, NULL, weights};
+		UrbanReadOptions options = {.trace = &trace};
 		UrbanError error;
 		char *json;
 
 		fit(trainer, i, weights);
-		if (!urban_read_traced(d->arena, trainer->knowledge, &d->source, NULL, &trace, &d->facts, &error))
+		if (!urban_read(d->arena, trainer->knowledge, &d->source, &options, &d->facts, &error))
 			die(d->name, error.message);
 		json = urban_facts_to_json(d->facts, d->uri, true);
 		fprintf(out, "%s\n", json);

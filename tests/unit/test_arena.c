@@ -76,6 +76,69 @@ test_pieces(void **state)
 	urban_arena_destroy(NULL);
 }
 
+/* A reset gives zeroed memory again, forgets a failure, and counts as if the arena were new. */
+static void
+test_reset(void **state)
+{
+	Ledger ledger = {1000, 0};
+	UrbanAllocator allocator = {ledger_allocate, ledger_release, &ledger};
+	UrbanArena *arena = urban_arena_create(&allocator, 1024 * 1024);
+	size_t empty = urban_arena_bytes(arena);
+	int blocks = 0;
+
+	(void) state;
+	for (int round = 0; round < 3; round++)
+	{
+		for (int i = 0; i < 100; i++)
+		{
+			unsigned char *piece = urban_arena_try(arena, i == 50 ? 300000 : 1000);
+
+			assert_non_null(piece);
+			for (int at = 0; at < 1000; at++)
+				assert_int_equal(piece[at], 0);
+			memset(piece, 'x', i == 50 ? 300000 : 1000);
+		}
+		assert_null(urban_arena_try(arena, 2 * 1024 * 1024));
+		assert_true(urban_arena_failed(arena));
+		if (round == 0)
+			blocks = 1000 - ledger.left;
+		urban_arena_reset(arena);
+		assert_false(urban_arena_failed(arena));
+		assert_int_equal(urban_arena_bytes(arena), empty);
+	}
+	assert_true(1000 - ledger.left < 2 * blocks); /* most blocks were used again */
+	urban_arena_destroy(arena);
+	assert_int_equal(ledger.held, 0);
+}
+
+/* A list keeps its items when it grows where it stands, when it moves, and when room was reserved. */
+static void
+test_growing_lists(void **state)
+{
+	(void) state;
+	for (int reserved = 0; reserved < 3; reserved++)
+		for (int apart = 0; apart < 2; apart++)
+		{
+			UrbanArena *arena = urban_arena_create(NULL, 0);
+			URBAN_LIST(int) list = {0};
+
+			if (reserved > 0)
+				urban_list_reserve(arena, &list, reserved * 50);
+			for (int i = 0; i < 20000; i++)
+			{
+				int *item = urban_list_add(arena, &list);
+
+				assert_int_equal(*item, 0);
+				*item = i;
+				if (apart == 1 && i % 100 == 0)
+					memset(urban_arena_alloc(arena, 10), 'x', 10);
+			}
+			for (int i = 0; i < 20000; i++)
+				assert_int_equal(list.items[i], i);
+			urban_arena_destroy(arena);
+		}
+}
+
 static void
 test_texts(void **state)
 {
@@ -199,6 +262,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pieces),
+		cmocka_unit_test(test_reset),
+		cmocka_unit_test(test_growing_lists),
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_failing_allocator),
 		cmocka_unit_test(test_limit),

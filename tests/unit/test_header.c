@@ -43,7 +43,7 @@ read_source(UrbanSource source)
 	UrbanError error;
 
 	source.bytes = strlen(source.text);
-	if (!urban_header_read(arena, knowledge, &source, &header, &error))
+	if (!urban_header_read(arena, knowledge, NULL, &source, &header, &error))
 		fail_msg("%s", error.message);
 	assert_int_equal(strlen(header.body), header.bytes);
 	assert_true(header.lead_start >= 0 && header.lead_start <= (int32_t) urban_utf8_length(header.body, header.bytes));
@@ -263,9 +263,9 @@ bad_texts_are_refused(void **state)
 	UrbanSource broken = {.text = "ab\xFF", .bytes = 3};
 
 	(void) state;
-	assert_false(urban_header_read(arena, knowledge, &empty, &header, &error));
+	assert_false(urban_header_read(arena, knowledge, NULL, &empty, &header, &error));
 	assert_int_equal(error.code, URBAN_NO_TEXT);
-	assert_false(urban_header_read(arena, knowledge, &broken, &header, &error));
+	assert_false(urban_header_read(arena, knowledge, NULL, &broken, &header, &error));
 	assert_int_equal(error.code, URBAN_BAD_ENCODING);
 	assert_int_equal(error.position, 3);
 }

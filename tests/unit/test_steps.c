@@ -28,6 +28,7 @@ typedef const char *(*Writer)(const UrbanFacts *facts);
 static UrbanArena *arena;
 static UrbanKnowledge *knowledge;
 static void *image;
+static UrbanWordCache *words;
 
 static int
 start(void **state)
@@ -54,16 +55,39 @@ start(void **state)
 	knowledge = urban_knowledge_open(image, (size_t) bytes, &error);
 	if (knowledge == NULL)
 		print_error("%s\n", error.message);
-	return knowledge == NULL;
+	else
+		words = urban_word_cache_create(knowledge, 100000);
+	return knowledge == NULL || words == NULL;
 }
 
 static int
 stop(void **state)
 {
 	(void) state;
+	urban_word_cache_destroy(words);
 	urban_knowledge_close(knowledge);
 	free(image);
 	return 0;
+}
+
+/* A cache of words that has seen other documents, and forgets now and then, changes nothing. */
+static void
+check_with_cache(const UrbanSource *source, const UrbanFacts *facts)
+{
+	UrbanArena *other = urban_arena_create(NULL, 0);
+	UrbanReadOptions options = {.words = words};
+	UrbanFacts *again = NULL;
+	UrbanError error = {0};
+	char *expected, *json;
+
+	if (!urban_read(other, knowledge, source, &options, &again, &error))
+		fail_msg("%s", error.message);
+	expected = urban_facts_to_json(facts, "case", true);
+	json = urban_facts_to_json(again, "case", true);
+	assert_string_equal(json, expected);
+	free(json);
+	free(expected);
+	urban_arena_destroy(other);
 }
 
 /* Every document has a headline and a date, so that nothing of a case is taken for them. */
@@ -78,6 +102,7 @@ read_text(const char *text)
 	source.bytes = strlen(text);
 	if (!urban_read(arena, knowledge, &source, NULL, &facts, &error))
 		fail_msg("%s", error.message);
+	check_with_cache(&source, facts);
 	return facts;
 }
 

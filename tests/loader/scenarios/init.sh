@@ -40,11 +40,6 @@ sql postgres "CREATE DATABASE owned OWNER plain" >/dev/null
 expect "an ordinary owner installs" 0 'installed version' "$loader" init -d "dbname=owned user=plain"
 expect "and loads" 0 'loaded 1' "$loader" load -d "dbname=owned user=plain" more
 
-# Roles that are missing and may not be made: init says what an administrator has to run.
-sql postgres "ALTER ROLE urban_analyst RENAME TO elsewhere" >/dev/null
-expect "missing roles are told as SQL" 0 '^CREATE ROLE urban_analyst NOLOGIN;$' "$loader" init -d "dbname=owned user=plain"
-sql postgres "ALTER ROLE elsewhere RENAME TO urban_analyst" >/dev/null
-
 # With psql, as an administrator might.
 sql postgres "CREATE DATABASE byhand" >/dev/null
 sql byhand "CREATE EXTENSION urban" >/dev/null

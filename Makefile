@@ -171,6 +171,8 @@ check-run:
 	@BUILD=$(abspath $(BUILD)) PG_CONFIG=$(PG_CONFIG) bash tests/check.sh
 
 check-long: FUZZ_SECONDS = 600
+check-long: export URBAN_ROUNDS = 100000
+check-long: export URBAN_ROWS = 100000
 check-long: check fuzz
 
 lint:

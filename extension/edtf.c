@@ -47,14 +47,21 @@ urban_edtf_datum(const UrbanEdtf *value)
 	return PointerGetDatum(stored);
 }
 
+void
+urban_edtf_read(Datum datum, UrbanEdtf *value)
+{
+	struct varlena *stored = PG_DETOAST_DATUM_PACKED(datum);
+
+	if (!urban_edtf_decode_trusted((const uint8_t *) VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored), value))
+		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value of type urban.edtf is damaged")));
+}
+
 UrbanEdtf
 urban_edtf_argument(Datum datum)
 {
-	struct varlena *stored = PG_DETOAST_DATUM_PACKED(datum);
 	UrbanEdtf value;
 
-	if (!urban_edtf_decode_trusted((const uint8_t *) VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored), &value))
-		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value of type urban.edtf is damaged")));
+	urban_edtf_read(datum, &value);
 	return value;
 }
 
@@ -122,8 +129,8 @@ urban_edtf_order(Datum a, Datum b)
 
 	if (urban_edtf_equal(a, b))
 		return 0;
-	left = urban_edtf_argument(a);
-	right = urban_edtf_argument(b);
+	urban_edtf_read(a, &left);
+	urban_edtf_read(b, &right);
 	return urban_edtf_compare(&left, &right);
 }
 

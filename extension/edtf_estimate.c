@@ -17,7 +17,6 @@
 #include "utils/lsyscache.h"
 #include "utils/selfuncs.h"
 
-#include "core/value/edtf_days.h"
 #include "edtf_estimate.h"
 
 PG_FUNCTION_INFO_V1(edtf_sel);

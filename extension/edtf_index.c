@@ -74,9 +74,13 @@ edtf_index_choose(PG_FUNCTION_ARGS)
 	out->result.matchNode.nodeN = 0; /* where all nodes are the same, the server takes any */
 	if (!in->allTheSame)
 	{
-		UrbanEdtf value = urban_edtf_argument(in->leafDatum);
-		UrbanEdtfBounds bounds = urban_edtf_bounds(&value);
-		Point point = point_of(&bounds);
+		UrbanEdtf value;
+		UrbanEdtfBounds bounds;
+		Point point;
+
+		urban_edtf_read(in->leafDatum, &value);
+		bounds = urban_edtf_bounds(&value);
+		point = point_of(&bounds);
 
 		out->result.matchNode.nodeN = quadrant_of(DatumGetPointP(in->prefixDatum), &point);
 	}
@@ -120,9 +124,11 @@ edtf_index_picksplit(PG_FUNCTION_ARGS)
 
 	for (int i = 0; i < in->nTuples; i++)
 	{
-		UrbanEdtf value = urban_edtf_argument(in->datums[i]);
-		UrbanEdtfBounds bounds = urban_edtf_bounds(&value);
+		UrbanEdtf value;
+		UrbanEdtfBounds bounds;
 
+		urban_edtf_read(in->datums[i], &value);
+		bounds = urban_edtf_bounds(&value);
 		points[i] = point_of(&bounds);
 	}
 	centre = centre_of(points, in->nTuples);
@@ -205,7 +211,7 @@ typedef struct IndexQuery
 	size_t length;
 	uint8_t bytes[URBAN_EDTF_BINARY_BYTES];
 	UrbanEdtf value;
-	UrbanEdtfBounds bounds;
+	UrbanMeaning meaning;
 } IndexQuery;
 
 static const IndexQuery *
@@ -224,8 +230,8 @@ find_query(FunctionCallInfo fcinfo, Datum datum)
 	if (query->length != length || memcmp(query->bytes, VARDATA_ANY(stored), length) != 0)
 	{
 		query->length = 0;
-		query->value = urban_edtf_argument(PointerGetDatum(stored));
-		query->bounds = urban_edtf_bounds(&query->value);
+		urban_edtf_read(PointerGetDatum(stored), &query->value);
+		edtf_find_meaning(&query->value, &query->meaning);
 		memcpy(query->bytes, VARDATA_ANY(stored), length);
 		query->length = length;
 	}
@@ -243,7 +249,7 @@ edtf_index_inner_consistent(PG_FUNCTION_ARGS)
 	out->nodeNumbers = palloc(sizeof(int) * in->nNodes);
 	out->nNodes = 0;
 	for (int i = 0; i < in->nkeys; i++)
-		narrow_box(&box, in->scankeys[i].sk_strategy, &find_query(fcinfo, in->scankeys[i].sk_argument)->bounds);
+		narrow_box(&box, in->scankeys[i].sk_strategy, &find_query(fcinfo, in->scankeys[i].sk_argument)->meaning.bounds);
 	for (int node = 0; node < in->nNodes; node++)
 	{
 		if (!in->allTheSame && centre != NULL &&
@@ -260,11 +266,14 @@ edtf_index_leaf_consistent(PG_FUNCTION_ARGS)
 {
 	spgLeafConsistentIn *in = (spgLeafConsistentIn *) PG_GETARG_POINTER(0);
 	spgLeafConsistentOut *out = (spgLeafConsistentOut *) PG_GETARG_POINTER(1);
-	UrbanEdtf value = urban_edtf_argument(in->leafDatum);
+	UrbanEdtf value;
+	UrbanMeaning meaning;
 	bool holds = true;
 
 	out->recheck = false;
 	out->leafValue = in->leafDatum;
+	urban_edtf_read(in->leafDatum, &value);
+	edtf_find_meaning(&value, &meaning);
 	for (int i = 0; i < in->nkeys && holds; i++)
 	{
 		const IndexQuery *query = find_query(fcinfo, in->scankeys[i].sk_argument);
@@ -272,7 +281,7 @@ edtf_index_leaf_consistent(PG_FUNCTION_ARGS)
 		if (in->scankeys[i].sk_strategy == URBAN_SAME_VALUE)
 			holds = urban_edtf_equal(in->leafDatum, in->scankeys[i].sk_argument);
 		else
-			holds = urban_edtf_holds(in->scankeys[i].sk_strategy, &value, &query->value);
+			holds = urban_edtf_holds(in->scankeys[i].sk_strategy, &meaning, &query->meaning);
 	}
 	PG_RETURN_BOOL(holds);
 }

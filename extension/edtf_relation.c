@@ -5,38 +5,51 @@
 #include "module.h"
 
 bool
-urban_edtf_holds(UrbanEdtfStrategy strategy, const UrbanEdtf *a, const UrbanEdtf *b)
+urban_edtf_holds(UrbanEdtfStrategy strategy, const UrbanMeaning *a, const UrbanMeaning *b)
 {
 	switch (strategy)
 	{
 		case URBAN_POSSIBLY_OVERLAPS:
-			return urban_edtf_possibly(URBAN_EDTF_OVERLAPS, a, b);
+			return edtf_meanings_possibly(URBAN_EDTF_OVERLAPS, a, b);
 		case URBAN_CERTAINLY_OVERLAPS:
-			return urban_edtf_certainly(URBAN_EDTF_OVERLAPS, a, b);
+			return edtf_meanings_certainly(URBAN_EDTF_OVERLAPS, a, b);
 		case URBAN_POSSIBLY_CONTAINS:
-			return urban_edtf_possibly(URBAN_EDTF_CONTAINS, a, b);
+			return edtf_meanings_possibly(URBAN_EDTF_CONTAINS, a, b);
 		case URBAN_CERTAINLY_CONTAINS:
-			return urban_edtf_certainly(URBAN_EDTF_CONTAINS, a, b);
+			return edtf_meanings_certainly(URBAN_EDTF_CONTAINS, a, b);
 		case URBAN_POSSIBLY_WITHIN:
-			return urban_edtf_possibly(URBAN_EDTF_CONTAINS, b, a);
+			return edtf_meanings_possibly(URBAN_EDTF_CONTAINS, b, a);
 		case URBAN_CERTAINLY_WITHIN:
-			return urban_edtf_certainly(URBAN_EDTF_CONTAINS, b, a);
+			return edtf_meanings_certainly(URBAN_EDTF_CONTAINS, b, a);
 		case URBAN_POSSIBLY_BEFORE:
-			return urban_edtf_possibly(URBAN_EDTF_BEFORE, a, b);
+			return edtf_meanings_possibly(URBAN_EDTF_BEFORE, a, b);
 		case URBAN_CERTAINLY_BEFORE:
-			return urban_edtf_certainly(URBAN_EDTF_BEFORE, a, b);
+			return edtf_meanings_certainly(URBAN_EDTF_BEFORE, a, b);
 		case URBAN_POSSIBLY_AFTER:
-			return urban_edtf_possibly(URBAN_EDTF_BEFORE, b, a);
+			return edtf_meanings_possibly(URBAN_EDTF_BEFORE, b, a);
 		case URBAN_CERTAINLY_AFTER:
-			return urban_edtf_certainly(URBAN_EDTF_BEFORE, b, a);
+			return edtf_meanings_certainly(URBAN_EDTF_BEFORE, b, a);
 		case URBAN_POSSIBLY_SAME_DAY:
-			return urban_edtf_possibly(URBAN_EDTF_SAME_DAY, a, b);
+			return edtf_meanings_possibly(URBAN_EDTF_SAME_DAY, a, b);
 		case URBAN_CERTAINLY_SAME_DAY:
-			return urban_edtf_certainly(URBAN_EDTF_SAME_DAY, a, b);
+			return edtf_meanings_certainly(URBAN_EDTF_SAME_DAY, a, b);
 		default:
 			break;
 	}
 	elog(ERROR, "unknown strategy %d of the index of days", strategy);
+}
+
+static Datum
+judge(UrbanEdtfStrategy strategy, Datum left, Datum right)
+{
+	UrbanEdtf a, b;
+	UrbanMeaning of_a, of_b;
+
+	urban_edtf_read(left, &a);
+	urban_edtf_read(right, &b);
+	edtf_find_meaning(&a, &of_a);
+	edtf_find_meaning(&b, &of_b);
+	PG_RETURN_BOOL(urban_edtf_holds(strategy, &of_a, &of_b));
 }
 
 /* The SQL function of a strategy. */
@@ -44,9 +57,7 @@ urban_edtf_holds(UrbanEdtfStrategy strategy, const UrbanEdtf *a, const UrbanEdtf
 	PG_FUNCTION_INFO_V1(name);                                                                                         \
 	Datum name(PG_FUNCTION_ARGS)                                                                                       \
 	{                                                                                                                  \
-		UrbanEdtf a = urban_edtf_argument(PG_GETARG_DATUM(0)), b = urban_edtf_argument(PG_GETARG_DATUM(1));            \
-                                                                                                                       \
-		PG_RETURN_BOOL(urban_edtf_holds(strategy, &a, &b));                                                            \
+		return judge(strategy, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));                                                \
 	}
 
 RELATION(edtf_possibly_overlaps, URBAN_POSSIBLY_OVERLAPS)

@@ -12,6 +12,7 @@
 #include "core/error.h"
 #include "core/knowledge/knowledge.h"
 #include "core/value/edtf.h"
+#include "core/value/edtf_days.h"
 
 /*
  * The SQLSTATE for an error of core; `syntax` is the one for a text that is not of the form,
@@ -37,6 +38,9 @@ extern const char *urban_text_argument(Datum argument, size_t *bytes);
 
 /* An argument of type urban.edtf. */
 extern UrbanEdtf urban_edtf_argument(Datum argument);
+
+/* The same into a value of the caller's. */
+extern void urban_edtf_read(Datum datum, UrbanEdtf *value);
 
 /* A value as it is stored: palloc'ed. */
 extern Datum urban_edtf_datum(const UrbanEdtf *value);
@@ -64,7 +68,7 @@ typedef enum UrbanEdtfStrategy
 } UrbanEdtfStrategy;
 
 /* Does it hold for a on the left and b on the right? Not for URBAN_SAME_VALUE. */
-extern bool urban_edtf_holds(UrbanEdtfStrategy strategy, const UrbanEdtf *a, const UrbanEdtf *b);
+extern bool urban_edtf_holds(UrbanEdtfStrategy strategy, const UrbanMeaning *a, const UrbanMeaning *b);
 
 /* Two of them: the same value? and which comes first (<0, 0, >0)? */
 extern bool urban_edtf_equal(Datum a, Datum b);

@@ -24,6 +24,13 @@
 
 #endif
 
+/* Numbers of 64 bits in the order of a sort; since 15 one that sorts inline. */
+#if PG_VERSION_NUM >= 150000
+#define urban_compare_signed ssup_datum_signed_cmp
+#else
+#define URBAN_OWN_SIGNED_COMPARE
+#endif
+
 #if PG_VERSION_NUM >= 170000
 #define urban_statistics_target(stats) ((stats)->attstattarget)
 #else

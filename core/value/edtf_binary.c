@@ -20,12 +20,12 @@
 
 #include <string.h>
 
-#include "edtf_read.h"
-
 #define VERSION_1         1
 #define VERSION_2         2
 #define LONGEST_YEAR      INT64_C(9999999999999999) /* sixteen digits, as edtf_read.c reads */
 #define LONGEST_YEAR_PART 8                         /* bytes of such a year */
+
+static const UrbanEdtfEnd no_date = {.second = -1, .zone = INT16_MIN};
 
 static uint8_t *
 put_year(uint8_t *out, int64_t year)
@@ -180,7 +180,7 @@ next_end_1(Source *source, UrbanEdtfEnd *end)
 	uint8_t head = next_byte(source), unspecified;
 	int mark = head >> 5 & 3;
 
-	*end = edtf_no_date();
+	*end = no_date;
 	end->precision = (head & 7) == 0 ? URBAN_EDTF_NONE : (head & 7) + URBAN_EDTF_CENTURY - 1;
 	end->open = head >> 3 & 3;
 	if (end->open != 0)
@@ -210,7 +210,7 @@ next_end_2(Source *source, UrbanEdtfEnd *end)
 {
 	uint8_t head = next_byte(source);
 
-	*end = edtf_no_date();
+	*end = no_date;
 	end->open = head & 3;
 	if (end->open != 0)
 		return;
@@ -242,7 +242,7 @@ next_members(Source *source, UrbanEdtf *value)
 		if (member->is_range)
 			next_end_2(source, &member->to);
 		else
-			member->to = edtf_no_date();
+			member->to = no_date;
 	}
 }
 
@@ -257,7 +257,7 @@ urban_edtf_decode_trusted(const uint8_t *bytes, size_t length, UrbanEdtf *value)
 	value->is_interval = value->set == URBAN_EDTF_NO_SET && (head & 1) != 0;
 	if (value->set != URBAN_EDTF_NO_SET)
 	{
-		value->from = value->to = edtf_no_date();
+		value->from = value->to = no_date;
 		next_members(&source, value);
 	}
 	else
@@ -268,7 +268,7 @@ urban_edtf_decode_trusted(const uint8_t *bytes, size_t length, UrbanEdtf *value)
 		if (value->is_interval)
 			next_end(&source, &value->to);
 		else
-			value->to = edtf_no_date();
+			value->to = no_date;
 	}
 	return (head >> 4 == VERSION_1 || head >> 4 == VERSION_2) && !source.short_of && source.at == source.end;
 }

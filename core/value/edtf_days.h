@@ -51,4 +51,27 @@ extern bool edtf_days_within(const UrbanDays *a, const UrbanDays *b);
 /* The longest row of adjoining days that begins or goes on at `from` or is the first behind it. */
 extern bool edtf_days_run(const UrbanDays *days, UrbanDay from, UrbanDayBlock *run);
 
+/* What sets of days the readings of a value are. */
+typedef enum UrbanMeaningKind
+{
+	URBAN_ONE_DAY, /* a day of `days` */
+	URBAN_EXTENT,  /* from a day of `days` to a day of `ends` that is not before it */
+	URBAN_FIXED    /* `days` */
+} UrbanMeaningKind;
+
+typedef struct UrbanMeaning
+{
+	UrbanMeaningKind kind;
+	bool is_marked;
+	UrbanDays days, ends;
+	UrbanEdtfBounds bounds;
+} UrbanMeaning;
+
+/* Refers to the value, which must stay where it is. */
+extern void edtf_find_meaning(const UrbanEdtf *value, UrbanMeaning *meaning);
+
+/* urban_edtf_possibly and urban_edtf_certainly, of values whose meaning is known. */
+extern bool edtf_meanings_possibly(UrbanEdtfRelation relation, const UrbanMeaning *a, const UrbanMeaning *b);
+extern bool edtf_meanings_certainly(UrbanEdtfRelation relation, const UrbanMeaning *a, const UrbanMeaning *b);
+
 #endif

@@ -9,20 +9,6 @@
  */
 #include "edtf_days.h"
 
-typedef enum Kind
-{
-	ONE_DAY, /* a day of `days` */
-	EXTENT,  /* from a day of `days` to a day of `ends` that is not before it */
-	FIXED    /* `days` */
-} Kind;
-
-typedef struct Meaning
-{
-	Kind kind;
-	UrbanDays days, ends;
-	UrbanEdtfBounds bounds;
-} Meaning;
-
 static UrbanDay
 later(UrbanDay a, UrbanDay b)
 {
@@ -58,29 +44,34 @@ last_until(const UrbanDays *days, UrbanDay limit)
 	return last;
 }
 
-static void
-find_meaning(const UrbanEdtf *value, Meaning *meaning)
+void
+edtf_find_meaning(const UrbanEdtf *value, UrbanMeaning *meaning)
 {
 	UrbanEdtfBounds *bounds = &meaning->bounds;
 
+	meaning->is_marked = urban_edtf_marks(value) != 0;
 	if (value->is_interval)
 	{
-		meaning->kind = EXTENT;
+		meaning->kind = URBAN_EXTENT;
 		meaning->days = days_of_interval_end(&value->from, URBAN_DAY_MIN);
 		meaning->ends = days_of_interval_end(&value->to, URBAN_DAY_MAX);
 		bounds->start_earliest = meaning->days.hull.first;
 		bounds->end_latest = meaning->ends.hull.last;
 		/* Of 2004-06/2004 the end cannot come before June. */
-		bounds->start_latest = last_until(&meaning->days, bounds->end_latest);
-		if (!edtf_days_at(&meaning->ends, bounds->start_earliest, &bounds->end_earliest))
+		bounds->start_latest = meaning->days.hull.last <= bounds->end_latest
+								   ? meaning->days.hull.last
+								   : last_until(&meaning->days, bounds->end_latest);
+		if (meaning->ends.hull.first >= bounds->start_earliest)
+			bounds->end_earliest = meaning->ends.hull.first;
+		else if (!edtf_days_at(&meaning->ends, bounds->start_earliest, &bounds->end_earliest))
 			bounds->end_earliest = bounds->end_latest;
 		return;
 	}
-	meaning->kind = value->set == URBAN_EDTF_ALL_OF ? FIXED : ONE_DAY;
+	meaning->kind = value->set == URBAN_EDTF_ALL_OF ? URBAN_FIXED : URBAN_ONE_DAY;
 	meaning->days = value->set == URBAN_EDTF_NO_SET ? edtf_days_of_end(&value->from) : edtf_days_of_set(value);
 	bounds->start_earliest = meaning->days.hull.first;
 	bounds->end_latest = meaning->days.hull.last;
-	if (meaning->kind == FIXED)
+	if (meaning->kind == URBAN_FIXED)
 	{
 		bounds->start_latest = bounds->start_earliest;
 		bounds->end_earliest = bounds->end_latest;
@@ -98,42 +89,42 @@ find_meaning(const UrbanEdtf *value, Meaning *meaning)
 UrbanEdtfBounds
 urban_edtf_bounds(const UrbanEdtf *value)
 {
-	Meaning meaning;
+	UrbanMeaning meaning;
 
-	find_meaning(value, &meaning);
+	edtf_find_meaning(value, &meaning);
 	return meaning.bounds;
 }
 
 /* All days that some reading has. */
 static UrbanDays
-all_days(const Meaning *meaning)
+all_days(const UrbanMeaning *meaning)
 {
-	if (meaning->kind == EXTENT)
+	if (meaning->kind == URBAN_EXTENT)
 		return edtf_days_between(meaning->bounds.start_earliest, meaning->bounds.end_latest);
 	return meaning->days;
 }
 
 static bool
-is_one_known_day(const Meaning *meaning)
+is_one_known_day(const UrbanMeaning *meaning)
 {
 	return meaning->bounds.start_earliest == meaning->bounds.end_latest;
 }
 
 /* Can both be one day, and the same? Then it is one of the days of each, and for an interval also of its ends. */
 static bool
-possibly_same_day(const Meaning *a, const Meaning *b)
+possibly_same_day(const UrbanMeaning *a, const UrbanMeaning *b)
 {
-	const UrbanDays *all[4] = {&a->days, a->kind == EXTENT ? &a->ends : NULL, &b->days,
-							   b->kind == EXTENT ? &b->ends : NULL};
+	const UrbanDays *all[4] = {&a->days, a->kind == URBAN_EXTENT ? &a->ends : NULL, &b->days,
+							   b->kind == URBAN_EXTENT ? &b->ends : NULL};
 
-	if ((a->kind == FIXED && !is_one_known_day(a)) || (b->kind == FIXED && !is_one_known_day(b)))
+	if ((a->kind == URBAN_FIXED && !is_one_known_day(a)) || (b->kind == URBAN_FIXED && !is_one_known_day(b)))
 		return false;
 	return edtf_days_meet(all, 4);
 }
 
 /* Is there an extent of b, as short as can be, that lies wholly among adjoining days of fixed a? */
 static bool
-possibly_holds_extent(const UrbanDays *a, const Meaning *b)
+possibly_holds_extent(const UrbanDays *a, const UrbanMeaning *b)
 {
 	UrbanDayBlock run;
 	UrbanDay start, end;
@@ -150,56 +141,76 @@ possibly_holds_extent(const UrbanDays *a, const Meaning *b)
 	return false;
 }
 
+/* Are its days, over all readings, one block? */
 static bool
-possibly_overlaps(const Meaning *a, const Meaning *b)
+is_without_gaps(const UrbanMeaning *meaning)
 {
-	UrbanDays of_a = all_days(a), of_b = all_days(b);
+	return meaning->kind == URBAN_EXTENT || (meaning->days.end == NULL && meaning->days.set == NULL);
+}
+
+static bool
+possibly_overlaps(const UrbanMeaning *a, const UrbanMeaning *b)
+{
+	UrbanDays of_a, of_b;
 	const UrbanDays *all[2] = {&of_a, &of_b};
 
+	/* Most answers are found from the first and the last day alone. */
+	if (a->bounds.start_earliest > b->bounds.end_latest || b->bounds.start_earliest > a->bounds.end_latest)
+		return false;
+	if (is_without_gaps(a) && is_without_gaps(b))
+		return true;
+	of_a = all_days(a);
+	of_b = all_days(b);
 	return edtf_days_meet(all, 2);
 }
 
 static bool
-possibly_contains(const Meaning *a, const Meaning *b)
+possibly_contains(const UrbanMeaning *a, const UrbanMeaning *b)
 {
 	UrbanDay start, end;
 
-	if (a->kind == ONE_DAY)
+	if (a->kind == URBAN_ONE_DAY)
 		return possibly_same_day(a, b);
-	if (b->kind == ONE_DAY)
+	if (b->kind == URBAN_ONE_DAY)
 		return possibly_overlaps(a, b);
-	if (a->kind == FIXED)
-		return b->kind == FIXED ? edtf_days_within(&b->days, &a->days) : possibly_holds_extent(&a->days, b);
-	if (b->kind == FIXED)
+	if (a->kind == URBAN_FIXED)
+		return b->kind == URBAN_FIXED ? edtf_days_within(&b->days, &a->days) : possibly_holds_extent(&a->days, b);
+	if (b->kind == URBAN_FIXED)
 		return a->bounds.start_earliest <= b->bounds.start_earliest && b->bounds.end_latest <= a->bounds.end_latest;
 	return edtf_days_at(&b->days, a->bounds.start_earliest, &start) && edtf_days_at(&b->ends, start, &end) &&
 		   end <= a->bounds.end_latest;
 }
 
 bool
-urban_edtf_possibly(UrbanEdtfRelation relation, const UrbanEdtf *a, const UrbanEdtf *b)
+edtf_meanings_possibly(UrbanEdtfRelation relation, const UrbanMeaning *a, const UrbanMeaning *b)
 {
-	Meaning of_a, of_b;
-
-	find_meaning(a, &of_a);
-	find_meaning(b, &of_b);
 	switch (relation)
 	{
 		case URBAN_EDTF_BEFORE:
-			return of_a.bounds.end_earliest < of_b.bounds.start_latest;
+			return a->bounds.end_earliest < b->bounds.start_latest;
 		case URBAN_EDTF_OVERLAPS:
-			return possibly_overlaps(&of_a, &of_b);
+			return possibly_overlaps(a, b);
 		case URBAN_EDTF_CONTAINS:
-			return possibly_contains(&of_a, &of_b);
+			return possibly_contains(a, b);
 		case URBAN_EDTF_SAME_DAY:
-			return possibly_same_day(&of_a, &of_b);
+			return possibly_same_day(a, b);
 	}
 	return false;
 }
 
+bool
+urban_edtf_possibly(UrbanEdtfRelation relation, const UrbanEdtf *a, const UrbanEdtf *b)
+{
+	UrbanMeaning of_a, of_b;
+
+	edtf_find_meaning(a, &of_a);
+	edtf_find_meaning(b, &of_b);
+	return edtf_meanings_possibly(relation, &of_a, &of_b);
+}
+
 /* Has every extent of a, however short, one of the fixed days? */
 static bool
-certainly_meets_extent(const Meaning *a, const UrbanDays *fixed)
+certainly_meets_extent(const UrbanMeaning *a, const UrbanDays *fixed)
 {
 	UrbanDay start = a->bounds.start_earliest, end, met;
 	UrbanDayBlock block;
@@ -221,23 +232,23 @@ certainly_meets_extent(const Meaning *a, const UrbanDays *fixed)
 }
 
 static bool
-certainly_overlaps(const Meaning *a, const Meaning *b)
+certainly_overlaps(const UrbanMeaning *a, const UrbanMeaning *b)
 {
-	if (b->kind == FIXED && a->kind == FIXED)
+	if (b->kind == URBAN_FIXED && a->kind == URBAN_FIXED)
 		return possibly_overlaps(a, b);
-	if (a->kind == FIXED)
+	if (a->kind == URBAN_FIXED)
 		return certainly_overlaps(b, a);
-	if (b->kind == FIXED)
-		return a->kind == ONE_DAY ? edtf_days_within(&a->days, &b->days) : certainly_meets_extent(a, &b->days);
+	if (b->kind == URBAN_FIXED)
+		return a->kind == URBAN_ONE_DAY ? edtf_days_within(&a->days, &b->days) : certainly_meets_extent(a, &b->days);
 	return a->bounds.start_latest <= b->bounds.end_earliest && b->bounds.start_latest <= a->bounds.end_earliest;
 }
 
 static bool
-certainly_contains(const Meaning *a, const Meaning *b)
+certainly_contains(const UrbanMeaning *a, const UrbanMeaning *b)
 {
 	UrbanDays of_b;
 
-	if (a->kind == FIXED)
+	if (a->kind == URBAN_FIXED)
 	{
 		of_b = all_days(b);
 		return edtf_days_within(&of_b, &a->days);
@@ -246,25 +257,30 @@ certainly_contains(const Meaning *a, const Meaning *b)
 }
 
 bool
-urban_edtf_certainly(UrbanEdtfRelation relation, const UrbanEdtf *a, const UrbanEdtf *b)
+edtf_meanings_certainly(UrbanEdtfRelation relation, const UrbanMeaning *a, const UrbanMeaning *b)
 {
-	Meaning of_a, of_b;
-
-	if (urban_edtf_marks(a) != 0 || urban_edtf_marks(b) != 0)
+	if (a->is_marked || b->is_marked)
 		return false;
-	find_meaning(a, &of_a);
-	find_meaning(b, &of_b);
 	switch (relation)
 	{
 		case URBAN_EDTF_BEFORE:
-			return of_a.bounds.end_latest < of_b.bounds.start_earliest;
+			return a->bounds.end_latest < b->bounds.start_earliest;
 		case URBAN_EDTF_OVERLAPS:
-			return certainly_overlaps(&of_a, &of_b);
+			return certainly_overlaps(a, b);
 		case URBAN_EDTF_CONTAINS:
-			return certainly_contains(&of_a, &of_b);
+			return certainly_contains(a, b);
 		case URBAN_EDTF_SAME_DAY:
-			return is_one_known_day(&of_a) && is_one_known_day(&of_b) &&
-				   of_a.bounds.end_latest == of_b.bounds.end_latest;
+			return is_one_known_day(a) && is_one_known_day(b) && a->bounds.end_latest == b->bounds.end_latest;
 	}
 	return false;
+}
+
+bool
+urban_edtf_certainly(UrbanEdtfRelation relation, const UrbanEdtf *a, const UrbanEdtf *b)
+{
+	UrbanMeaning of_a, of_b;
+
+	edtf_find_meaning(a, &of_a);
+	edtf_find_meaning(b, &of_b);
+	return edtf_meanings_certainly(relation, &of_a, &of_b);
 }

@@ -10,7 +10,9 @@ shift
 
 for target in "$@"; do
 	mkdir -p "$build/fuzz/corpus/$target"
-	if "$build/fuzz/$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+	dictionary=()
+	[ ! -f "tests/fuzz/$target.dict" ] || dictionary=(-dict="tests/fuzz/$target.dict")
+	if "$build/fuzz/$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 "${dictionary[@]}" \
 		-artifact_prefix="$build/fuzz/$target-" "$build/fuzz/corpus/$target" "tests/fuzz/corpus/$target" \
 		>"$build/fuzz/$target.log" 2>&1; then
 		passed=$((passed + 1))

@@ -10,74 +10,14 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-PG_CONFIG=${PG_CONFIG:-pg_config}
-DESTDIR=${DESTDIR:-}
-bindir=$($PG_CONFIG --bindir)
-sharedir=$($PG_CONFIG --sharedir)
-pkglibdir=$($PG_CONFIG --pkglibdir)
+. "$here/server.sh"
 pg_regress=$(dirname "$($PG_CONFIG --pgxs)")/../../src/test/regress/pg_regress
 passed=0
 failed=0
 
-# A socket's path ends at 107 bytes, so the cluster is not put below the clone.
-work=$(mktemp -d /tmp/urban.XXXXXX)
-
-# The server does not run as root.
-as_server() {
-	if [ "$(id -u)" = 0 ]; then
-		runuser -u postgres -- "$@"
-	else
-		"$@"
-	fi
-}
-
-clean_up() {
-	status=$?
-	trap - EXIT
-	if [ -f "$work/data/postmaster.pid" ]; then
-		(cd / && as_server "$bindir/pg_ctl" -D "$work/data" -m immediate -w stop) >/dev/null 2>&1 || true
-	fi
-	rm -rf "$work"
-	exit $status
-}
-trap clean_up EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-fail() {
-	echo "$0: $1" >&2
-	[ ! -f "${2:-}" ] || sed 's/^/    /' "$2" >&2
-	exit 1
-}
-
 report() {
 	if [ "$2" = ok ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 	printf 'test %-28s ... %s\n' "$1" "$2"
-}
-
-# The server's programs find their files from where they stand. A copy of the server in a
-# tree of links has its own copy of the extension's files, which a test may then damage.
-make_tree() {
-	mkdir -p "$work/tree$bindir" "$work/tree$sharedir/extension" "$work/tree$pkglibdir"
-	cp "$bindir/postgres" "$work/tree$bindir/"
-	ln -s "$sharedir"/* "$work/tree$sharedir/" 2>/dev/null || true
-	for file in "$sharedir"/extension/* "$pkglibdir"/*; do
-		case $file in
-			*/urban.* | */urban--*) ;;
-			*) ln -s "$file" "$work/tree$file" ;;
-		esac
-	done
-	cp "$DESTDIR$sharedir"/extension/urban.* "$DESTDIR$sharedir"/extension/urban--*.sql \
-		"$work/tree$sharedir/extension/" && cp "$DESTDIR$pkglibdir/urban.so" "$work/tree$pkglibdir/" ||
-		fail 'the extension is not installed; run make install first'
-}
-
-start_server() {
-	as_server "$bindir/initdb" -D "$work/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 -N \
-		>"$work/log" 2>&1 || fail 'could not create a cluster' "$work/log"
-	as_server "$bindir/pg_ctl" -D "$work/data" -l "$work/data/server.log" -w -p "$work/tree$bindir/postgres" -o \
-		"-c listen_addresses= -c unix_socket_directories=$work -c fsync=off -c max_connections=20" start \
-		>"$work/log" 2>&1 || fail 'could not start the server' "$work/data/server.log"
 }
 
 run_regress() {
@@ -123,12 +63,54 @@ damaged_knowledge() {
 		cp "$work/whole" "$image" && extract_gives '^object$'
 }
 
-[ "$(id -u)" != 0 ] || chown postgres "$work"
-make_tree
-cd /
-start_server
-export PGHOST="$work" PGPORT=5432 PGUSER=postgres PGDATABASE=urban_regress
-unset PGSERVICE PGOPTIONS PGPASSFILE
+# What was answered in a database with the locale C is what is answered in any other.
+locale_c() {
+	"$bindir/createdb" -T template0 -E UTF8 --locale=C urban_c &&
+		"$bindir/psql" -X -q -d urban_c -c 'CREATE EXTENSION urban' &&
+		"$pg_regress" --use-existing --dbname=urban_c --bindir="$bindir" --inputdir="$here" --outputdir="$work" \
+			--host="$work" --port=5432 --user=postgres edtf edtf_relation edtf_use framework_code name errors
+}
+
+# Waits up to a minute until a query on a server says t.
+wait_for() { # PORT DATABASE QUERY
+	for _ in $(seq 300); do
+		[ "$("$bindir/psql" -X -A -t -p "$1" -d "$2" -q -c 'SET search_path = public, urban' -c "$3")" != t ] || return 0
+		sleep 0.2
+	done
+	echo "waited in vain for: $3"
+	return 1
+}
+
+# Two servers: what one publishes, in binary, the other has, at once and after changes.
+replication() {
+	start_server replica 5433
+	"$bindir/createdb" -p 5433 -T template0 -E UTF8 --locale=C.UTF-8 urban_replica &&
+		"$bindir/psql" -X -q -v ON_ERROR_STOP=1 <<-'END' >/dev/null &&
+			CREATE TABLE replicated (day urban.edtf, goal urban.framework_code, n int, PRIMARY KEY (day, goal));
+			INSERT INTO replicated SELECT day, ('SDG:' || n)::urban.framework_code, n FROM use_range UNION ALL SELECT '[2023,2025]', 'NUA', 1;
+			CREATE PUBLICATION everything FOR TABLE replicated;
+		END
+		"$bindir/psql" -X -q -v ON_ERROR_STOP=1 -p 5433 -d urban_replica <<-END >/dev/null 2>"$work/subscribe" || { cat "$work/subscribe" && return 1; }
+			CREATE EXTENSION urban;
+			CREATE TABLE replicated (day urban.edtf, goal urban.framework_code, n int, PRIMARY KEY (day, goal));
+			CREATE INDEX ON replicated USING spgist (day);
+			CREATE SUBSCRIPTION everything CONNECTION 'host=$work port=5432 user=postgres dbname=urban_regress'
+				PUBLICATION everything WITH (binary = true);
+		END
+	wait_for 5433 urban_replica 'SELECT count(*) = 101 FROM replicated' &&
+		"$bindir/psql" -X -q -c "SET search_path = public, urban; UPDATE replicated SET day = '1914/1918' WHERE goal = 'NUA'; DELETE FROM replicated WHERE day <@! '1950/1999'; INSERT INTO replicated VALUES ('XXXX-12-25', 'SDG:11.5', 2)" &&
+		wait_for 5433 urban_replica "SELECT count(*) = 54 FROM replicated" &&
+		wait_for 5433 urban_replica "SELECT count(*) = 2 FROM replicated WHERE day = '1914/1918' OR goal <@ 'SDG:11' AND n = 2" &&
+		"$bindir/psql" -X -A -t -c 'SELECT * FROM replicated ORDER BY 1, 2' >"$work/here" &&
+		"$bindir/psql" -X -A -t -p 5433 -d urban_replica -c 'SELECT * FROM replicated ORDER BY 1, 2' >"$work/there" &&
+		diff "$work/here" "$work/there" &&
+		"$bindir/psql" -X -q -p 5433 -d urban_replica -c 'DROP SUBSCRIPTION everything' &&
+		"$bindir/psql" -X -q -c 'DROP PUBLICATION everything; DROP TABLE replicated'
+}
+
+prepare
+start_server data 5432 "-c wal_level=logical"
+export PGDATABASE=urban_regress
 
 # Of the random tests; the same again with the same seed.
 export URBAN_SEED="${URBAN_SEED:-$(date +%s)}"
@@ -136,9 +118,9 @@ echo "URBAN_SEED=$URBAN_SEED"
 "$bindir/createdb" -T template0 -E UTF8 --locale=C.UTF-8 urban_regress
 
 # The order matters once: the test named extension comes first and creates it.
-[ $# -gt 0 ] || set -- edtf edtf_relation edtf_days framework_code name extract errors
+[ $# -gt 0 ] || set -- edtf edtf_relation edtf_days edtf_use framework_code name extract errors
 run_regress "$@"
-for step in dump_and_restore damaged_knowledge; do
+for step in replication dump_and_restore locale_c damaged_knowledge; do
 	if $step >"$work/log" 2>&1; then
 		report $step ok
 	else

@@ -24,3 +24,9 @@ SELECT urban.name_fold_version();
 
 -- A name of a megabyte is no trouble.
 SELECT length(urban.name_key(repeat('Щучинск ', 60000))), length(urban.name_skeleton(repeat('Щучинск ', 60000)));
+
+-- Keys that other tables have folded: the version beside them tells.
+CREATE TABLE stored_names (name text, key text, fold_version int);
+INSERT INTO stored_names VALUES ('Osh', urban.name_key('Osh'), urban.name_fold_version()), ('Ташкент', 'taskent', urban.name_fold_version() - 1);
+SELECT name, key, urban.name_key(name) AS now FROM stored_names WHERE fold_version <> urban.name_fold_version();
+DROP TABLE stored_names;

@@ -81,7 +81,7 @@ explain_item(const UrbanInputPlan *plan, const UrbanKnowledge *knowledge, const 
 			 Extraction *extraction)
 {
 	const UrbanStop stop = {is_interrupted, NULL};
-	UrbanSource source = {NULL};
+	UrbanSource source = {0};
 	UrbanError error = {0};
 	const char *text = NULL;
 

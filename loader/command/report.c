@@ -294,7 +294,8 @@ static const Part parts[] = {
 	{"Chronicle of events", "no event",
 	 "SELECT date, kind, status || CASE WHEN background THEN ', recalled' ELSE '' END, name, place, country_code,"
 	 " (SELECT string_agg(g.line, E'\\n' ORDER BY g.rank) FROM"
-	 " (SELECT r.rank, p.role || CASE WHEN count(*) > 1 AND p.role <> 'party' THEN 's' ELSE '' END || ': ' ||"
+	 " (SELECT r.rank, CASE WHEN count(*) = 1 THEN p.role WHEN p.role = 'party' THEN 'parties' ELSE p.role || 's' END "
+	 "|| ': ' ||"
 	 " string_agg(coalesce(e.name_en, e.name), '; ' ORDER BY coalesce(e.name_en, e.name), e.entity_id) AS line"
 	 " FROM urban.event_participants p JOIN urban.entities e USING (entity_id) JOIN"
 	 " unnest(ARRAY['party', 'organizer', 'host', 'funder', 'speaker', 'participant'])"

@@ -40,6 +40,11 @@ static const char runs_sql[] =
 	"unchanged, superseded, filtered, rejected, coalesce(': ' || message, '') FROM urban.load_runs "
 	"ORDER BY started_at DESC, run_id LIMIT 10";
 
+static const char other_knowledge_sql[] =
+	"SELECT count(*) FROM urban.documents WHERE knowledge_version IS DISTINCT FROM "
+	"(SELECT knowledge_version FROM urban_internal.schema_version ORDER BY installed_at DESC, version DESC LIMIT 1) "
+	"HAVING count(*) > 0";
+
 static bool
 print_value(void *context, int row, int columns, const char *const *names, const char *const *values)
 {
@@ -59,6 +64,17 @@ print_count(void *context, int row, int columns, const char *const *names, const
 	(void) columns;
 	(void) names;
 	printf("%-16s %12s\n", values[0], values[1]);
+	return true;
+}
+
+static bool
+print_other_knowledge(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	(void) context;
+	(void) row;
+	(void) columns;
+	(void) names;
+	printf("\n%s documents were read with other knowledge than the database has now: load them again\n", values[0]);
 	return true;
 }
 
@@ -91,6 +107,7 @@ urban_command_status(const UrbanOptions *options)
 		done = done && urban_output_query(output, status_sql, 0, NULL, print_value, NULL, &error);
 	else
 		done = done && urban_output_query(output, counts_sql, 0, NULL, print_count, NULL, &error) &&
+			   urban_output_query(output, other_knowledge_sql, 0, NULL, print_other_knowledge, NULL, &error) &&
 			   urban_output_query(output, runs_sql, 0, NULL, print_run, NULL, &error);
 	urban_output_close(output);
 	return done ? URBAN_EXIT_DONE : urban_command_failed(&error);

@@ -55,6 +55,15 @@ make_database straight
 "$loader" load -q -d straight papers
 same "there and back is as never changed" "$(published straight)" "$(published changed)"
 
+# One text in two papers, each with its own headline, spacing and punctuation, is one source.
+make_database wire
+mkdir wire
+printf 'Osh and Almaty sign a memorandum\n\nOsh and Almaty signed a memorandum of understanding in Osh on 3 March 2024. It is valid for three years, the mayors said.\n' >wire/a.txt
+printf 'Two cities will work together\n\nOsh and Almaty signed a Memorandum of Understanding in Osh on 3 March 2024;  it is valid for three years - the mayors said.\n' >wire/b.txt
+printf 'Osh and Almaty sign a memorandum\n\nIn Osh, the cities of Osh and Almaty signed a memorandum of understanding on 3 March 2024.\n' >wire/c.txt
+expect "copies load" 0 'loaded 3' "$loader" load -d wire wire
+expect_sql "copies of one text are one source" wire "3|2" "SELECT document_count, source_count FROM urban.agreements"
+
 # A document whose new version cannot be read keeps its last good one.
 head -c 300 /dev/zero >papers/a.txt
 expect "a broken version is rejected" 65 'rejected 1' "$loader" load -d changed papers

@@ -43,6 +43,7 @@ if ! "$loader" knowledge build -o share/urban.knowledge "$top/core/knowledge/lan
 fi
 expect "a loader of other knowledge stops" 78 'other knowledge.*urbanload init' "$loader" load --share share -d learning "$documents"
 expect "init brings it in" 0 'brought up to date: .* 1 entities' "$loader" init --share share -d learning
+expect "status tells which documents are behind" 0 '^[1-9][0-9]* documents were read with other knowledge' "$loader" status -d learning
 expect "documents are read again" 0 'loaded [1-9].* unchanged 0' "$loader" load --share share -d learning "$documents"
 expect "once" 0 'nothing changed' "$loader" load --share share -d learning "$documents"
 expect "verifies" 0 ', 0 wrong$' "$loader" verify -d learning

@@ -105,6 +105,8 @@ expect "is removed too" 0 '' as_user local destroy
 export URBAN_LOCAL_DIR=$work/demo
 expect "the demo" 0 'Kokshetau' bash .ci/demo.sh tests/documents
 expect "the demo again" 0 'loaded 0' bash .ci/demo.sh tests/documents
+sed -n '/^```sql/,/^```/p' README.md | grep -v '^```' >"$work/readme.sql"
+expect "the README's queries" 0 'kokshetau-karakol' "$loader" local psql -- -X -v ON_ERROR_STOP=1 -f "$work/readme.sql"
 cp -r "$BUILD/share/urban" "$work/share"
 echo '-- changed' >>"$work/share/schema/80_readable_views.sql"
 expect "the demo after a view changed" 0 'replaced' env URBAN_SHARE="$work/share" bash .ci/demo.sh tests/documents

@@ -57,7 +57,7 @@ find_account(UrbanLocal *local, int *status)
 		return fail(status, URBAN_EXIT_CONFIGURATION, "could not find the account of the private server: ",
 					local->as_other ? "there is no \"" SERVER_ACCOUNT "\", as which root would run it"
 									: "this process has no account name");
-	if (strlen(account->pw_name) >= sizeof(local->user) || strpbrk(account->pw_name, "'\\") != NULL)
+	if (strlen(account->pw_name) >= sizeof(local->user) || strpbrk(account->pw_name, " '\\") != NULL)
 		return fail(status, URBAN_EXIT_CONFIGURATION, "could not use the account's name: ", account->pw_name);
 	strcpy(local->user, account->pw_name);
 	local->uid = account->pw_uid;
@@ -240,7 +240,7 @@ urban_local_describe(const UrbanLocal *local)
 {
 	char *conninfo;
 
-	return asprintf(&conninfo, "host=%s port=" URBAN_LOCAL_PORT " dbname=" URBAN_LOCAL_DATABASE " user='%s'",
+	return asprintf(&conninfo, "host=%s port=" URBAN_LOCAL_PORT " dbname=" URBAN_LOCAL_DATABASE " user=%s",
 					local->sockets, local->user) < 0
 			   ? NULL
 			   : conninfo;

@@ -20,6 +20,7 @@ for source in tests/unit/test_*.c; do
 			printf '%s\n%s: exit status %d\n' "$out" "$binary" "$status"
 		else
 			printf '%s: %s passed\n' "${binary#"$build"/}" "$p"
+			grep -E 'precision [0-9.]+, recall' <<<"$out"
 		fi
 	done
 done

@@ -35,10 +35,15 @@ typedef struct Box
 } Box;
 
 static Point
-point_of(const UrbanEdtfBounds *bounds)
+point_of(Datum datum)
 {
-	Point point = {.x = (double) bounds->start_earliest, .y = (double) bounds->end_latest};
+	UrbanEdtf value;
+	UrbanMeaning meaning;
+	Point point;
 
+	urban_edtf_find_meaning(datum, &value, &meaning);
+	point.x = (double) meaning.bounds.start_earliest;
+	point.y = (double) meaning.bounds.end_latest;
 	return point;
 }
 
@@ -74,13 +79,7 @@ edtf_index_choose(PG_FUNCTION_ARGS)
 	out->result.matchNode.nodeN = 0; /* where all nodes are the same, the server takes any */
 	if (!in->allTheSame)
 	{
-		UrbanEdtf value;
-		UrbanEdtfBounds bounds;
-		Point point;
-
-		urban_edtf_read(in->leafDatum, &value);
-		bounds = urban_edtf_bounds(&value);
-		point = point_of(&bounds);
+		Point point = point_of(in->leafDatum);
 
 		out->result.matchNode.nodeN = quadrant_of(DatumGetPointP(in->prefixDatum), &point);
 	}
@@ -124,12 +123,7 @@ edtf_index_picksplit(PG_FUNCTION_ARGS)
 
 	for (int i = 0; i < in->nTuples; i++)
 	{
-		UrbanEdtf value;
-		UrbanEdtfBounds bounds;
-
-		urban_edtf_read(in->datums[i], &value);
-		bounds = urban_edtf_bounds(&value);
-		points[i] = point_of(&bounds);
+		points[i] = point_of(in->datums[i]);
 	}
 	centre = centre_of(points, in->nTuples);
 	out->hasPrefix = true;
@@ -230,8 +224,7 @@ find_query(FunctionCallInfo fcinfo, Datum datum)
 	if (query->length != length || memcmp(query->bytes, VARDATA_ANY(stored), length) != 0)
 	{
 		query->length = 0;
-		urban_edtf_read(PointerGetDatum(stored), &query->value);
-		edtf_find_meaning(&query->value, &query->meaning);
+		urban_edtf_find_meaning(PointerGetDatum(stored), &query->value, &query->meaning);
 		memcpy(query->bytes, VARDATA_ANY(stored), length);
 		query->length = length;
 	}
@@ -272,8 +265,7 @@ edtf_index_leaf_consistent(PG_FUNCTION_ARGS)
 
 	out->recheck = false;
 	out->leafValue = in->leafDatum;
-	urban_edtf_read(in->leafDatum, &value);
-	edtf_find_meaning(&value, &meaning);
+	urban_edtf_find_meaning(in->leafDatum, &value, &meaning);
 	for (int i = 0; i < in->nkeys && holds; i++)
 	{
 		const IndexQuery *query = find_query(fcinfo, in->scankeys[i].sk_argument);

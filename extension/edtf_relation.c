@@ -39,16 +39,25 @@ urban_edtf_holds(UrbanEdtfStrategy strategy, const UrbanMeaning *a, const UrbanM
 	elog(ERROR, "unknown strategy %d of the index of days", strategy);
 }
 
+void
+urban_edtf_find_meaning(Datum datum, UrbanEdtf *value, UrbanMeaning *meaning)
+{
+	struct varlena *stored = PG_DETOAST_DATUM_PACKED(datum);
+
+	if (edtf_meaning_of_stored((const uint8_t *) VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored), meaning))
+		return;
+	urban_edtf_read(PointerGetDatum(stored), value);
+	edtf_find_meaning(value, meaning);
+}
+
 static Datum
 judge(UrbanEdtfStrategy strategy, Datum left, Datum right)
 {
 	UrbanEdtf a, b;
 	UrbanMeaning of_a, of_b;
 
-	urban_edtf_read(left, &a);
-	urban_edtf_read(right, &b);
-	edtf_find_meaning(&a, &of_a);
-	edtf_find_meaning(&b, &of_b);
+	urban_edtf_find_meaning(left, &a, &of_a);
+	urban_edtf_find_meaning(right, &b, &of_b);
 	PG_RETURN_BOOL(urban_edtf_holds(strategy, &of_a, &of_b));
 }
 

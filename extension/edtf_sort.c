@@ -41,14 +41,24 @@ urban_compare_signed(Datum a, Datum b, SortSupport sort)
 static Datum
 find_first_and_last_day(Datum value, SortSupport sort)
 {
+	struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
 	UrbanEdtf edtf;
+	UrbanMeaning meaning;
 	UrbanDay first, last;
 	int64 length;
 
 	(void) sort;
-	urban_edtf_read(value, &edtf);
-	first = urban_edtf_earliest(&edtf);
-	last = urban_edtf_latest(&edtf);
+	if (edtf_meaning_of_stored((const uint8_t *) VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored), &meaning))
+	{
+		first = meaning.bounds.start_earliest;
+		last = meaning.bounds.end_latest;
+	}
+	else
+	{
+		urban_edtf_read(value, &edtf);
+		first = urban_edtf_earliest(&edtf);
+		last = urban_edtf_latest(&edtf);
+	}
 	if (first < -(INT64CONST(1) << (DAY_BITS - 1)))
 		return Int64GetDatum(PG_INT64_MIN);
 	if (first >= INT64CONST(1) << (DAY_BITS - 1))

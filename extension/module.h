@@ -42,6 +42,9 @@ extern UrbanEdtf urban_edtf_argument(Datum argument);
 /* The same into a value of the caller's. */
 extern void urban_edtf_read(Datum datum, UrbanEdtf *value);
 
+/* What it means; `value` is room for a value that the meaning may refer to. */
+extern void urban_edtf_find_meaning(Datum datum, UrbanEdtf *value, UrbanMeaning *meaning);
+
 /* A value as it is stored: palloc'ed. */
 extern Datum urban_edtf_datum(const UrbanEdtf *value);
 

@@ -70,6 +70,12 @@ typedef struct UrbanMeaning
 /* Refers to the value, which must stay where it is. */
 extern void edtf_find_meaning(const UrbanEdtf *value, UrbanMeaning *meaning);
 
+/*
+ * The same from stored bytes that are known to be right, if that is simple; else false, and the
+ * value is to be decoded.
+ */
+extern bool edtf_meaning_of_stored(const uint8_t *bytes, size_t length, UrbanMeaning *meaning);
+
 /* urban_edtf_possibly and urban_edtf_certainly, of values whose meaning is known. */
 extern bool edtf_meanings_possibly(UrbanEdtfRelation relation, const UrbanMeaning *a, const UrbanMeaning *b);
 extern bool edtf_meanings_certainly(UrbanEdtfRelation relation, const UrbanMeaning *a, const UrbanMeaning *b);

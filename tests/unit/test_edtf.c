@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "core/value/edtf.h"
+#include "core/value/edtf_days.h"
 #include "random_source.h"
 
 typedef struct Accepted
@@ -446,12 +447,31 @@ random_value(RandomSource *random)
 	}
 }
 
+/* What the bytes alone say of a simple value is what the value says; is it one? */
+static bool
+check_stored_meaning(const UrbanEdtf *value, const uint8_t *bytes, size_t length)
+{
+	UrbanMeaning by_value, by_bytes;
+
+	if (!edtf_meaning_of_stored(bytes, length, &by_bytes))
+		return false;
+	edtf_find_meaning(value, &by_value);
+	assert_int_equal(by_bytes.kind, by_value.kind);
+	assert_int_equal(by_bytes.is_marked, by_value.is_marked);
+	assert_memory_equal(&by_bytes.bounds, &by_value.bounds, sizeof(UrbanEdtfBounds));
+	assert_memory_equal(&by_bytes.days.hull, &by_value.days.hull, sizeof(UrbanDayBlock));
+	assert_true(by_value.days.end == NULL && by_value.days.set == NULL);
+	if (by_value.kind == URBAN_EXTENT)
+		assert_memory_equal(&by_bytes.ends.hull, &by_value.ends.hull, sizeof(UrbanDayBlock));
+	return true;
+}
+
 /* parse(print(x)) = x, and so are its bytes, of values of every form. */
 static void
 test_random_there_and_back(void **state)
 {
 	RandomSource random = random_from_environment("test_edtf");
-	int level_2 = 0;
+	int level_2 = 0, simple = 0;
 
 	(void) state;
 	for (int i = 0; i < 100000; i++)
@@ -475,9 +495,10 @@ test_random_there_and_back(void **state)
 		assert_int_equal(urban_edtf_compare(&value, &decoded), 0);
 		assert_int_equal(urban_edtf_level(&value), urban_edtf_level(&decoded));
 		assert_true(urban_edtf_earliest(&value) <= urban_edtf_latest(&value));
+		simple += check_stored_meaning(&value, bytes, length);
 		level_2 += urban_edtf_level(&value) == 2;
 	}
-	assert_true(level_2 > 10000);
+	assert_true(level_2 > 10000 && simple > 1000);
 }
 
 static void

@@ -110,8 +110,9 @@ worth_an_event(const EventSketch *sketch)
 {
 	if (sketch->only_roles)
 		return false;
+	/* What was launched or adopted has to be named, or the day and the place of it. */
 	if (sketch->name == NULL && (strcmp(sketch->kind, "launch") == 0 || strcmp(sketch->kind, "adoption") == 0))
-		return false; /* what was launched or adopted has to be named */
+		return is_dated(sketch) && sketch->place >= 0;
 	if (sketch->name != NULL)
 		return sketch->strong || sketch->date != NULL || sketch->place >= 0;
 	if (sketch->weak_word && strcmp(sketch->kind, "gathering") == 0)

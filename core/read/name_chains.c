@@ -72,6 +72,26 @@ names_a_group(const Naming *naming, const Chain *chain)
 	return false;
 }
 
+/* "founded the Coalition in Paris": a city behind "in" tells where, not which. */
+static bool
+names_city(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+		UrbanReferenceEntity e;
+
+		if (!m->item.is_name || m->item.weak)
+			continue;
+		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+		if (e.kind == URBAN_CITY)
+			return true;
+	}
+	return false;
+}
+
 /* The capitalised word behind one to three link words; -1 if the chain ends. */
 static int
 over_links(const Naming *naming, const Chain *chain, int token)
@@ -92,7 +112,7 @@ over_links(const Naming *naming, const Chain *chain, int token)
 		return -1;
 	if ((link_is(reader, token, "and") || link_is(reader, token, "with")) && !and_joins(naming, chain, token, at))
 		return -1;
-	if (link_is(reader, token, "in") && !names_a_group(naming, chain))
+	if (link_is(reader, token, "in") && (!names_a_group(naming, chain) || names_city(naming, at)))
 		return -1;
 	return at;
 }

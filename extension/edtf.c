@@ -73,7 +73,7 @@ edtf_in(PG_FUNCTION_ARGS)
 	UrbanError error;
 
 	if (!urban_edtf_parse(text, strlen(text), &value, &error))
-		urban_return_error(fcinfo->context, &error, ERRCODE_INVALID_DATETIME_FORMAT, ERRCODE_DATETIME_FIELD_OVERFLOW);
+		urban_return_error(fcinfo->context, &error, ERRCODE_INVALID_DATETIME_FORMAT, ERRCODE_INVALID_DATETIME_FORMAT);
 	return urban_edtf_datum(&value);
 }
 

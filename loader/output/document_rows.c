@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/read/read.h"
+#include "core/text/near_duplicate.h"
 #include "core/value/edtf.h"
 #include "core/value/name_key.h"
 #include "core/value/utf8.h"
@@ -122,40 +123,21 @@ row_name(RowContext *context, const char *name)
 	urban_rows_text(context->rows, urban_name_skeleton(context->arena, name, bytes));
 }
 
-/*
- * The id that copies of one text share: the digest of its folded letters and
- * digits behind the title, so that a site's own headline, spacing or
- * punctuation makes no new source.
- */
+/* A sketch of the text behind its title, by which copies under other headlines are recognised. */
 static void
 wire_id(const RowContext *context, char id[URBAN_ID_BYTES])
 {
 	const UrbanText *text = context->facts->text;
 	const char *title = context->facts->title;
 	size_t title_bytes = title == NULL ? 0 : strlen(title);
-	char *folded = urban_arena_try(context->arena, text->bytes + 8);
-	size_t at =
-		title_bytes > 0 && title_bytes < text->bytes && strncmp(text->body, title, title_bytes) == 0 ? title_bytes : 0;
-	size_t length = 0;
-	UrbanPart part;
-	uint8_t digest[URBAN_DIGEST_BYTES];
-	char hex[2 * URBAN_DIGEST_BYTES + 1];
+	char sketch[URBAN_SKETCH_DIGITS + 1];
+	int first = 0;
 
-	while (folded != NULL && at < text->bytes)
-	{
-		uint32_t c = urban_utf8_next(text->body, &at);
-		uint32_t letter = urban_fold_letter(c);
-
-		/* Signs fold to themselves: below U+00C0 only letters and digits count, above it the punctuation block does not. */
-		if (letter < 0x80 ? (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z')
-						  : letter >= 0xC0 && !(letter >= 0x2000 && letter <= 0x206F))
-			length += letter < 0x110000 && length + 4 <= text->bytes + 8
-						  ? (size_t) urban_utf8_put(letter, folded + length)
-						  : 0;
-	}
-	part = (UrbanPart){folded, length};
-	urban_digest(&part, 1, digest);
-	snprintf(id, URBAN_ID_BYTES, "wire/%s", urban_hex(digest, hex));
+	if (title_bytes < text->bytes && title != NULL && strncmp(text->body, title, title_bytes) == 0)
+		while (first < text->tokens.count && text->tokens.items[first].byte_start < title_bytes)
+			first++;
+	urban_sketch(text, first, sketch);
+	snprintf(id, URBAN_ID_BYTES, "wire/%s", sketch);
 }
 
 static void

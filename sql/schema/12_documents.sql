@@ -35,7 +35,7 @@ COMMENT ON COLUMN urban.documents.published_on IS 'First day that published allo
 COMMENT ON COLUMN urban.documents.body IS 'The text, beginning with the title; all offsets count its characters from 0';
 COMMENT ON COLUMN urban.documents.raw_digest IS 'Digest of the bytes as they were found';
 COMMENT ON COLUMN urban.documents.text_digest IS 'Digest of the body';
-COMMENT ON COLUMN urban.documents.wire_id IS 'The same for copies of one text: they count as one source';
+COMMENT ON COLUMN urban.documents.wire_id IS 'Sketch of the text behind its title: urban.wire_heads tells by it which documents are copies of one text and count as one source';
 COMMENT ON COLUMN urban.documents.reader_version IS 'Version of the code that read it';
 COMMENT ON COLUMN urban.documents.knowledge_version IS 'Digest of the knowledge it was read with';
 COMMENT ON COLUMN urban.documents.search IS 'For full-text search, in the language of the document';

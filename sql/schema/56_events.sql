@@ -30,6 +30,12 @@ BEGIN
 	  JOIN urban_internal.local_events e ON e.document_id = a.document_id AND e.fact_id = a.local_id
 	  JOIN urban.documents d ON d.document_id = e.document_id
 	 WHERE t.fact_kind = 'event';
+	-- Near copies of one text among the members count as one source.
+	UPDATE pg_temp.event_members m SET wire_id = w.head
+	  FROM (SELECT event_id, unnest(wires) AS wire_id, unnest(urban.wire_heads(wires)) AS head
+			  FROM (SELECT event_id, array_agg(DISTINCT wire_id) AS wires FROM pg_temp.event_members
+					 GROUP BY event_id HAVING count(DISTINCT wire_id) > 1) x) w
+	 WHERE m.event_id = w.event_id AND m.wire_id = w.wire_id AND w.head <> w.wire_id;
 	ANALYZE pg_temp.event_members;
 
 	INSERT INTO pg_temp.new_events (event_id, kind, status, name, date, starts_on, ends_on, place_id, city, country_code, latitude,

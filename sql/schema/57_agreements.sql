@@ -24,6 +24,12 @@ BEGIN
 	  JOIN urban_internal.local_agreements g ON g.document_id = a.document_id AND g.fact_id = a.local_id
 	  JOIN urban.documents d ON d.document_id = g.document_id
 	 WHERE t.fact_kind = 'agreement';
+	-- Near copies of one text among the members count as one source.
+	UPDATE pg_temp.agreement_members m SET wire_id = w.head
+	  FROM (SELECT agreement_id, unnest(wires) AS wire_id, unnest(urban.wire_heads(wires)) AS head
+			  FROM (SELECT agreement_id, array_agg(DISTINCT wire_id) AS wires FROM pg_temp.agreement_members
+					 GROUP BY agreement_id HAVING count(DISTINCT wire_id) > 1) x) w
+	 WHERE m.agreement_id = w.agreement_id AND m.wire_id = w.wire_id AND w.head <> w.wire_id;
 	ANALYZE pg_temp.agreement_members;
 
 	INSERT INTO pg_temp.new_agreements (agreement_id, kind, status, name, subject, date, signed_on, period, place_id, event_id,
@@ -110,13 +116,19 @@ SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
 	INSERT INTO pg_temp.new_memberships (membership_id, member_id, of_id, role, since, until, document_count, source_count, updated_at)
-	WITH members AS (
+	WITH found AS (
 		SELECT a.published_id AS membership_id, m.*, d.published_on, d.wire_id
 		  FROM pg_temp.resolve_touched t
 		  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
 		  JOIN urban_internal.local_memberships m ON m.document_id = a.document_id AND m.fact_id = a.local_id
 		  JOIN urban.documents d ON d.document_id = m.document_id
 		 WHERE t.fact_kind = 'membership'
+	), wires AS (
+		SELECT membership_id, unnest(wires) AS wire_id, unnest(urban.wire_heads(wires)) AS head
+		  FROM (SELECT membership_id, array_agg(DISTINCT wire_id) AS wires FROM found GROUP BY membership_id) x
+	), members AS (
+		SELECT f.membership_id, f.member_id, f.of_id, f.role, f.since, f.until, f.document_id, f.fact_id, f.published_on, w.head AS wire_id
+		  FROM found f JOIN wires w USING (membership_id, wire_id)
 	)
 	SELECT g.membership_id, g.member_id, g.of_id,
 		   CASE WHEN g.latest_role = 'former' THEN 'former' ELSE coalesce(g.best_role, 'former') END,

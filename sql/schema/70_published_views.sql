@@ -60,7 +60,7 @@ COMMENT ON COLUMN urban.affiliations.document_count IS 'Documents that state it'
 
 CREATE OR REPLACE VIEW urban.hazard_measures AS
 SELECT DISTINCT ON (x.event_id, x.measure, x.unit) x.event_id, x.measure, x.value, x.unit
-  FROM (SELECT a.published_id AS event_id, m.measure, m.unit, m.value, count(DISTINCT d.wire_id) AS sources, max(d.published_on) AS latest
+  FROM (SELECT a.published_id AS event_id, m.measure, m.unit, m.value, urban.wire_count(array_agg(DISTINCT d.wire_id)) AS sources, max(d.published_on) AS latest
 		  FROM urban_internal.local_measures m
 		  JOIN urban_internal.assignments a ON a.document_id = m.document_id AND a.local_id = m.event_id
 		  JOIN urban.documents d ON d.document_id = m.document_id
@@ -129,3 +129,14 @@ COMMENT ON COLUMN urban.evidence.char_end IS 'Character behind the last';
 COMMENT ON COLUMN urban.evidence.quote IS 'These characters: substring(body FROM char_start + 1 FOR char_end - char_start)';
 COMMENT ON COLUMN urban.evidence.rule IS 'Name of the rule that found it';
 COMMENT ON COLUMN urban.evidence.stated IS 'What this document itself says of the fact';
+
+CREATE OR REPLACE VIEW urban.same_texts AS
+SELECT x.text_digest, x.document_id, x.source, x.uri, x.documents
+  FROM (SELECT text_digest, document_id, source, uri, count(*) OVER (PARTITION BY text_digest)::integer AS documents FROM urban.documents) x
+ WHERE x.documents > 1;
+COMMENT ON VIEW urban.same_texts IS 'Documents whose text is letter by letter the same under several uris';
+COMMENT ON COLUMN urban.same_texts.text_digest IS 'Digest of the text that they share';
+COMMENT ON COLUMN urban.same_texts.document_id IS 'One of the documents';
+COMMENT ON COLUMN urban.same_texts.source IS 'Its source';
+COMMENT ON COLUMN urban.same_texts.uri IS 'Its uri';
+COMMENT ON COLUMN urban.same_texts.documents IS 'How many documents share the text';

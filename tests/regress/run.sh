@@ -118,7 +118,7 @@ echo "URBAN_SEED=$URBAN_SEED"
 "$bindir/createdb" -T template0 -E UTF8 --locale=C.UTF-8 urban_regress
 
 # The order matters once: the test named extension comes first and creates it.
-[ $# -gt 0 ] || set -- edtf edtf_relation edtf_days edtf_use framework_code name extract errors
+[ $# -gt 0 ] || set -- edtf edtf_relation edtf_days edtf_use framework_code name near_duplicate extract errors
 run_regress "$@"
 for step in replication dump_and_restore locale_c damaged_knowledge; do
 	if $step >"$work/log" 2>&1; then

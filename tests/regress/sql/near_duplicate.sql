@@ -4,5 +4,6 @@ SELECT urban.wire_heads(ARRAY['wire/00000000000000000000000000000000', 'wire/000
 SELECT urban.wire_heads(ARRAY['wire/0000000000000000000000ffffffffff', 'wire/00000000000000000000000000000000']);
 SELECT urban.wire_count(ARRAY['wire/00000000000000000000000000000000', 'wire/00000000000000000000000000000001',
                               'wire/ffffffffffffffffffffffffffffffff']), urban.wire_count(ARRAY[]::text[]), urban.wire_count(NULL);
-SELECT urban.wire_heads(ARRAY['wire/0']);
+-- an id of another form is alike only to itself
+SELECT urban.wire_heads(ARRAY['wire/0', 'wire/1', 'wire/0', '']);
 SELECT urban.wire_heads(ARRAY[NULL::text]);

@@ -24,7 +24,7 @@ LIBRARY_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm
 WARNINGS = -Wall -Wextra -Werror
 STANDARD = -std=c11 -D_GNU_SOURCE
-OPTIMISE ?= -O2 -g
+OPTIMISE ?= -O3 -g
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) -I. $(LIBRARY_FLAGS) -DURBAN_VERSION='"$(VERSION)"' -fPIC -pthread -MMD -MP $(CFLAGS)
 

@@ -341,6 +341,7 @@ urban_match_classes(UrbanArena *arena, const UrbanKnowledge *knowledge, const Ur
 
 	if (!start_walk(&walk))
 		return NULL;
+	urban_list_reserve(arena, &walk.matches->items, text->tokens.count + 16);
 	walk.matches->at = urban_arena_try(arena, room * sizeof(int32_t));
 	walk.matches->classes = urban_arena_try(arena, room * sizeof(UrbanClassSet));
 	walk_text(&walk, languages);
@@ -391,7 +392,7 @@ urban_match_search_value(const UrbanMatches *matches, int token, UrbanWordClass 
 	{
 		const UrbanMatch *match = &matches->items.items[i];
 
-		if (!match->item.is_name && match->item.target == (int) word_class &&
+		if (!match->item.is_name && match->item.target == (int) word_class && match->item.value[0] == value[0] &&
 			strncmp(match->item.value, value, length) == 0 &&
 			(match->item.value[length] == '\0' || match->item.value[length] == ' '))
 			return match;

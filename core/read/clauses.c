@@ -86,8 +86,14 @@ reader_verb(const UrbanReader *reader, int token)
 {
 	static const UrbanWordClass verbs[] = {URBAN_CLASS_EVENT_VERB, URBAN_CLASS_HOLD_VERB, URBAN_CLASS_PLAN_WORD,
 										   URBAN_CLASS_PROMISE_VERB};
+	static const UrbanClassSet any = URBAN_CLASS_BIT(URBAN_CLASS_EVENT_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_HOLD_VERB) |
+									 URBAN_CLASS_BIT(URBAN_CLASS_PLAN_WORD) |
+									 URBAN_CLASS_BIT(URBAN_CLASS_PROMISE_VERB) |
+									 URBAN_CLASS_BIT(URBAN_CLASS_ACTION_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_SAY_VERB);
 	const UrbanMatch *said;
 
+	if (!urban_match_has(reader->matches, token, any))
+		return false;
 	if (reader_token(reader, token)->kind != URBAN_WORD || reader_is_capitalised_inside(reader, token))
 		return false;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
@@ -102,17 +108,15 @@ reader_verb(const UrbanReader *reader, int token)
 bool
 reader_verb_last(const UrbanReader *reader, int token)
 {
-	static const char *const languages[] = {"kk", "ky", "uz", "tk", "tr", "az", "tg"};
 	const UrbanText *text = reader->text;
 	const UrbanSentence *sentence = &text->sentences.items[reader_token(reader, token)->sentence];
 	const char *language = text->paragraphs.items[sentence->paragraph].language;
 
-	if (language == NULL || strcmp(language, "und") == 0)
-		language = reader->facts->language;
-	for (size_t i = 0; language != NULL && i < sizeof(languages) / sizeof(languages[0]); i++)
-		if (strcmp(language, languages[i]) == 0)
-			return true;
-	return false;
+	int index = language == NULL ? -1 : urban_language_index(language);
+
+	if (index < 0 && reader->facts->language != NULL)
+		index = urban_language_index(reader->facts->language);
+	return index > 1; /* all but the first two, English and Russian */
 }
 
 int

@@ -342,6 +342,8 @@ read_part(const DateReading *reading, int token, UrbanCalendarDate *date)
 {
 	static const char *const parts[] = {"end", "begin", "mid", "early", "late"};
 
+	if (!urban_match_has(reading->reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD)))
+		return false;
 	for (int i = 0; i < 5; i++)
 		for (int unit = 2; unit < 4; unit++)
 		{

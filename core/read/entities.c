@@ -130,8 +130,8 @@ entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *can
 {
 	UrbanFacts *facts = reader->facts;
 	const char *key = urban_name_key(reader->arena, candidate->name, strlen(candidate->name));
-	const char *skeleton = urban_name_skeleton(reader->arena, candidate->name, strlen(candidate->name));
 	int found = name_index_find(&lexicon->names, key), reach = 0;
+	const char *skeleton;
 	char id[URBAN_ID_BYTES];
 	UrbanEntity *entity;
 
@@ -147,6 +147,7 @@ entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *can
 		if (names_agree(reader, e->name, candidate->name, SAME_NAME_SHARE))
 			return i;
 	}
+	skeleton = urban_name_skeleton(reader->arena, candidate->name, strlen(candidate->name));
 	urban_id(id, urban_entity_kind_name(candidate->kind), 2, urban_entity_kind_name(candidate->kind), skeleton);
 	entity = urban_list_add(reader->arena, &facts->entities);
 	entity->id = urban_arena_copy(reader->arena, id, strlen(id));

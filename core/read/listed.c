@@ -156,15 +156,12 @@ score_entity(const UrbanReader *reader, const UrbanMatch *m, const Countries *co
 static bool
 is_grammar_word(const UrbanReader *reader, int token)
 {
-	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
-	{
-		const UrbanMatch *m = &reader->matches->items.items[i];
+	static const UrbanClassSet others = URBAN_NAMES | URBAN_CLASS_BIT(URBAN_CLASS_GIVEN_NAME) |
+										URBAN_CLASS_BIT(URBAN_CLASS_THEME) | URBAN_CLASS_BIT(URBAN_CLASS_COMMON) |
+										URBAN_CLASS_BIT(URBAN_CLASS_DEMONYM) | URBAN_CLASS_BIT(URBAN_CLASS_FURNITURE);
 
-		if (!m->item.is_name && m->item.target != URBAN_CLASS_GIVEN_NAME && m->item.target != URBAN_CLASS_THEME &&
-			m->item.target != URBAN_CLASS_COMMON && m->item.target != URBAN_CLASS_DEMONYM &&
-			m->item.target != URBAN_CLASS_FURNITURE)
-			return true;
-	}
+	if (urban_match_has(reader->matches, token, ~others))
+		return true;
 	return naming_is_stop(reader, token);
 }
 
@@ -311,6 +308,13 @@ naming_listed(Naming *naming)
 	collect_countries(naming->reader, &countries);
 	for (int from = 0, to; from < matches->items.count; from = to)
 	{
+		int first = matches->items.items[from].first;
+
+		if (!urban_match_has(matches, first, URBAN_NAMES))
+		{
+			to = matches->at[first + 1];
+			continue;
+		}
 		for (to = from + 1; to < matches->items.count &&
 							matches->items.items[to].first == matches->items.items[from].first &&
 							matches->items.items[to].last == matches->items.items[from].last;)

@@ -23,17 +23,13 @@ typedef enum Growth
 static Growth
 language_growth(const char *language)
 {
-	static const struct
-	{
-		char language[3];
-		Growth growth;
-	} table[] = {{"ru", GROWS_RIGHT}, {"tg", GROWS_IZOFAT}, {"kk", GROWS_LEFT}, {"ky", GROWS_LEFT},
-				 {"uz", GROWS_LEFT},  {"tk", GROWS_LEFT},   {"tr", GROWS_LEFT}, {"az", GROWS_LEFT}};
+	int index = urban_language_index(language);
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-		if (strcmp(table[i].language, language) == 0)
-			return table[i].growth;
-	return GROWS_NOT;
+	if (index <= 0) /* English has a step of its own */
+		return GROWS_NOT;
+	if (index == 1)
+		return GROWS_RIGHT;
+	return strcmp(language, "tg") == 0 ? GROWS_IZOFAT : GROWS_LEFT;
 }
 
 static bool
@@ -87,19 +83,17 @@ is_case_border(const UrbanReader *reader, int token)
 static bool
 is_grammar_border(const UrbanReader *reader, int token)
 {
-	static const UrbanWordClass borders[] = {URBAN_CLASS_SAY_VERB,  URBAN_CLASS_HOLD_VERB, URBAN_CLASS_EVENT_VERB,
-											 URBAN_CLASS_PLAN_WORD, URBAN_CLASS_ROLE_WORD, URBAN_CLASS_PROMISE_VERB,
-											 URBAN_CLASS_PRONOUN,   URBAN_CLASS_NEGATION,  URBAN_CLASS_MONTH,
-											 URBAN_CLASS_DATE_WORD, URBAN_CLASS_WEEKDAY,   URBAN_CLASS_AGREEMENT_NOUN};
+	static const UrbanClassSet borders =
+		URBAN_CLASS_BIT(URBAN_CLASS_SAY_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_HOLD_VERB) |
+		URBAN_CLASS_BIT(URBAN_CLASS_EVENT_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_PLAN_WORD) |
+		URBAN_CLASS_BIT(URBAN_CLASS_ROLE_WORD) | URBAN_CLASS_BIT(URBAN_CLASS_PROMISE_VERB) |
+		URBAN_CLASS_BIT(URBAN_CLASS_PRONOUN) | URBAN_CLASS_BIT(URBAN_CLASS_NEGATION) |
+		URBAN_CLASS_BIT(URBAN_CLASS_MONTH) | URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD) |
+		URBAN_CLASS_BIT(URBAN_CLASS_WEEKDAY) | URBAN_CLASS_BIT(URBAN_CLASS_AGREEMENT_NOUN);
 
 	if (reader->date_at[token] >= 0)
 		return true;
-	if (is_case_border(reader, token))
-		return true;
-	for (size_t i = 0; i < COUNT(borders); i++)
-		if (urban_match_at(reader->matches, token, borders[i]) != NULL)
-			return true;
-	return false;
+	return urban_match_has(reader->matches, token, borders) || is_case_border(reader, token);
 }
 
 /* РК, КР: also where the acronym alone would be ambiguous. */

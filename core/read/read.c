@@ -100,7 +100,7 @@ urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanS
 				const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error)
 {
 	UrbanHeader header;
-	UrbanText *text;
+	UrbanText *text = NULL;
 
 	*facts = urban_arena_alloc(arena, sizeof(UrbanFacts));
 	options = options == NULL ? &no_options : options;

@@ -18,11 +18,8 @@ reader_stopped(UrbanReader *reader)
 }
 
 const UrbanMatch *
-reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
+reader_word_search(const UrbanReader *reader, int token, UrbanWordClass word_class)
 {
-	if (token < 0 || token >= reader->text->tokens.count ||
-		!urban_match_has(reader->matches, token, URBAN_CLASS_BIT(word_class)))
-		return NULL;
 	if (reader->mention_at[token] >= 0)
 	{
 		const UrbanMention *mention = &reader->facts->mentions.items[reader->mention_at[token]];

@@ -64,8 +64,18 @@ reader_token(const UrbanReader *reader, int token)
 	return &reader->text->tokens.items[token];
 }
 
+/* What reader_word() does where the class occurs at the token at all. */
+extern const UrbanMatch *reader_word_search(const UrbanReader *reader, int token, UrbanWordClass word_class);
+
 /* A grammar word of this class that begins at the token; NULL if none or if the token lies inside a longer name. */
-extern const UrbanMatch *reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class);
+static inline const UrbanMatch *
+reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
+{
+	if (token < 0 || token >= reader->text->tokens.count ||
+		!urban_match_has(reader->matches, token, URBAN_CLASS_BIT(word_class)))
+		return NULL;
+	return reader_word_search(reader, token, word_class);
+}
 
 /* Is the match's value this one (a further word after a space is ignored)? */
 extern bool reader_value_is(const UrbanMatch *match, const char *value);

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "../value/edtf.h"
-#include "calendar_atoms.h"
+#include "calendar_memo.h"
 
 /*
  * A letter of a pattern is a piece, in the order of the text:
@@ -113,6 +113,7 @@ static const Pattern patterns[] = {
 typedef struct Reading
 {
 	const UrbanCalendar *calendar;
+	UrbanAtomMemo *atoms;
 	int start;
 	int at; /* token behind what has been read */
 	UrbanCalendarPoint from, to;
@@ -127,6 +128,40 @@ optional(int token, int otherwise)
 	return token < 0 ? otherwise : token;
 }
 
+static int
+take_day(const Reading *reading, int *day, bool *suffixed)
+{
+	UrbanAtom atom = urban_atom_at(reading->atoms, URBAN_ATOM_DAY, reading->at);
+
+	*day = atom.value;
+	*suffixed = *suffixed || atom.suffixed;
+	return atom.next;
+}
+
+static int
+take_month(const Reading *reading, int *month)
+{
+	UrbanAtom atom = urban_atom_at(reading->atoms, URBAN_ATOM_MONTH, reading->at);
+
+	*month = atom.value;
+	return atom.next;
+}
+
+/* Of two years the second says whether they are decades; an ending or a relative word at either counts. */
+static int
+take_year(Reading *reading, int *year)
+{
+	UrbanAtom atom = urban_atom_at(reading->atoms, URBAN_ATOM_YEAR, reading->at);
+
+	*year = atom.value;
+	reading->year.suffixed = reading->year.suffixed || atom.year.suffixed;
+	if (atom.year.relative)
+		reading->year.relative = true;
+	else
+		reading->year.decade = atom.year.decade;
+	return atom.next;
+}
+
 /* One piece of a pattern at reading->at; the token behind it, or -1. */
 static int
 read_piece(Reading *reading, char piece)
@@ -137,19 +172,19 @@ read_piece(Reading *reading, char piece)
 	switch (piece)
 	{
 		case 'd':
-			return urban_atom_day(calendar, at, &reading->from.day, &reading->suffixed_from);
+			return take_day(reading, &reading->from.day, &reading->suffixed_from);
 		case 'e':
-			return urban_atom_day(calendar, at, &reading->to.day, &reading->suffixed_to);
+			return take_day(reading, &reading->to.day, &reading->suffixed_to);
 		case 'm':
-			return urban_atom_month(calendar, at, &reading->from.month);
+			return take_month(reading, &reading->from.month);
 		case 'n':
-			return urban_atom_month(calendar, at, &reading->to.month);
+			return take_month(reading, &reading->to.month);
 		case 's':
 			return urban_atom_season(calendar, at, &reading->from.month);
 		case 'y':
-			return urban_atom_year(calendar, at, &reading->from.year, &reading->year);
+			return take_year(reading, &reading->from.year);
 		case 'z':
-			return urban_atom_year(calendar, at, &reading->to.year, &reading->year);
+			return take_year(reading, &reading->to.year);
 		case 'x':
 			reading->to.year = reading->from.year + 1;
 			return urban_atom_short_year(calendar, at, reading->to.year);
@@ -166,9 +201,9 @@ read_piece(Reading *reading, char piece)
 			reading->part = 6;
 			return urban_atom_word(calendar, at, "half");
 		case 'Y':
-			return urban_atom_word(calendar, at, "year");
+			return urban_atom_at(reading->atoms, URBAN_ATOM_YEAR_WORD, at).next;
 		case 'i':
-			return optional(urban_atom_word(calendar, at, "year"), at);
+			return optional(urban_atom_at(reading->atoms, URBAN_ATOM_YEAR_WORD, at).next, at);
 		case 'a':
 			return optional(urban_atom_word(calendar, at, "month"), at);
 		case ',':
@@ -176,7 +211,7 @@ read_piece(Reading *reading, char piece)
 		case 'o':
 			return urban_calendar_filler(calendar, at);
 		case '-':
-			return urban_atom_range(calendar, at, urban_calendar_is_between(calendar, reading->start));
+			return urban_atom_at(reading->atoms, URBAN_ATOM_RANGE, at).next;
 		default:
 			return -1;
 	}
@@ -375,14 +410,21 @@ urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate 
 {
 	unsigned starts = urban_calendar_starts(calendar, token);
 	bool found = false;
+	UrbanAtomMemo atoms;
 
-	for (size_t i = 0; starts != 0 && i < PATTERNS; i++)
+	if (starts == 0)
+		return false;
+	memset(&atoms, 0, sizeof(atoms));
+	atoms.calendar = calendar;
+	atoms.start = token;
+	for (size_t i = 0; i < PATTERNS; i++)
 	{
-		Reading reading = {.calendar = calendar, .start = token, .at = token};
+		Reading reading;
 		UrbanCalendarDate longer;
 
 		if ((pattern_starts(&patterns[i]) & starts) == 0)
 			continue;
+		reading = (Reading){.calendar = calendar, .atoms = &atoms, .start = token, .at = token};
 		if (!read_pattern(&reading, &patterns[i]) || (found && reading.at - 1 <= date->last))
 			continue;
 		if (!finish(&reading, &patterns[i], &longer))

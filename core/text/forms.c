@@ -99,6 +99,7 @@ urban_forms_start(UrbanArena *arena, UrbanText *text, size_t expected)
 
 	while (slots < expected * 2 && slots < 1u << 24)
 		slots *= 2;
+	urban_list_reserve(arena, &text->forms, (int) expected + 16);
 	text->form_table = NULL;
 	text->form_mask = 0;
 	table_make(arena, text, slots);

@@ -183,7 +183,8 @@ urban_text_split(UrbanArena *arena, const char *body, size_t bytes)
 
 	text->body = body;
 	text->bytes = bytes;
-	urban_forms_start(arena, text, bytes / 24); /* about one distinct word per 24 bytes of news */
+	urban_list_reserve(arena, &text->tokens, (int) (bytes / 6) + 16); /* of a token with the space behind it */
+	urban_forms_start(arena, text, bytes / 24);                       /* about one distinct word per 24 bytes of news */
 	while (splitter.at < bytes && !urban_arena_failed(arena))
 	{
 		size_t start = splitter.at;

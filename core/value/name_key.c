@@ -46,6 +46,19 @@ put_letter(uint32_t letter, char *out)
 	return -1;
 }
 
+/* A plain letter or digit that nothing but plain characters follow, as it stands in a key; 0 for all others. */
+static char
+plain_letter(const char *name, size_t bytes, size_t at)
+{
+	char c = name[at];
+
+	if (at + 1 < bytes && ((unsigned char) name[at + 1] & 0x80) != 0) /* perhaps a mark that belongs to it */
+		return 0;
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		return c;
+	return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : 0;
+}
+
 char *
 urban_name_key(UrbanArena *arena, const char *name, size_t bytes)
 {
@@ -59,7 +72,13 @@ urban_name_key(UrbanArena *arena, const char *name, size_t bytes)
 	for (size_t at = 0; at < bytes;)
 	{
 		char ascii[8];
-		int put = put_letter(fold_next(name, bytes, &at), ascii);
+		int put = 1;
+
+		ascii[0] = plain_letter(name, bytes, at);
+		if (ascii[0] != 0)
+			at++;
+		else
+			put = put_letter(fold_next(name, bytes, &at), ascii);
 
 		if (put < 0)
 			parted = length > 0;

@@ -176,7 +176,7 @@ find_reading(const char *at)
 
 	for (size_t i = 0; i < sizeof(readings) / sizeof(readings[0]); i++)
 	{
-		if (strncmp(at, readings[i].letters, strlen(readings[i].letters)) == 0)
+		if (*at == readings[i].letters[0] && strncmp(at, readings[i].letters, strlen(readings[i].letters)) == 0)
 			return readings[i];
 	}
 	return itself;

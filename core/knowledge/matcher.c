@@ -264,9 +264,12 @@ order_matches(UrbanMatches *matches)
 
 	for (int i = 1; i < matches->items.count; i++)
 	{
-		UrbanMatch moved = items[i];
+		UrbanMatch moved;
 		int at = i;
 
+		if (compare_matches(&items[i - 1], &items[i]) <= 0)
+			continue;
+		moved = items[i];
 		while (at > 0 && compare_matches(&items[at - 1], &moved) > 0)
 		{
 			items[at] = items[at - 1];

@@ -409,6 +409,8 @@ bool
 urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate *date)
 {
 	unsigned starts = urban_calendar_starts(calendar, token);
+	unsigned needed = 0;
+	char first = '\0'; /* piece of the pattern before: many begin alike */
 	bool found = false;
 	UrbanAtomMemo atoms;
 
@@ -422,7 +424,12 @@ urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate 
 		Reading reading;
 		UrbanCalendarDate longer;
 
-		if ((pattern_starts(&patterns[i]) & starts) == 0)
+		if (patterns[i].pieces[0] != first)
+		{
+			first = patterns[i].pieces[0];
+			needed = pattern_starts(&patterns[i]);
+		}
+		if ((needed & starts) == 0)
 			continue;
 		reading = (Reading){.calendar = calendar, .atoms = &atoms, .start = token, .at = token};
 		if (!read_pattern(&reading, &patterns[i]) || (found && reading.at - 1 <= date->last))

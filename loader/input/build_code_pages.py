@@ -4,7 +4,7 @@
     build_code_pages.py > code_pages.c
 
 The tables are those of Python's codecs, which follow the Unicode Consortium's
-mapping files; the unit tests compare them with ICU's and the C library's.
+mapping files; the unit tests compare them with the C library's.
 """
 PAGES = [
     # Frequent first: what fits as well as another is taken for the one that stands before it.

@@ -1,6 +1,7 @@
 /*
  * test_input.c - the loader's input: encodings, HTML, records, folders.
  */
+#include <iconv.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "loader/input/code_pages.h"
 #include "loader/input/encoding.h"
 #include "loader/input/html.h"
 #include "loader/input/input.h"
@@ -66,6 +68,39 @@ single_byte_encodings_are_told_apart(void **state)
 	check_round_trip(turkish, "windows-1254", NULL);
 	check_round_trip("The mayor said: “We will build it” — and they did.", "windows-1252", NULL);
 	check_round_trip("Мэр: «Да».", "windows-1251", NULL);
+}
+
+/* Our tables are those of the C library, where it has them. */
+static void
+code_pages_are_those_of_the_c_library(void **state)
+{
+	int compared = 0;
+
+	(void) state;
+	for (int i = 0; i < URBAN_CODE_PAGES; i++)
+	{
+		const UrbanCodePage *page = &urban_code_pages[i];
+		bool is_mac = strcmp(page->name, "MacCyrillic") == 0; /* whose sign of currency became the euro */
+		iconv_t converter = iconv_open("UTF-8", is_mac ? "MAC-CYRILLIC" : page->name);
+
+		if (converter == (iconv_t) -1)
+			continue;
+		for (int byte = 0x80; byte < 0x100; byte++)
+		{
+			char in = (char) byte, theirs[8] = {0}, ours[8] = {0};
+			char *from = &in, *to = theirs;
+			size_t left = 1, room = sizeof(theirs) - 1, bytes = 0;
+			bool known = iconv(converter, &from, &left, &to, &room) != (size_t) -1;
+
+			iconv(converter, NULL, NULL, NULL, NULL);
+			if (known && urban_code_page_decode(page, &in, 1, ours, &bytes) && strcmp(ours, theirs) != 0 &&
+				!(is_mac && (byte == 0xFF || byte == 0xA2 || byte == 0xB6)))
+				fail_msg("%s 0x%02X: \"%s\", not \"%s\"", page->name, byte, ours, theirs);
+			compared += known;
+		}
+		iconv_close(converter);
+	}
+	assert_true(compared > 500);
 }
 
 static void
@@ -343,6 +378,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(single_byte_encodings_are_told_apart),
+		cmocka_unit_test(code_pages_are_those_of_the_c_library),
 		cmocka_unit_test(marks_and_declarations_count),
 		cmocka_unit_test(what_is_no_text_is_refused_by_name),
 		cmocka_unit_test(a_page_is_its_article),

@@ -244,6 +244,7 @@ urban_csv_open(UrbanCsv *csv, UrbanFeed *feed, const UrbanFieldMap *map, char re
 {
 	Scan scan;
 	const char *end;
+	char *header;
 
 	memset(csv, 0, sizeof(*csv));
 	csv->feed = feed;
@@ -257,12 +258,14 @@ urban_csv_open(UrbanCsv *csv, UrbanFeed *feed, const UrbanFieldMap *map, char re
 		return false;
 	}
 	csv->columns.header_length = without_line_end(urban_feed_at(feed), scan.at);
-	csv->columns.header = strndup(urban_feed_at(feed), csv->columns.header_length);
-	if (csv->columns.header == NULL)
+	header = malloc(csv->columns.header_length + 1);
+	if (header == NULL)
 	{
 		strcpy(reason, "out of memory");
 		return false;
 	}
+	memcpy(header, urban_feed_at(feed), csv->columns.header_length); /* any bytes, NUL among them */
+	csv->columns.header = header;
 	urban_feed_skip(feed, scan.at);
 	if (names_texts(map, &csv->columns))
 		return true;

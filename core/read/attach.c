@@ -31,16 +31,16 @@ attach_word_in(const UrbanReader *reader, int first, int last, UrbanWordClass wo
 	return NULL;
 }
 
-static UrbanEntityKind
-mention_kind(const UrbanReader *reader, const UrbanMention *mention)
+UrbanEntityKind
+attach_kind(const UrbanReader *reader, const UrbanMention *mention)
 {
 	return reader->facts->entities.items[mention->entity].kind;
 }
 
-static bool
-is_place(const UrbanReader *reader, const UrbanMention *mention)
+bool
+attach_is_place(const UrbanReader *reader, const UrbanMention *mention)
 {
-	return (ATTACH_PLACES & ATTACH_KIND(mention_kind(reader, mention))) != 0;
+	return (ATTACH_PLACES & ATTACH_KIND(attach_kind(reader, mention))) != 0;
 }
 
 bool
@@ -87,7 +87,7 @@ attach_is_location(const UrbanReader *reader, const UrbanMention *mention)
 {
 	const UrbanMention *before;
 
-	if (!is_place(reader, mention))
+	if (!attach_is_place(reader, mention))
 		return false;
 	if ((mention->cases & URBAN_LOCATIVE) != 0 && strcmp(reader->facts->language, "ru") != 0)
 		return true;
@@ -98,8 +98,8 @@ attach_is_location(const UrbanReader *reader, const UrbanMention *mention)
 							   reader_token(reader, mention->first - 1)->sign != URBAN_BRACKET_OPEN))
 		return false;
 	before = reader_mention(reader, mention->first - 2);
-	return before != NULL && is_place(reader, before) &&
-		   mention_kind(reader, before) != mention_kind(reader, mention) && location_word_before(reader, before->first);
+	return before != NULL && attach_is_place(reader, before) &&
+		   attach_kind(reader, before) != attach_kind(reader, mention) && location_word_before(reader, before->first);
 }
 
 static bool
@@ -198,9 +198,9 @@ attach_place(UrbanReader *reader, int token)
 		distance = abs(m->first - token);
 		if (token < reader_clause_start(reader, m->first) || token > reader_clause_end(reader, m->first))
 			distance += 12;
-		if (mention_kind(reader, m) == URBAN_CITY)
+		if (attach_kind(reader, m) == URBAN_CITY)
 			distance -= 15;
-		else if (mention_kind(reader, m) == URBAN_REGION)
+		else if (attach_kind(reader, m) == URBAN_REGION)
 			distance -= 5;
 		if (best < 0 || distance < best_distance)
 		{

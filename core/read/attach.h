@@ -39,6 +39,11 @@ extern int attach_place(UrbanReader *reader, int token);
 /* The same; where the sentence gives none, the sentence before in its paragraph, or in the lead the dateline's place. */
 extern int attach_place_around(UrbanReader *reader, int token);
 
+extern UrbanEntityKind attach_kind(const UrbanReader *reader, const UrbanMention *mention);
+
+/* Is it a city, region or country? */
+extern bool attach_is_place(const UrbanReader *reader, const UrbanMention *mention);
+
 /* Is it a word of location: in, at, near? */
 extern bool attach_is_location_word(const UrbanReader *reader, int token);
 

@@ -31,18 +31,6 @@ attach_add(AttachList *list, const UrbanMention *mention)
 	list->count++;
 }
 
-static UrbanEntityKind
-mention_kind(const UrbanReader *reader, const UrbanMention *mention)
-{
-	return reader->facts->entities.items[mention->entity].kind;
-}
-
-static bool
-is_place(const UrbanReader *reader, const UrbanMention *mention)
-{
-	return (ATTACH_PLACES & ATTACH_KIND(mention_kind(reader, mention))) != 0;
-}
-
 /* The last token of a sign or word that may stand between two members of a list, -1 if it may not. */
 static int
 joined_end(const UrbanReader *reader, int t)
@@ -96,12 +84,12 @@ explains_city(const UrbanReader *reader, const UrbanMention *mention)
 {
 	const UrbanMention *before;
 
-	if (mention_kind(reader, mention) != URBAN_COUNTRY && mention_kind(reader, mention) != URBAN_REGION)
+	if (attach_kind(reader, mention) != URBAN_COUNTRY && attach_kind(reader, mention) != URBAN_REGION)
 		return false;
 	if (mention->first < 2 || reader_token(reader, mention->first - 1)->sign != URBAN_BRACKET_OPEN)
 		return false;
 	before = reader_mention(reader, mention->first - 2);
-	return before != NULL && is_place(reader, before);
+	return before != NULL && attach_is_place(reader, before);
 }
 
 /* "..., a Reuters correspondent reports": the source of the news is no actor in it. */
@@ -112,7 +100,7 @@ is_source(const UrbanReader *reader, const UrbanMention *mention)
 	if (mention->span.start >= reader->header->dateline_start && mention->span.start < reader->header->lead_start &&
 		reader->header->dateline_end > reader->header->dateline_start)
 		return true;
-	if (mention_kind(reader, mention) != URBAN_ORGANIZATION)
+	if (attach_kind(reader, mention) != URBAN_ORGANIZATION)
 		return false;
 	for (int i = mention->last + 1; i <= mention->last + 3 && i < reader->text->tokens.count; i++)
 	{
@@ -130,7 +118,7 @@ member_at(const UrbanReader *reader, int t, unsigned kinds)
 {
 	const UrbanMention *m = reader_mention(reader, t);
 
-	if (m == NULL || (kinds & ATTACH_KIND(mention_kind(reader, m))) == 0)
+	if (m == NULL || (kinds & ATTACH_KIND(attach_kind(reader, m))) == 0)
 		return NULL;
 	/* "the United Nations agency": the name only describes the noun behind it. */
 	if (m->last + 1 < reader->text->tokens.count && reader_token(reader, m->last + 1)->shape == URBAN_LOWER &&
@@ -267,9 +255,9 @@ attach_group(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
 		{
 			const UrbanMention *m = reader_mention(reader, t);
 
-			if (m == NULL || m->first != t || (kinds & ATTACH_KIND(mention_kind(reader, m))) == 0)
+			if (m == NULL || m->first != t || (kinds & ATTACH_KIND(attach_kind(reader, m))) == 0)
 				continue;
-			list_from(reader, t, before->last - 1, ATTACH_KIND(mention_kind(reader, m)), list);
+			list_from(reader, t, before->last - 1, ATTACH_KIND(attach_kind(reader, m)), list);
 			if (list->count >= 2)
 				return;
 			t = m->last;

@@ -35,6 +35,9 @@ days_from(int64 from, int64 to)
 	return pg_sub_s64_overflow(to, from, &days) ? (to > from ? PG_INT64_MAX : PG_INT64_MIN) : days;
 }
 
+/* Bins of our histograms for each of the statistics target: a rare month between frequent ones needs more than one. */
+#define FINENESS 4
+
 /* What is collected of the sample: rows for each histogram, of each of the two sorts of values their own number. */
 typedef struct Sample
 {
@@ -86,7 +89,7 @@ make_histogram(int64 *rows, int count, Datum *bounds, int wanted)
 static void
 store_histograms(VacAttrStats *stats, Sample *sample)
 {
-	int slot = 0, bounds = Max(urban_statistics_target(stats), 1) + 1;
+	int slot = 0, bounds = FINENESS * Max(urban_statistics_target(stats), 1) + 1;
 	MemoryContext old;
 	Datum *values;
 	float4 *numbers;

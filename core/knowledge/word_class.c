@@ -19,9 +19,3 @@ urban_word_class_find(const char *name)
 			return i;
 	return -1;
 }
-
-const char *
-urban_word_class_name(UrbanWordClass word_class)
-{
-	return class_names[word_class];
-}

@@ -66,6 +66,5 @@ typedef enum UrbanWordClass
 
 /* The class whose file is NAME.txt, -1 if there is none. */
 extern int urban_word_class_find(const char *name);
-extern const char *urban_word_class_name(UrbanWordClass word_class);
 
 #endif

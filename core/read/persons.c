@@ -324,11 +324,10 @@ propose_person(Naming *naming, Run run)
 		naming->person_at[t] = naming->candidates.count;
 	candidate = naming_add(naming, run.token[0], last, URBAN_PERSON, "person");
 	candidate->weight += points >= SURE_POINTS ? 8 : 0;
-	candidate->name = strcmp(naming_language(reader, last), "ru") == 0
-						  ? russian_person_nominative(reader, candidate->first, last,
-													  given != NULL ? given->item.value[0] == 'f'
-																	: naming_has_ending(reader, last, "feminine"))
-						  : urban_text_slice(reader->arena, reader->text, candidate->first, last);
+	candidate->name =
+		strcmp(naming_language(reader, last), "ru") == 0
+			? russian_person_nominative(reader, candidate->first, last, given != NULL && given->item.value[0] == 'f')
+			: urban_text_slice(reader->arena, reader->text, candidate->first, last);
 }
 
 void

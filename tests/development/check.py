@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Score the loader on the development documents and hold their floors.
+
+    check.py [--loader build/urbanload] [--detail] [--write-floors] [LANGUAGE...]
+
+The folders en, ru and others hold texts in the manner of many publishers,
+written for working on the reader: rules and words are widened after them, so
+their scores flatter; tests/gold and tests/heldout judge. Prints gold/score.py's
+table for each folder and compares it with `floors` (as gold/check.py does).
+Documents whose name begins with "ordinary" are news outside the field (sport,
+finance, cinema): of them false entities per 150 words and false events and
+agreements per 1,000 words are told and held to one each.
+Ends in "N passed, N failed, N skipped".
+"""
+import argparse
+import importlib.util
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TOP = HERE.parent.parent
+FLOORS = HERE / "floors"
+FOLDERS = ("en", "ru", "others")
+MOST_FALSE = {"entities": 150, "facts": 1000}     # words per false one
+
+
+def load(name):
+    """A script of tests/gold as a module."""
+    spec = importlib.util.spec_from_file_location("gold_" + name, TOP / "tests" / "gold" / (name + ".py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def false_of_ordinary(score, folder, facts):
+    """Words, false entities, and false events and agreements of the folder's ordinary news."""
+    found = score.facts_by_name(facts.read_text(encoding="utf-8").splitlines())
+    words = entities = others = 0
+    for path in sorted(folder.glob("ordinary*.json")):
+        text, record = score.text_of(path, folder)
+        gold = score.json.loads(path.read_text(encoding="utf-8"))
+        document = score.Document(gold, dict(found.get((text.name, record), {}))).score(set())
+        words += len(text.read_text(encoding="utf-8").split())
+        entities += document.fp["entities"]
+        others += document.fp["events"] + document.fp["agreements"]
+        for note in document.notes:
+            if note[0] in ("entities", "events", "agreements") and note[2] == "false":
+                print("false on ordinary news:", *note[1:])
+    return words, entities, others
+
+
+def read_floors():
+    lines = FLOORS.read_text(encoding="utf-8").splitlines() if FLOORS.is_file() else []
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {(task, name): float(lowest) for task, name, lowest in rows}
+
+
+def write_floors(reached):
+    """New floors for the folders that were read; the others keep theirs."""
+    floors = {key: value for key, value in read_floors().items() if key[1] not in reached}
+    for name, tasks in reached.items():
+        floors.update({(task, name): max(0, math.floor((f1 - 0.02) * 100)) / 100 for task, f1 in tasks.items()})
+    lines = ["# task\tset\tlowest F1"] + [f"{task}\t{name}\t{value:.2f}" for (task, name), value in sorted(floors.items())]
+    FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--loader", default=str(Path(os.environ.get("BUILD", TOP / "build")) / "urbanload"))
+    parser.add_argument("--detail", action="store_true", help="list every miss and false alarm")
+    parser.add_argument("--write-floors", action="store_true")
+    parser.add_argument("folders", nargs="*", metavar="LANGUAGE", help="folders to read (default: all that are there)")
+    args = parser.parse_args()
+    check, score = load("check"), load("score")
+
+    reached, passed, failed, skipped = {}, 0, 0, 0
+    for name in args.folders or FOLDERS:
+        folder = HERE / name
+        if not any(folder.glob("*.json")):
+            continue
+        facts = check.extract(args.loader, folder)
+        print(f"== development, {name}", flush=True)
+        if args.detail:
+            subprocess.run([sys.executable, check.HERE / "score.py", "--facts", facts, "--detail", folder], check=True)
+        reached[name] = check.score(folder, folder, facts)
+        words, entities, others = false_of_ordinary(score, folder, facts)
+        for what, count in (("entities", entities), ("facts", others)):
+            if words > 0:
+                print(f"ordinary news: {count} false {what} in {words} words (at most 1 in {MOST_FALSE[what]})")
+                passed, failed = (passed + 1, failed) if count * MOST_FALSE[what] <= words else (passed, failed + 1)
+
+    if args.write_floors:
+        write_floors(reached)
+    for (task, name), lowest in read_floors().items():
+        if name not in reached:
+            skipped += 1
+        elif reached[name].get(task, 0.0) + 1e-9 < lowest:
+            failed += 1
+            print(f"below its floor: {task} of {name} reaches {reached[name].get(task, 0.0):.3f}, not {lowest:.2f}")
+        else:
+            passed += 1
+    if passed + failed == 0:
+        failed = 1
+        print("no floor was compared")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../text/forms.h"
 #include "../value/utf8.h"
 #include "image.h"
 #include "matcher.h"
@@ -26,6 +27,7 @@ struct UrbanWordCache
 	UrbanWord **slots; /* open addressing by hash, at most half full */
 	uint32_t mask, count;
 	URBAN_LIST(UrbanWordUnit) units; /* of the form being worked out */
+	UrbanForms forms;
 };
 
 /* Given when memory has run out; the document is thrown away. */
@@ -41,6 +43,7 @@ urban_word_cache_create(const UrbanKnowledge *knowledge, size_t limit_bytes)
 	cache->knowledge = knowledge;
 	cache->limit_bytes = limit_bytes;
 	cache->arena = urban_arena_create(NULL, 0);
+	cache->forms.arena = cache->arena;
 	if (cache->arena != NULL)
 		return cache;
 	free(cache);
@@ -65,6 +68,7 @@ urban_word_cache_in(UrbanArena *arena, const UrbanKnowledge *knowledge)
 	{
 		cache->knowledge = knowledge;
 		cache->arena = arena;
+		cache->forms.arena = arena;
 	}
 	return cache;
 }
@@ -78,6 +82,13 @@ urban_word_cache_begin(UrbanWordCache *cache)
 	cache->slots = NULL;
 	cache->mask = cache->count = 0;
 	memset(&cache->units, 0, sizeof(cache->units));
+	cache->forms = (UrbanForms){.arena = cache->arena, .texts = cache->forms.texts};
+}
+
+UrbanForms *
+urban_word_cache_forms(UrbanWordCache *cache)
+{
+	return &cache->forms;
 }
 
 bool
@@ -238,24 +249,29 @@ word_add(UrbanWordCache *cache, const UrbanForm *form, uint32_t slot)
 	return word;
 }
 
-const UrbanWord *
-urban_word_find(UrbanWordCache *cache, UrbanForm *form)
+/* The word in the table, added where it is new. */
+static const UrbanWord *
+word_of(UrbanWordCache *cache, const UrbanForm *form)
 {
 	uint32_t slot;
 
-	form->word = &unknown_word;
 	if (cache->count * 2 >= cache->mask && !slots_grow(cache))
-		return form->word;
+		return &unknown_word;
 	for (slot = form->hash & cache->mask; cache->slots[slot] != NULL; slot = (slot + 1) & cache->mask)
 	{
 		const UrbanWord *word = cache->slots[slot];
 
 		if (word->hash == form->hash && word->bytes == form->bytes && memcmp(word->text, form->text, form->bytes) == 0)
-		{
-			form->word = word;
 			return word;
-		}
 	}
-	form->word = word_add(cache, form, slot);
+	return word_add(cache, form, slot);
+}
+
+const UrbanWord *
+urban_word_find(UrbanWordCache *cache, UrbanForm *form)
+{
+	form->word = word_of(cache, form);
+	if (form->known != NULL)
+		form->known->form.word = form->word; /* for the next text */
 	return form->word;
 }

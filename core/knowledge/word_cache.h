@@ -57,6 +57,9 @@ extern void urban_word_cache_begin(UrbanWordCache *cache);
 /* Has memory run out since the last beginning? What was given since may be incomplete. */
 extern bool urban_word_cache_failed(const UrbanWordCache *cache);
 
+/* Its memory of spellings and forms (../text/forms.h), for urban_text_split_known() alone. */
+extern struct UrbanForms *urban_word_cache_forms(UrbanWordCache *cache);
+
 /* The word of a form, which keeps it; never NULL. Good until the next beginning. */
 extern const UrbanWord *urban_word_find(UrbanWordCache *cache, UrbanForm *form);
 

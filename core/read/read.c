@@ -68,11 +68,10 @@ read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *wo
 	memset(header, 0, sizeof(*header));
 	if (!urban_header_read(arena, knowledge, words, source, header, error))
 		return false;
-	text = urban_text_split(arena, header->body, header->bytes);
+	text = urban_text_split_known(arena, words, header->body, header->bytes);
 	facts->text = text;
 	if (text == NULL || urban_arena_failed(arena))
 		return out_of_memory(error);
-	text->words = words;
 	facts->title = header->title;
 	facts->published = header->published;
 	facts->publisher = header->publisher;
@@ -91,7 +90,14 @@ leave_words(const UrbanReadOptions *options, UrbanText *text)
 	if (options->words == NULL)
 		return;
 	for (int i = 0; i < text->forms.count; i++)
-		text->forms.items[i].word = NULL;
+	{
+		UrbanForm *form = &text->forms.items[i];
+
+		form->text = "";
+		form->bytes = 0;
+		form->word = NULL;
+		form->known = NULL;
+	}
 	text->words = NULL;
 }
 

@@ -1,8 +1,9 @@
 /*
- * forms.c - folding words and interning them; see forms.h and text.h.
+ * forms.c - folds words and remembers what their spelling tells; see forms.h and text.h.
  *
- * In: token texts. Out: one index per distinct folded text, so that a word is
- * looked up once per document however often it occurs. Copies what it keeps.
+ * In: words and signs. Out: one record per spelling and one per folded form, so
+ * that a word is looked at letter by letter once however often it occurs.
+ * Copies what it keeps.
  */
 #include "forms.h"
 
@@ -10,11 +11,16 @@
 
 #include "../value/name_key.h"
 #include "../value/utf8.h"
+#include "letters.h"
+#include "signs.h"
 
-#define NUMBER_DIGITS 9 /* the longest number whose value an int32_t surely holds */
+#define NUMBER_DIGITS 9    /* the longest number whose value an int32_t surely holds */
+#define SHORT_WORD    128  /* bytes of a word that is folded on the stack; longer ones are rare and use the arena */
+#define FIRST_SLOTS   256u /* of a table; a news item has about two hundred forms */
 
-uint32_t
-urban_form_hash(const char *folded, size_t bytes)
+/* 32-bit FNV-1a, the hash of an UrbanForm. */
+static uint32_t
+form_hash(const char *folded, size_t bytes)
 {
 	uint32_t hash = 2166136261u;
 
@@ -71,91 +77,233 @@ number_value(const char *text, size_t bytes)
 	return value;
 }
 
+/* --- folded forms --- */
+
 static bool
-table_make(UrbanArena *arena, UrbanText *text, uint32_t slots)
+forms_grow(UrbanForms *forms)
 {
-	int32_t *table = urban_arena_try(arena, slots * sizeof(int32_t));
+	uint32_t size = forms->forms == NULL ? FIRST_SLOTS : (forms->form_mask + 1) * 2;
+	UrbanKnownForm **slots = urban_arena_try(forms->arena, size * sizeof(*slots));
 
-	if (table == NULL)
+	if (slots == NULL)
 		return false;
-	memset(table, 0xFF, slots * sizeof(int32_t)); /* -1: free */
-	for (int32_t i = 0; i < text->forms.count; i++)
+	for (uint32_t i = 0; forms->forms != NULL && i <= forms->form_mask; i++)
 	{
-		uint32_t slot = text->forms.items[i].hash & (slots - 1);
+		uint32_t slot;
 
-		while (table[slot] >= 0)
-			slot = (slot + 1) & (slots - 1);
-		table[slot] = i;
+		if (forms->forms[i] == NULL)
+			continue;
+		for (slot = forms->forms[i]->form.hash & (size - 1); slots[slot] != NULL;)
+			slot = (slot + 1) & (size - 1);
+		slots[slot] = forms->forms[i];
 	}
-	text->form_table = table;
-	text->form_mask = slots - 1;
+	forms->forms = slots;
+	forms->form_mask = size - 1;
 	return true;
 }
 
-void
-urban_forms_start(UrbanArena *arena, UrbanText *text, size_t expected)
+/* A record that stands for any form while memory is out; it may be written to. */
+static UrbanKnownForm *
+any_form(UrbanForms *forms)
 {
-	uint32_t slots = 64;
-
-	while (slots < expected * 2 && slots < 1u << 24)
-		slots *= 2;
-	urban_list_reserve(arena, &text->forms, (int) expected + 16);
-	text->form_table = NULL;
-	text->form_mask = 0;
-	table_make(arena, text, slots);
+	forms->no_form = (UrbanKnownForm){.form = {.text = "", .number = -1}, .text = forms->no_form.text};
+	return &forms->no_form;
 }
 
-/* The slot where a folded text stands or would stand. The table has a free slot. */
-static uint32_t
-find_slot(const UrbanText *text, const char *folded, size_t bytes, uint32_t hash)
+/* The record of a folded text, made if it is new. */
+static UrbanKnownForm *
+form_of(UrbanForms *forms, const char *folded, size_t bytes)
 {
-	uint32_t slot = hash & text->form_mask;
-
-	while (text->form_table[slot] >= 0)
-	{
-		const UrbanForm *form = &text->forms.items[text->form_table[slot]];
-
-		if (form->hash == hash && form->bytes == bytes && memcmp(form->text, folded, bytes) == 0)
-			break;
-		slot = (slot + 1) & text->form_mask;
-	}
-	return slot;
-}
-
-int32_t
-urban_forms_intern(UrbanArena *arena, UrbanText *text, const char *folded, size_t bytes)
-{
-	uint32_t hash = urban_form_hash(folded, bytes);
+	uint32_t hash = form_hash(folded, bytes);
+	UrbanKnownForm *known;
 	uint32_t slot;
-	UrbanForm *form;
 
-	if (text->form_table == NULL || urban_arena_failed(arena))
-		return 0;
-	slot = find_slot(text, folded, bytes, hash);
-	if (text->form_table[slot] >= 0)
-		return text->form_table[slot];
-	if ((uint32_t) text->forms.count >= text->form_mask / 4 * 3)
+	if (forms->form_count * 2 >= forms->form_mask && !forms_grow(forms))
+		return any_form(forms);
+	for (slot = hash & forms->form_mask; forms->forms[slot] != NULL; slot = (slot + 1) & forms->form_mask)
 	{
-		if (!table_make(arena, text, (text->form_mask + 1) * 2))
-			return 0;
-		slot = find_slot(text, folded, bytes, hash);
+		known = forms->forms[slot];
+		if (known->form.hash == hash && known->form.bytes == bytes && memcmp(known->form.text, folded, bytes) == 0)
+			return known;
 	}
-	form = urban_list_add(arena, &text->forms);
-	if (urban_arena_failed(arena))
-		return 0;
-	form->text = urban_arena_copy(arena, folded, bytes);
-	form->bytes = (uint32_t) bytes;
-	form->hash = hash;
-	form->number = number_value(folded, bytes);
-	form->word = NULL;
-	text->form_table[slot] = text->forms.count - 1;
-	return text->forms.count - 1;
+	known = urban_arena_try(forms->arena, sizeof(*known));
+	if (known == NULL)
+		return any_form(forms);
+	known->form.text = urban_arena_copy(forms->arena, folded, bytes);
+	known->form.bytes = (uint32_t) bytes;
+	known->form.hash = hash;
+	known->form.number = number_value(folded, bytes);
+	known->form.known = known;
+	forms->forms[slot] = known;
+	forms->form_count++;
+	return known;
 }
 
-int32_t
-urban_text_find_form(const UrbanText *text, const char *folded, size_t bytes)
+/* The record of a text as it is written. */
+static UrbanKnownForm *
+form_of_written(UrbanForms *forms, const char *written, size_t bytes)
 {
-	if (text->form_table == NULL)
-		return -1;
-	return text->form_table[find_slot(text, folded, bytes, urban_form_hash(folded, bytes))];
+	char buffer[2 * SHORT_WORD + 1];
+	char *folded = buffer;
+
+	if (bytes > SHORT_WORD)
+	{
+		folded = urban_arena_try(forms->arena, 2 * bytes + 1);
+		if (folded == NULL)
+			return any_form(forms);
+	}
+	bytes = urban_text_fold(written, bytes, folded);
+	return form_of(forms, folded, bytes);
+}
+
+void
+urban_forms_begin(UrbanForms *forms)
+{
+	forms->texts++;
+}
+
+UrbanKnownForm *
+urban_forms_sign(UrbanForms *forms, UrbanSign sign, const char *text, size_t bytes)
+{
+	const char *alike = urban_sign_form(sign);
+	UrbanKnownForm **kept = NULL;
+	UrbanKnownForm *known;
+
+	if (alike != NULL)
+		kept = &forms->alike[sign];
+	else if (bytes == 1)
+		kept = &forms->signs[text[0] & 0x7F];
+	if (kept != NULL && *kept != NULL)
+		return *kept;
+	known = alike != NULL ? form_of(forms, alike, strlen(alike)) : form_of_written(forms, text, bytes);
+	if (kept != NULL)
+		*kept = known;
+	return known;
+}
+
+/* --- spellings --- */
+
+static uint64_t
+load(const char *text, size_t bytes)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, text, bytes);
+	return word;
+}
+
+/* Quick and only good for this table: eight bytes a step, the last ones overlapping. */
+static uint32_t
+spelling_hash(const char *text, size_t bytes)
+{
+	uint64_t hash = bytes * 0x9E3779B97F4A7C15u;
+	size_t at = 0;
+
+	for (; at + 8 < bytes; at += 8)
+	{
+		hash = (hash ^ load(text + at, 8)) * 0xD6E8FEB86659FD93u;
+		hash ^= hash >> 32;
+	}
+	if (bytes >= 8)
+		hash ^= load(text + bytes - 8, 8);
+	else if (bytes >= 4)
+		hash ^= load(text, 4) << 32 | load(text + bytes - 4, 4);
+	else if (bytes > 0)
+		hash ^= (uint64_t) (unsigned char) text[0] << 16 | (uint64_t) (unsigned char) text[bytes / 2] << 8 |
+				(unsigned char) text[bytes - 1];
+	hash *= 0xD6E8FEB86659FD93u;
+	return (uint32_t) (hash >> 32);
+}
+
+static bool
+spellings_grow(UrbanForms *forms)
+{
+	uint32_t size = forms->spellings == NULL ? FIRST_SLOTS : (forms->spelling_mask + 1) * 2;
+	UrbanSpelling **slots = urban_arena_try(forms->arena, size * sizeof(*slots));
+
+	if (slots == NULL)
+		return false;
+	for (uint32_t i = 0; forms->spellings != NULL && i <= forms->spelling_mask; i++)
+	{
+		uint32_t slot;
+
+		if (forms->spellings[i] == NULL)
+			continue;
+		for (slot = forms->spellings[i]->hash & (size - 1); slots[slot] != NULL;)
+			slot = (slot + 1) & (size - 1);
+		slots[slot] = forms->spellings[i];
+	}
+	forms->spellings = slots;
+	forms->spelling_mask = size - 1;
+	return true;
+}
+
+static UrbanShape
+word_shape(int upper, int lower, int length, bool first_upper)
+{
+	if (upper == 0)
+		return URBAN_LOWER;
+	if (lower == 0)
+		return length == 1 ? URBAN_TITLE : URBAN_UPPER;
+	return upper == 1 && first_upper ? URBAN_TITLE : URBAN_MIXED;
+}
+
+/* Looks at a word letter by letter. */
+static void
+describe(UrbanSpelling *spelling, const char *word, size_t bytes)
+{
+	int upper = 0;
+	int lower = 0;
+	bool first_upper = false;
+
+	for (size_t at = 0; at < bytes; spelling->points++)
+	{
+		uint32_t c = urban_utf8_next(word, &at);
+		UrbanLetterKind kind = urban_letter_kind(c);
+
+		if (kind != URBAN_LETTER_UPPER && kind != URBAN_LETTER_LOWER)
+			continue;
+		if (upper + lower == 0)
+		{
+			first_upper = kind == URBAN_LETTER_UPPER;
+			spelling->script = (uint8_t) urban_letter_script(c);
+		}
+		upper += kind == URBAN_LETTER_UPPER;
+		lower += kind == URBAN_LETTER_LOWER;
+	}
+	spelling->kind = upper + lower > 0 ? URBAN_WORD : URBAN_NUMBER;
+	if (upper + lower > 0)
+		spelling->shape = (uint8_t) word_shape(upper, lower, spelling->points, first_upper);
+}
+
+const UrbanSpelling *
+urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes)
+{
+	uint32_t hash = spelling_hash(word, bytes);
+	UrbanSpelling *spelling;
+	uint32_t slot = 0;
+	bool room = forms->spelling_count * 2 < forms->spelling_mask || spellings_grow(forms);
+
+	if (room)
+		for (slot = hash & forms->spelling_mask; forms->spellings[slot] != NULL;
+			 slot = (slot + 1) & forms->spelling_mask)
+		{
+			spelling = forms->spellings[slot];
+			if (spelling->hash == hash && spelling->bytes == bytes && memcmp(spelling->text, word, bytes) == 0)
+				return spelling;
+		}
+	spelling = urban_arena_try(forms->arena, sizeof(*spelling));
+	if (!room || spelling == NULL)
+	{
+		forms->no_spelling = (UrbanSpelling){.form = any_form(forms)};
+		return &forms->no_spelling;
+	}
+	spelling->form = form_of_written(forms, word, bytes);
+	spelling->text = urban_arena_copy(forms->arena, word, bytes);
+	spelling->bytes = (uint32_t) bytes;
+	spelling->hash = hash;
+	describe(spelling, word, bytes);
+	forms->spellings[slot] = spelling;
+	forms->spelling_count++;
+	return spelling;
 }

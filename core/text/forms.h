@@ -1,18 +1,71 @@
 /*
- * forms.h - the distinct folded token texts of a document; private to core/text.
+ * forms.h - words as they are written, and their folded forms, remembered; private to core/text and core/knowledge.
+ *
+ * News repeats its words: what a word's spelling alone tells (its shape, script
+ * and folded form) is worked out once for as long as the memory lives, which
+ * may be longer than one document. It changes no result. Not thread-safe.
  */
 #ifndef URBAN_FORMS_H
 #define URBAN_FORMS_H
 
 #include "text.h"
 
-/* 32-bit FNV-1a, the hash of an UrbanForm. */
-extern uint32_t urban_form_hash(const char *folded, size_t bytes);
+/* A folded form, and which text it was last seen in. */
+typedef struct UrbanKnownForm
+{
+	UrbanForm form;
+	uint64_t text; /* number of that text */
+	int32_t index; /* its index there */
+} UrbanKnownForm;
 
-/* An empty table with room for about `expected` forms. */
-extern void urban_forms_start(UrbanArena *arena, UrbanText *text, size_t expected);
+/* A word or number as it is written. */
+typedef struct UrbanSpelling
+{
+	const char *text;
+	uint32_t bytes, hash;
+	UrbanKnownForm *form;
+	int32_t points; /* code points */
+	uint8_t kind;   /* UrbanTokenKind */
+	uint8_t shape;
+	uint8_t script;
+} UrbanSpelling;
 
-/* The index of a folded text, which is added where it is new. */
-extern int32_t urban_forms_intern(UrbanArena *arena, UrbanText *text, const char *folded, size_t bytes);
+/* Zeroed but for the arena, in which everything lives. */
+typedef struct UrbanForms
+{
+	UrbanArena *arena;
+	UrbanKnownForm **forms; /* open addressing by the form's hash, at most half full, as the next */
+	UrbanSpelling **spellings;
+	uint32_t form_mask, form_count, spelling_mask, spelling_count;
+	uint64_t texts;             /* begun so far */
+	UrbanKnownForm *signs[128]; /* of ASCII signs that stand for themselves */
+	UrbanKnownForm *alike[32];  /* of the kinds of signs that share a form */
+	UrbanKnownForm no_form;     /* given when memory has run out; the document is thrown away */
+	UrbanSpelling no_spelling;
+} UrbanForms;
+
+_Static_assert(URBAN_OTHER_SIGN < 32, "each kind of sign has its place in a UrbanForms");
+
+/* A new text begins: no form has been seen in it. */
+extern void urban_forms_begin(UrbanForms *forms);
+
+/* The spelling of a run of letters, marks and digits. Never NULL; of no worth from a failed arena. */
+extern const UrbanSpelling *urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes);
+
+/* The form of a sign as it is written. As above. */
+extern UrbanKnownForm *urban_forms_sign(UrbanForms *forms, UrbanSign sign, const char *text, size_t bytes);
+
+/* The form's index in the text, to which it is added where it is new. */
+static inline int32_t
+urban_forms_index(const UrbanForms *forms, UrbanArena *arena, UrbanText *text, UrbanKnownForm *known)
+{
+	if (known->text != forms->texts)
+	{
+		*urban_list_add(arena, &text->forms) = known->form;
+		known->index = text->forms.count - 1;
+		known->text = forms->texts;
+	}
+	return known->index;
+}
 
 #endif

@@ -168,11 +168,10 @@ header_lines_split(HeaderLines *lines, const char *text, size_t bytes)
 
 	if (joined == NULL)
 		return false;
-	lines->text = urban_text_split(lines->arena, joined, joined_bytes);
+	lines->text = urban_text_split_known(lines->arena, lines->words, joined, joined_bytes);
 	if (urban_arena_failed(lines->arena))
 		return false;
 	urban_text_join_abbreviations(lines->knowledge, lines->text);
-	lines->text->words = lines->words;
 	lines->matches = urban_match_classes(lines->arena, lines->knowledge, lines->text, URBAN_ALL_LANGUAGES,
 										 HEADER_DATE_CLASSES | URBAN_CLASS_BIT(URBAN_CLASS_FURNITURE));
 	if (lines->matches == NULL)

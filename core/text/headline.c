@@ -235,8 +235,9 @@ take_line(HeaderLines *lines, int number, Headline *headline)
 static void
 find_given(HeaderLines *lines, const char *given, const char *site, Headline *headline)
 {
-	const UrbanText *name = site == NULL ? NULL : urban_text_split(lines->arena, site, strlen(site));
-	UrbanText *title = urban_text_split(lines->arena, given, strlen(given));
+	const UrbanText *name =
+		site == NULL ? NULL : urban_text_split_known(lines->arena, lines->words, site, strlen(site));
+	UrbanText *title = urban_text_split_known(lines->arena, lines->words, given, strlen(given));
 	bool whole_line, whole_title;
 
 	headline->title = given;

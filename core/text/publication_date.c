@@ -63,9 +63,8 @@ read_timestamp(UrbanArena *arena, const char *text)
 static UrbanCalendar
 calendar_of(const HeaderLines *lines, const char *text, size_t bytes)
 {
-	UrbanText *split = urban_text_split(lines->arena, text, bytes);
+	UrbanText *split = urban_text_split_known(lines->arena, lines->words, text, bytes);
 
-	split->words = lines->words;
 	return (UrbanCalendar){
 		split, urban_match_classes(lines->arena, lines->knowledge, split, URBAN_ALL_LANGUAGES, HEADER_DATE_CLASSES), 0};
 }

@@ -2,25 +2,23 @@
  * split.c - a normalised body as tokens; see text.h.
  *
  * In: valid UTF-8 from urban_text_normalise. Out: words, numbers and signs
- * with offsets and folded forms, then (sentences.c) sentences and paragraphs.
+ * with offsets and forms (forms.c), then (sentences.c) sentences and paragraphs.
  * One pass over the bytes; it knows no language.
  */
 #include "text.h"
 
-#include <string.h>
-
+#include "../knowledge/word_cache.h"
 #include "../value/utf8.h"
 #include "forms.h"
 #include "letters.h"
 #include "sentences.h"
 #include "signs.h"
 
-#define SHORT_WORD 128 /* bytes of a word that is folded on the stack; longer ones are rare and use the arena */
-
 typedef struct Splitter
 {
 	UrbanArena *arena;
 	UrbanText *text;
+	UrbanForms *forms;
 	size_t at;         /* byte */
 	int32_t point;     /* code point */
 	bool space_before; /* since the last token */
@@ -66,78 +64,54 @@ token_add(Splitter *splitter, UrbanTokenKind kind, size_t byte_start, int32_t st
 	return token;
 }
 
-static int32_t
-word_form(Splitter *splitter, size_t start, size_t end)
-{
-	char buffer[2 * SHORT_WORD + 1];
-	char *folded = buffer;
-	size_t bytes;
+/* Bytes that go on a word, by the first one of their code point: how many are passed by, 0 for those that are asked of letters.h. */
+static const uint8_t word_bytes[256] = {
+	['0'] = 1, ['1'] = 1, ['2'] = 1,  ['3'] = 1,  ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+	['A'] = 1, ['B'] = 1, ['C'] = 1,  ['D'] = 1,  ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1,
+	['K'] = 1, ['L'] = 1, ['M'] = 1,  ['N'] = 1,  ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1,
+	['U'] = 1, ['V'] = 1, ['W'] = 1,  ['X'] = 1,  ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1,
+	['e'] = 1, ['f'] = 1, ['g'] = 1,  ['h'] = 1,  ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1,
+	['o'] = 1, ['p'] = 1, ['q'] = 1,  ['r'] = 1,  ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
+	['y'] = 1, ['z'] = 1, [0xD0] = 2, [0xD1] = 2, /* U+0400 to U+047F */
+};
 
-	if (end - start > SHORT_WORD)
+/* The byte behind a run of letters, marks and digits; `at` is behind its first code point. */
+static size_t
+word_end(const UrbanText *text, size_t at)
+{
+	while (at < text->bytes)
 	{
-		folded = urban_arena_try(splitter->arena, 2 * (end - start) + 1);
-		if (folded == NULL)
-			return 0;
+		unsigned char byte = (unsigned char) text->body[at];
+		size_t next = at;
+
+		if (word_bytes[byte] != 0)
+		{
+			at += word_bytes[byte];
+			continue;
+		}
+		if (byte < 0x80 || !urban_letter_in_word(urban_letter_kind(urban_utf8_next(text->body, &next))))
+			break;
+		at = next;
 	}
-	bytes = urban_text_fold(splitter->text->body + start, end - start, folded);
-	return urban_forms_intern(splitter->arena, splitter->text, folded, bytes);
+	return at;
 }
 
-static UrbanShape
-word_shape(int upper, int lower, int length, bool first_upper)
-{
-	if (upper == 0)
-		return URBAN_LOWER;
-	if (lower == 0)
-		return length == 1 ? URBAN_TITLE : URBAN_UPPER;
-	return upper == 1 && first_upper ? URBAN_TITLE : URBAN_MIXED;
-}
-
-/* A run of letters, marks and digits that begins with the code point c of this kind. */
+/* A run of letters, marks and digits. */
 static void
-split_word(Splitter *splitter, uint32_t c, UrbanLetterKind kind, size_t byte_start)
+split_word(Splitter *splitter, size_t byte_start)
 {
-	UrbanText *text = splitter->text;
+	size_t end = word_end(splitter->text, splitter->at);
+	const UrbanSpelling *spelling =
+		urban_forms_spelling(splitter->forms, splitter->text->body + byte_start, end - byte_start);
 	int32_t start = splitter->point - 1;
-	UrbanScript script = URBAN_NO_SCRIPT;
-	int upper = 0;
-	int lower = 0;
-	bool first_upper = false;
 	UrbanToken *token;
 
-	for (;;)
-	{
-		size_t at;
-		int32_t point;
-
-		if (kind == URBAN_LETTER_UPPER || kind == URBAN_LETTER_LOWER)
-		{
-			if (upper + lower == 0)
-			{
-				first_upper = kind == URBAN_LETTER_UPPER;
-				script = urban_letter_script(c);
-			}
-			upper += kind == URBAN_LETTER_UPPER;
-			lower += kind == URBAN_LETTER_LOWER;
-		}
-		if (splitter->at >= text->bytes)
-			break;
-		at = splitter->at;
-		point = splitter->point;
-		c = next_point(splitter);
-		kind = urban_letter_kind_quick(c);
-		if (!urban_letter_in_word(kind))
-		{
-			splitter->at = at;
-			splitter->point = point;
-			break;
-		}
-	}
-	token = token_add(splitter, upper + lower > 0 ? URBAN_WORD : URBAN_NUMBER, byte_start, start);
-	if (upper + lower > 0)
-		token->shape = (uint8_t) word_shape(upper, lower, splitter->point - start, first_upper);
-	token->script = (uint8_t) script;
-	token->form = word_form(splitter, byte_start, splitter->at);
+	splitter->at = end;
+	splitter->point = start + spelling->points;
+	token = token_add(splitter, (UrbanTokenKind) spelling->kind, byte_start, start);
+	token->shape = spelling->shape;
+	token->script = spelling->script;
+	token->form = urban_forms_index(splitter->forms, splitter->arena, splitter->text, spelling->form);
 }
 
 static void
@@ -147,7 +121,6 @@ split_sign(Splitter *splitter, uint32_t c, size_t byte_start)
 	UrbanSignPlace place;
 	UrbanLetterKind after = URBAN_LETTER_SPACE;
 	UrbanSign sign;
-	const char *form;
 	UrbanToken *token;
 	const UrbanToken *last = text->tokens.count > 0 ? &text->tokens.items[text->tokens.count - 1] : NULL;
 
@@ -163,11 +136,11 @@ split_sign(Splitter *splitter, uint32_t c, size_t byte_start)
 	place.space_after = after == URBAN_LETTER_SPACE || after == URBAN_LETTER_LINE;
 	place.low_quote = splitter->low_quote;
 	sign = urban_sign_kind(c, &place);
-	form = urban_sign_form(sign);
 	token = token_add(splitter, URBAN_SIGN, byte_start, splitter->point - 1);
 	token->sign = (uint8_t) sign;
-	token->form = form != NULL ? urban_forms_intern(splitter->arena, splitter->text, form, strlen(form))
-							   : word_form(splitter, byte_start, splitter->at);
+	token->form = urban_forms_index(
+		splitter->forms, splitter->arena, splitter->text,
+		urban_forms_sign(splitter->forms, sign, splitter->text->body + byte_start, splitter->at - byte_start));
 	splitter->opened = sign == URBAN_QUOTE_OPEN || sign == URBAN_BRACKET_OPEN || sign == URBAN_DASH;
 	if (c == 0x201E)
 		splitter->low_quote = true;
@@ -175,16 +148,17 @@ split_sign(Splitter *splitter, uint32_t c, size_t byte_start)
 		splitter->low_quote = false;
 }
 
-UrbanText *
-urban_text_split(UrbanArena *arena, const char *body, size_t bytes)
+static UrbanText *
+split(UrbanArena *arena, UrbanForms *forms, const char *body, size_t bytes)
 {
 	UrbanText *text = urban_arena_alloc(arena, sizeof(UrbanText));
-	Splitter splitter = {.arena = arena, .text = text, .space_before = true, .line_start = true};
+	Splitter splitter = {.arena = arena, .text = text, .forms = forms, .space_before = true, .line_start = true};
 
 	text->body = body;
 	text->bytes = bytes;
 	urban_list_reserve(arena, &text->tokens, (int) (bytes / 6) + 16); /* of a token with the space behind it */
-	urban_forms_start(arena, text, bytes / 24);                       /* about one distinct word per 24 bytes of news */
+	urban_list_reserve(arena, &text->forms, (int) (bytes / 24) + 16); /* about one distinct word per 24 bytes of news */
+	urban_forms_begin(forms);
 	while (splitter.at < bytes && !urban_arena_failed(arena))
 	{
 		size_t start = splitter.at;
@@ -199,11 +173,36 @@ urban_text_split(UrbanArena *arena, const char *body, size_t bytes)
 		else if (kind == URBAN_LETTER_SIGN || kind == URBAN_LETTER_MARK)
 			split_sign(&splitter, c, start);
 		else
-			split_word(&splitter, c, kind, start);
+			split_word(&splitter, start);
 	}
 	text->code_points = splitter.point;
 	if (!urban_arena_failed(arena))
 		urban_sentences_find(arena, text);
+	return text;
+}
+
+UrbanText *
+urban_text_split(UrbanArena *arena, const char *body, size_t bytes)
+{
+	UrbanForms *forms = urban_arena_try(arena, sizeof(*forms));
+
+	if (forms == NULL)
+		return urban_arena_alloc(arena, sizeof(UrbanText));
+	forms->arena = arena;
+	return split(arena, forms, body, bytes);
+}
+
+UrbanText *
+urban_text_split_known(UrbanArena *arena, UrbanWordCache *words, const char *body, size_t bytes)
+{
+	UrbanText *text;
+
+	if (words == NULL)
+		return urban_text_split(arena, body, bytes);
+	text = split(arena, urban_word_cache_forms(words), body, bytes);
+	text->words = words;
+	if (urban_word_cache_failed(words))
+		urban_arena_fail(arena);
 	return text;
 }
 

@@ -100,11 +100,12 @@ typedef struct UrbanParagraph
 /* A distinct folded token text: lower case, Latin letters without accents, ё as е. */
 typedef struct UrbanForm
 {
-	const char *text; /* NUL-terminated UTF-8 */
+	const char *text; /* NUL-terminated UTF-8; lives as long as what remembers it, see urban_text_split_known() */
 	uint32_t bytes;
 	uint32_t hash;                /* 32-bit FNV-1a of text */
 	int32_t number;               /* value of a number up to nine digits, else -1 */
 	const struct UrbanWord *word; /* what the knowledge says of it; NULL until somebody has asked (word_cache.h) */
+	struct UrbanKnownForm *known; /* where it is remembered (forms.h) */
 } UrbanForm;
 
 typedef struct UrbanText
@@ -116,8 +117,6 @@ typedef struct UrbanText
 	URBAN_LIST(UrbanSentence) sentences;
 	URBAN_LIST(UrbanParagraph) paragraphs;
 	URBAN_LIST(UrbanForm) forms;
-	int32_t *form_table; /* open addressing over forms by hash */
-	uint32_t form_mask;
 	struct UrbanWordCache *words; /* where its forms are asked for; NULL if nothing is remembered beyond this text */
 } UrbanText;
 
@@ -133,11 +132,12 @@ extern bool urban_text_normalise(UrbanArena *arena, const char *raw, size_t byte
 /* Splits a normalised body (kept, not copied). Paragraph languages are "und" until urban_language_mark(). */
 extern UrbanText *urban_text_split(UrbanArena *arena, const char *body, size_t bytes);
 
+/* The same with a memory of words (NULL for none), which becomes the text's: forms stay good until urban_word_cache_begin(). */
+extern UrbanText *urban_text_split_known(UrbanArena *arena, struct UrbanWordCache *words, const char *body,
+										 size_t bytes);
+
 /* The folded form of one word in out (NUL-terminated), as in UrbanForm; returns its bytes. Needs 2 * bytes + 1. */
 extern size_t urban_text_fold(const char *word, size_t bytes, char *out);
-
-/* The form index of a folded text, or -1 if the document does not have it. */
-extern int32_t urban_text_find_form(const UrbanText *text, const char *folded, size_t bytes);
 
 /* The body between two tokens (last inclusive), copied. */
 extern char *urban_text_slice(UrbanArena *arena, const UrbanText *text, int first, int last);

@@ -124,6 +124,16 @@ kind_is_fuzzy(UrbanEntityKind kind)
 	return kind == URBAN_COALITION || kind == URBAN_PROGRAMME || kind == URBAN_FRAMEWORK;
 }
 
+const char *
+urban_entity_make_id(UrbanArena *arena, UrbanEntityKind kind, const char *name)
+{
+	const char *skeleton = urban_name_skeleton(arena, name, strlen(name));
+	char id[URBAN_ID_BYTES];
+
+	urban_id(id, urban_entity_kind_name(kind), 2, urban_entity_kind_name(kind), skeleton);
+	return urban_arena_copy(arena, id, strlen(id));
+}
+
 /* An entity of no list that the candidate names, made if it is new. */
 static int
 entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *candidate)
@@ -131,8 +141,6 @@ entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *can
 	UrbanFacts *facts = reader->facts;
 	const char *key = urban_name_key(reader->arena, candidate->name, strlen(candidate->name));
 	int found = name_index_find(&lexicon->names, key), reach = 0;
-	const char *skeleton;
-	char id[URBAN_ID_BYTES];
 	UrbanEntity *entity;
 
 	if (found >= 0)
@@ -147,10 +155,8 @@ entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *can
 		if (names_agree(reader, e->name, candidate->name, SAME_NAME_SHARE))
 			return i;
 	}
-	skeleton = urban_name_skeleton(reader->arena, candidate->name, strlen(candidate->name));
-	urban_id(id, urban_entity_kind_name(candidate->kind), 2, urban_entity_kind_name(candidate->kind), skeleton);
 	entity = urban_list_add(reader->arena, &facts->entities);
-	entity->id = urban_arena_copy(reader->arena, id, strlen(id));
+	entity->id = urban_entity_make_id(reader->arena, candidate->kind, candidate->name);
 	entity->kind = candidate->kind;
 	entity->name = candidate->name;
 	entity->country = candidate->country;

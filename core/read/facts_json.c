@@ -212,6 +212,7 @@ add_memberships(cJSON *root, const UrbanFacts *facts)
 		add_text(item, "role", m->role);
 		add_text(item, "since", m->since);
 		add_text(item, "until", m->until);
+		cJSON_AddNumberToObject(item, "confidence", m->confidence);
 		add_evidence(item, facts, &m->evidence);
 		cJSON_AddItemToArray(array, item);
 	}
@@ -235,6 +236,7 @@ add_framework_links(cJSON *root, const UrbanFacts *facts)
 		add_entity(item, "actor", facts, l->actor);
 		add_numbered(item, "event", 'e', l->event);
 		add_numbered(item, "agreement", 'a', l->agreement);
+		cJSON_AddNumberToObject(item, "confidence", l->confidence);
 		add_evidence(item, facts, &l->evidence);
 		cJSON_AddItemToArray(array, item);
 	}
@@ -255,6 +257,7 @@ add_said_and_promised(cJSON *root, const UrbanFacts *facts)
 		add_entity(item, "affiliation", facts, s->affiliation);
 		add_numbered(item, "event", 'e', s->event);
 		add_text(item, "quote", s->quote);
+		cJSON_AddNumberToObject(item, "confidence", s->confidence);
 		add_evidence(item, facts, &s->evidence);
 		cJSON_AddItemToArray(statements, item);
 	}
@@ -267,6 +270,7 @@ add_said_and_promised(cJSON *root, const UrbanFacts *facts)
 		add_text(item, "action", c->action);
 		add_text(item, "due", c->due);
 		add_numbered(item, "event", 'e', c->event);
+		cJSON_AddNumberToObject(item, "confidence", c->confidence);
 		add_evidence(item, facts, &c->evidence);
 		cJSON_AddItemToArray(commitments, item);
 	}
@@ -318,14 +322,27 @@ add_measured(cJSON *root, const UrbanFacts *facts)
 	}
 }
 
+static void
+add_origin(cJSON *root, const UrbanFactsOrigin *origin)
+{
+	if (origin->uri != NULL)
+		add_text(root, "uri", origin->uri);
+	if (origin->raw_digest != NULL)
+		add_text(root, "raw_digest", origin->raw_digest);
+	if (origin->knowledge_version == NULL)
+		return;
+	cJSON_AddNumberToObject(root, "reader_version", URBAN_READER_VERSION);
+	add_text(root, "knowledge_version", origin->knowledge_version);
+}
+
 char *
-urban_facts_to_json(const UrbanFacts *facts, const char *uri, bool with_text)
+urban_facts_to_json(const UrbanFacts *facts, const UrbanFactsOrigin *origin, bool with_text)
 {
 	cJSON *root = cJSON_CreateObject();
 	char *text;
 
-	if (uri != NULL)
-		add_text(root, "uri", uri);
+	if (origin != NULL)
+		add_origin(root, origin);
 	add_text(root, "language", facts->language);
 	add_text(root, "title", facts->title);
 	add_text(root, "published", facts->published);

@@ -49,38 +49,63 @@ token_index(UrbanReader *reader)
 	return index;
 }
 
+static bool
+too_large(size_t bytes, UrbanError *error)
+{
+	return urban_error_set(error, URBAN_TOO_LARGE, 0, "document has %zu bytes, at most %zu are read", bytes,
+						   URBAN_MAX_DOCUMENT_BYTES);
+}
+
+/* The cache that words are asked in: the caller's, or one in the arena. NULL from a failed arena. */
+static UrbanWordCache *
+begin_words(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *words)
+{
+	if (words == NULL)
+		return urban_word_cache_in(arena, knowledge);
+	urban_word_cache_begin(words);
+	return words;
+}
+
+/* A body as text with its languages, noted in the facts. NULL with URBAN_OUT_OF_MEMORY. */
+static UrbanText *
+split_body(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *words, const char *body, size_t bytes,
+		   UrbanFacts *facts, UrbanError *error)
+{
+	UrbanText *text = urban_text_split_known(arena, words, body, bytes);
+
+	if (text != NULL && !urban_arena_failed(arena))
+	{
+		text->words = words;
+		facts->text = text;
+		facts->dateline_place = -1;
+		facts->language = urban_language_mark(knowledge, text);
+		if (urban_word_cache_failed(words))
+			urban_arena_fail(arena);
+	}
+	if (text != NULL && !urban_arena_failed(arena))
+		return text;
+	out_of_memory(error);
+	return NULL;
+}
+
 /* The header, and the text with its languages. False as urban_read(). */
 static bool
 read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *words, const UrbanSource *source,
-		  UrbanHeader *header, UrbanFacts *facts, UrbanText **text_out, UrbanError *error)
+		  UrbanHeader *header, UrbanFacts *facts, UrbanText **text, UrbanError *error)
 {
-	UrbanText *text;
-
 	if (source->bytes > URBAN_MAX_DOCUMENT_BYTES)
-		return urban_error_set(error, URBAN_TOO_LARGE, 0, "document has %zu bytes, at most %zu are read", source->bytes,
-							   URBAN_MAX_DOCUMENT_BYTES);
-	if (words == NULL)
-		words = urban_word_cache_in(arena, knowledge);
-	else
-		urban_word_cache_begin(words);
+		return too_large(source->bytes, error);
+	words = begin_words(arena, knowledge, words);
 	if (words == NULL)
 		return out_of_memory(error);
 	memset(header, 0, sizeof(*header));
 	if (!urban_header_read(arena, knowledge, words, source, header, error))
 		return false;
-	text = urban_text_split_known(arena, words, header->body, header->bytes);
-	facts->text = text;
-	if (text == NULL || urban_arena_failed(arena))
-		return out_of_memory(error);
 	facts->title = header->title;
 	facts->published = header->published;
 	facts->publisher = header->publisher;
-	facts->dateline_place = -1;
-	facts->language = urban_language_mark(knowledge, text);
-	*text_out = text;
-	if (urban_word_cache_failed(words))
-		urban_arena_fail(arena);
-	return !urban_arena_failed(arena) || out_of_memory(error);
+	*text = split_body(arena, knowledge, words, header->body, header->bytes, facts, error);
+	return *text != NULL;
 }
 
 /* Lets go of a cache that outlives the document. */
@@ -111,6 +136,43 @@ urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanS
 	*facts = urban_arena_alloc(arena, sizeof(UrbanFacts));
 	options = options == NULL ? &no_options : options;
 	if (!read_head(arena, knowledge, options->words, source, &header, *facts, &text, error))
+		return false;
+	leave_words(options, text);
+	return true;
+}
+
+/* Is the body what normalising it gives? Whoever stored it counted its offsets in that form. */
+static bool
+is_normal(UrbanArena *arena, const char *body, size_t bytes, UrbanError *error)
+{
+	size_t normal_bytes;
+	char *normal;
+
+	if (!urban_text_normalise(arena, body, bytes, &normal, &normal_bytes, error))
+		return false;
+	if (normal_bytes == bytes && memcmp(normal, body, bytes) == 0)
+		return true;
+	return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the text is not in normal form, in which offsets are counted");
+}
+
+bool
+urban_read_stored(UrbanArena *arena, const UrbanKnowledge *knowledge, const char *body, size_t bytes,
+				  const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error)
+{
+	UrbanWordCache *words;
+	UrbanText *text;
+
+	*facts = urban_arena_alloc(arena, sizeof(UrbanFacts));
+	options = options == NULL ? &no_options : options;
+	if (bytes > URBAN_MAX_DOCUMENT_BYTES)
+		return too_large(bytes, error);
+	if (!is_normal(arena, body, bytes, error))
+		return false;
+	words = begin_words(arena, knowledge, options->words);
+	if (words == NULL)
+		return out_of_memory(error);
+	text = split_body(arena, knowledge, words, body, bytes, *facts, error);
+	if (text == NULL)
 		return false;
 	leave_words(options, text);
 	return true;

@@ -62,11 +62,31 @@ extern bool urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, 
 							const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error);
 
 /*
+ * The text and languages of a body that was read before and stored, for facts
+ * that come from elsewhere. Of facts there are none; title, published,
+ * publisher and dateline place are left open. False as above, and with
+ * URBAN_BAD_SYNTAX where the body is not as a reading would have stored it.
+ */
+extern bool urban_read_stored(UrbanArena *arena, const UrbanKnowledge *knowledge, const char *body, size_t bytes,
+							  const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error);
+
+/* The id of an entity that stands in no list: one name in two scripts gives one id. In the arena. */
+extern const char *urban_entity_make_id(UrbanArena *arena, UrbanEntityKind kind, const char *name);
+
+/* Where facts come from, as a later loading needs to know; all may be NULL. */
+typedef struct UrbanFactsOrigin
+{
+	const char *uri;
+	const char *raw_digest;        /* hexadecimal, of the document's bytes as they were found */
+	const char *knowledge_version; /* digest of the image; written together with URBAN_READER_VERSION */
+} UrbanFactsOrigin;
+
+/*
  * The facts as one JSON object without a line end, in the form that heads the
  * gold scorer: {"uri": ..., "language": ..., ..., "commitments": [...]}.
- * with_text adds "text". uri may be NULL. The result is malloc'ed (free with
+ * with_text adds "text". origin may be NULL. The result is malloc'ed (free with
  * free()); NULL when out of memory.
  */
-extern char *urban_facts_to_json(const UrbanFacts *facts, const char *uri, bool with_text);
+extern char *urban_facts_to_json(const UrbanFacts *facts, const UrbanFactsOrigin *origin, bool with_text);
 
 #endif

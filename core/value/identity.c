@@ -71,6 +71,28 @@ urban_hex(const uint8_t digest[URBAN_DIGEST_BYTES], char hex[2 * URBAN_DIGEST_BY
 	return hex;
 }
 
+/* The value of a hexadecimal digit, -1 for another character. */
+static int
+digit_value(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool
+urban_unhex(const char *hex, uint8_t digest[URBAN_DIGEST_BYTES])
+{
+	for (int i = 0; i < URBAN_DIGEST_BYTES; i++)
+	{
+		int high = digit_value(hex[2 * i]);
+		int low = high < 0 ? -1 : digit_value(hex[2 * i + 1]);
+
+		if (low < 0)
+			return false;
+		digest[i] = (uint8_t) (high << 4 | low);
+	}
+	return hex[2 * URBAN_DIGEST_BYTES] == '\0';
+}
+
 char *
 urban_id(char id[URBAN_ID_BYTES], const char *prefix, int count, ...)
 {

@@ -8,6 +8,7 @@
 #ifndef URBAN_IDENTITY_H
 #define URBAN_IDENTITY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,5 +32,8 @@ extern char *urban_id(char id[URBAN_ID_BYTES], const char *prefix, int count, ..
 
 /* 32 lower-case hexadecimal digits and NUL. */
 extern char *urban_hex(const uint8_t digest[URBAN_DIGEST_BYTES], char hex[2 * URBAN_DIGEST_BYTES + 1]);
+
+/* The reverse: false unless the text is 32 lower-case hexadecimal digits. */
+extern bool urban_unhex(const char *hex, uint8_t digest[URBAN_DIGEST_BYTES]);
 
 #endif

@@ -15,7 +15,8 @@
 
 typedef struct Extraction
 {
-	bool with_text;
+	bool without_text;
+	const char *knowledge_version; /* NULL: only heads are read, which are no facts to be loaded */
 	bool out_of_memory;
 	long written, rejected;
 } Extraction;
@@ -33,6 +34,8 @@ take_document(void *context, const UrbanReadDocument *document)
 {
 	Extraction *extraction = context;
 	const UrbanInputItem *item = &document->item;
+	char hex[2 * URBAN_DIGEST_BYTES + 1];
+	UrbanFactsOrigin origin = {item->uri, urban_hex(item->digest, hex), extraction->knowledge_version};
 	char *json;
 
 	if (document->facts == NULL)
@@ -42,7 +45,7 @@ take_document(void *context, const UrbanReadDocument *document)
 			extraction->rejected++;
 		return true;
 	}
-	json = urban_facts_to_json(document->facts, item->uri, extraction->with_text);
+	json = urban_facts_to_json(document->facts, &origin, !extraction->without_text);
 	if (json == NULL)
 	{
 		extraction->out_of_memory = true;
@@ -125,8 +128,9 @@ explain_all(UrbanInput *input, const UrbanKnowledge *knowledge, Extraction *extr
 int
 urban_command_extract(const UrbanOptions *options)
 {
-	Extraction extraction = {.with_text = options->with_text};
-	const UrbanReadingSteps steps = {NULL, take_document, is_interrupted, &extraction, options->input_only};
+	Extraction extraction = {.without_text = options->without_text};
+	const UrbanReadingSteps steps = {NULL, take_document, is_interrupted, &extraction,
+									 .only_heads = options->input_only};
 	UrbanError error = {0};
 	UrbanImage image;
 	UrbanInputs inputs;
@@ -138,6 +142,7 @@ urban_command_extract(const UrbanOptions *options)
 		urban_log(URBAN_LOG_ERROR, "%s%s%s", error.message, error.hint[0] != '\0' ? "; " : "", error.hint);
 	else
 	{
+		extraction.knowledge_version = options->input_only ? NULL : urban_knowledge_digest(image.knowledge);
 		if (options->explain)
 		{
 			explain_all(inputs.input, image.knowledge, &extraction);

@@ -2,8 +2,10 @@
  * load.c - urbanload load: documents into a database, what is known left alone.
  *
  * Documents are found and facts are handed to the database by this thread,
- * read by others in between (pipeline/reading.h).
+ * read by others in between (pipeline/reading.h). With --facts the reading was
+ * done elsewhere, and what is found are records of facts.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +20,7 @@ typedef struct Loading
 {
 	UrbanOutput *output;
 	UrbanOutputError failure; /* status 0: none so far */
+	bool facts;               /* the input is facts */
 } Loading;
 
 static bool
@@ -32,14 +35,15 @@ want_item(void *context, const UrbanInputItem *item)
 {
 	Loading *loading = context;
 
-	return urban_output_known(loading->output, item->uri, item->digest) == URBAN_KNOWN_NEW;
+	/* Which document facts are of shows when they have been parsed: take_document() asks. */
+	return loading->facts || urban_output_known(loading->output, item->uri, item->digest) == URBAN_KNOWN_NEW;
 }
 
 /* A reject is told and kept, unless it is known: rejects found by the input come here without having been asked for. */
 static bool
 take_reject(Loading *loading, const UrbanInputItem *item)
 {
-	bool was_asked = item->bytes != NULL; /* what could not be found has none */
+	bool was_asked = item->bytes != NULL && !loading->facts; /* what could not be found has no bytes */
 
 	if (item->is_filtered)
 	{
@@ -59,8 +63,21 @@ take_document(void *context, const UrbanReadDocument *document)
 {
 	Loading *loading = context;
 
+	if (document->code == URBAN_BAD_IMAGE)
+	{
+		/* As it is with every other record of the same making: a person has to choose which side to renew. */
+		loading->failure.status = URBAN_EXIT_CONFIGURATION;
+		snprintf(loading->failure.message, sizeof(loading->failure.message), "%s: %s", document->item.uri,
+				 document->item.reason);
+		snprintf(loading->failure.hint, sizeof(loading->failure.hint),
+				 "extract again with the program and the knowledge that load");
+		return false;
+	}
 	if (document->facts == NULL)
 		return take_reject(loading, &document->item);
+	if (loading->facts &&
+		urban_output_known(loading->output, document->item.uri, document->item.digest) != URBAN_KNOWN_NEW)
+		return true;
 	return urban_output_document(loading->output, document->item.uri, document->item.digest, document->facts,
 								 &loading->failure);
 }
@@ -80,7 +97,7 @@ tell_counts(const UrbanCounts *counts)
 static int
 load_all(const UrbanOptions *options, Loading *loading, UrbanInput *input, const UrbanKnowledge *knowledge)
 {
-	const UrbanReadingSteps steps = {want_item, take_document, is_interrupted, loading, false};
+	const UrbanReadingSteps steps = {want_item, take_document, is_interrupted, loading, .from_facts = options->facts};
 	UrbanCounts counts;
 	UrbanError error = {0};
 
@@ -108,7 +125,7 @@ load_all(const UrbanOptions *options, Loading *loading, UrbanInput *input, const
 int
 urban_command_load(const UrbanOptions *options)
 {
-	Loading loading = {NULL, {0}};
+	Loading loading = {.facts = options->facts};
 	UrbanError error = {0};
 	UrbanImage image;
 	UrbanInputs inputs;

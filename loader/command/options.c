@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define DATABASE_COMMANDS "init load status verify report"
+#define FACTS_RECORD_BYTES ((long) 64 * 1024 * 1024) /* the facts of the largest document, beside its text */
+#define DATABASE_COMMANDS  "init load status verify report"
 
 typedef enum OptionKind
 {
@@ -41,6 +42,8 @@ static const Option options_table[] = {
 	 "first remove all that an earlier init and load made, documents too"},
 	{"source", 's', OPTION_TEXT, FIELD(source), "NAME", "load",
 	 "the name under which the documents are kept (default \"default\")"},
+	{"facts", 0, OPTION_FLAG, FIELD(facts), NULL, "load",
+	 "PATH holds facts as extract prints them, read elsewhere by the same version with the same knowledge"},
 	{"files-from", 0, OPTION_TEXT, FIELD(files_from), "FILE", "load extract",
 	 "a list of further paths, one a line; - for standard input"},
 	{"map", 'm', OPTION_TEXT, FIELD(map), "FIELD=NAME,...", "load extract",
@@ -63,8 +66,8 @@ static const Option options_table[] = {
 	 "threads that read documents (default the number of processors)"},
 	{"input-only", 0, OPTION_FLAG, FIELD(input_only), NULL, "extract",
 	 "read documents no further than their text, title, date and language"},
-	{"with-text", 0, OPTION_FLAG, FIELD(with_text), NULL, "extract",
-	 "print each document's text too, to which the offsets refer"},
+	{"without-text", 0, OPTION_FLAG, FIELD(without_text), NULL, "extract",
+	 "leave out each document's text, to which the offsets refer and without which load takes no facts"},
 	{"explain", 0, OPTION_FLAG, FIELD(explain), NULL, "extract",
 	 "print for a person what was recognised, by which rule and knowledge, and what was refused"},
 	{"json", 0, OPTION_FLAG, FIELD(json), NULL, "status", "print JSON"},
@@ -223,6 +226,8 @@ urban_options_read(const char *command, int argc, char **argv, UrbanOptions *opt
 			return false;
 	}
 	options->operands[options->operand_count] = NULL;
+	if (options->facts && options->limits.record_bytes < FACTS_RECORD_BYTES)
+		options->limits.record_bytes = FACTS_RECORD_BYTES;
 	if (options->limits.expansion_ratio < 1)
 		options->limits.expansion_ratio = 1;
 	if (options->threads < 1)

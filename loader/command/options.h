@@ -23,6 +23,7 @@ typedef struct UrbanOptions
 
 	/* loading */
 	const char *source; /* --source: name under which the documents are kept; "default" */
+	bool facts;         /* --facts: the records are facts that extract printed */
 	long max_rejects;   /* --max-rejects: new rejects up to which the status is 0; default 0 */
 	long batch_bytes;   /* --batch-bytes: raw bytes of documents in one transaction; default 4 MiB */
 	long threads;       /* --threads: reading threads; default the number of processors */
@@ -34,7 +35,7 @@ typedef struct UrbanOptions
 
 	/* what is printed */
 	bool input_only;    /* --input-only */
-	bool with_text;     /* --with-text */
+	bool without_text;  /* --without-text */
 	bool explain;       /* --explain */
 	bool json;          /* --json */
 	bool quiet;         /* --quiet: errors and warnings only */

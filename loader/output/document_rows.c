@@ -14,7 +14,6 @@
 #include "row_context.h"
 
 #define MOST_NAME_LETTERS 300 /* longer than any name: what is longer is a sentence that was taken for one */
-#define MARK_STEP         64  /* code points between two marks: a short walk, and little memory */
 
 int64_t
 urban_first_day(const char *date)
@@ -50,41 +49,13 @@ row_entity(const RowContext *context, int entity)
 	return entity < 0 || entity >= context->facts->entities.count ? NULL : context->facts->entities.items[entity].id;
 }
 
-static const uint32_t *
-mark_bytes(UrbanArena *arena, const UrbanText *text)
-{
-	uint32_t *marks = urban_arena_try(arena, ((size_t) text->code_points / MARK_STEP + 2) * sizeof(uint32_t));
-	size_t at = 0;
-
-	if (marks == NULL)
-		return NULL;
-	for (int32_t i = 0; i <= text->code_points && at <= text->bytes; i++)
-	{
-		if (i % MARK_STEP == 0)
-			marks[i / MARK_STEP] = (uint32_t) at;
-		if (at < text->bytes)
-			urban_utf8_next(text->body, &at);
-	}
-	return marks;
-}
-
-/* Byte offset of a code point; the body's length for the one behind the last. */
-static size_t
-byte_of(const RowContext *context, int32_t code_point)
-{
-	size_t at = context->byte_marks[code_point / MARK_STEP];
-
-	for (int32_t i = code_point % MARK_STEP; i > 0 && at < context->facts->text->bytes; i--)
-		urban_utf8_next(context->facts->text->body, &at);
-	return at;
-}
-
 void
 row_span_text(RowContext *context, UrbanSpan span)
 {
-	size_t start = byte_of(context, span.start);
+	size_t start = urban_offsets_byte(&context->offsets, span.start);
 
-	urban_rows_bytes(context->rows, context->facts->text->body + start, byte_of(context, span.end) - start);
+	urban_rows_bytes(context->rows, context->facts->text->body + start,
+					 urban_offsets_byte(&context->offsets, span.end) - start);
 }
 
 void
@@ -252,8 +223,7 @@ urban_document_rows(UrbanRows *rows, UrbanArena *arena, const UrbanRowSource *so
 {
 	RowContext context = {.rows = rows, .arena = arena, .source = source, .facts = facts};
 
-	context.byte_marks = mark_bytes(arena, facts->text);
-	if (context.byte_marks == NULL)
+	if (!urban_offsets_make(arena, facts->text, &context.offsets))
 	{
 		rows->failed = true;
 		return;

@@ -4,6 +4,7 @@
 #ifndef URBANLOAD_ROW_CONTEXT_H
 #define URBANLOAD_ROW_CONTEXT_H
 
+#include "core/text/offsets.h"
 #include "document_rows.h"
 
 typedef struct RowContext
@@ -12,7 +13,7 @@ typedef struct RowContext
 	UrbanArena *arena;
 	const UrbanRowSource *source;
 	const UrbanFacts *facts;
-	const uint32_t *byte_marks; /* byte offset of every 64th code point of the body */
+	UrbanOffsets offsets; /* of the body */
 	int evidence_count;
 	const char **event_ids; /* ids of the local facts, by index */
 	const char **agreement_ids;

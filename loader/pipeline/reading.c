@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "loader/facts/parse.h"
+
 #define ARENA_BYTES      ((size_t) 512 * 1024 * 1024) /* the largest document with all its tokens and facts */
 #define WORD_CACHE_BYTES ((size_t) 32 * 1024 * 1024)  /* of each thread: some 200,000 word forms */
 #define SLOTS_PER_THREAD 4                            /* enough that no thread waits for a slow neighbour */
@@ -34,26 +36,52 @@ typedef struct Ring
 	pthread_cond_t changed;
 } Ring;
 
-/* Reads a slot's document; what goes wrong makes it a reject. words may be NULL. */
-static void
-read_slot(Ring *ring, Slot *slot, UrbanWordCache *words)
+/* A document that is to be read. False with the error; item->step is where it arose. */
+static bool
+read_document(Ring *ring, Slot *slot, UrbanWordCache *words)
 {
 	UrbanInputItem *item = &slot->document.item;
 	UrbanReadOptions options = {.stop = &ring->stop, .words = words};
 	UrbanSource source;
 
-	if (item->reason != NULL)
-		return;
+	item->step = "decode";
 	if (!urban_input_decode(slot->arena, ring->plan, item, &source, &slot->error))
-		item->step = "decode";
-	else if (!(ring->steps->only_heads
-				   ? urban_read_head(slot->arena, ring->knowledge, &source, &options, &slot->document.facts,
-									 &slot->error)
-				   : urban_read(slot->arena, ring->knowledge, &source, &options, &slot->document.facts, &slot->error)))
-		item->step = "read";
-	else
+		return false;
+	item->step = "read";
+	if (ring->steps->only_heads)
+		return urban_read_head(slot->arena, ring->knowledge, &source, &options, &slot->document.facts, &slot->error);
+	return urban_read(slot->arena, ring->knowledge, &source, &options, &slot->document.facts, &slot->error);
+}
+
+/* The same for facts that were read before. */
+static bool
+read_facts(Ring *ring, Slot *slot, UrbanWordCache *words)
+{
+	UrbanInputItem *item = &slot->document.item;
+	UrbanFactsRecord record;
+
+	item->step = "facts";
+	if (!urban_facts_parse(slot->arena, ring->knowledge, words, item->bytes, item->length, &record, &slot->error))
+		return false;
+	item->uri = record.uri;
+	memcpy(item->digest, record.digest, sizeof(record.digest));
+	slot->document.facts = record.facts;
+	return true;
+}
+
+/* Reads a slot's document; what goes wrong makes it a reject. words may be NULL. */
+static void
+read_slot(Ring *ring, Slot *slot, UrbanWordCache *words)
+{
+	if (slot->document.item.reason != NULL)
 		return;
-	item->reason = slot->error.message;
+	if (ring->steps->from_facts ? read_facts(ring, slot, words) : read_document(ring, slot, words))
+	{
+		slot->document.item.step = NULL;
+		return;
+	}
+	slot->document.item.reason = slot->error.message;
+	slot->document.code = slot->error.code;
 	slot->document.facts = NULL;
 }
 

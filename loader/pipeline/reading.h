@@ -16,7 +16,8 @@
 typedef struct UrbanReadDocument
 {
 	UrbanInputItem item;
-	UrbanFacts *facts; /* in the slot's arena; NULL for a reject */
+	UrbanFacts *facts;   /* in the slot's arena; NULL for a reject */
+	UrbanErrorCode code; /* why it is a reject, where decoding or reading found it */
 } UrbanReadDocument;
 
 typedef struct UrbanReadingSteps
@@ -32,6 +33,9 @@ typedef struct UrbanReadingSteps
 	void *context;
 
 	bool only_heads; /* text, header and language of each document, no facts */
+
+	/* The records are facts (loader/facts/); an item's uri and digest become those of the document that they tell of. */
+	bool from_facts;
 } UrbanReadingSteps;
 
 /*

@@ -52,7 +52,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	options.words = words;
 	if (urban_read(arena, knowledge, &source, &options, &facts, &error))
 	{
-		char *json = urban_facts_to_json(facts, "fuzz", true);
+		char *json = urban_facts_to_json(facts, NULL, true);
 		cJSON *parsed = cJSON_Parse(json);
 
 		check_facts(facts);

@@ -42,7 +42,7 @@ def extract(loader, texts):
     out.parent.mkdir(parents=True, exist_ok=True)
     files = sorted(str(p) for p in texts.iterdir() if p.suffix in (".txt", ".html", ".jsonl"))
     with out.open("wb") as stream:
-        status = subprocess.run([loader, "extract", "--with-text", *files], stdout=stream, check=False).returncode
+        status = subprocess.run([loader, "extract", *files], stdout=stream, check=False).returncode
     if status not in (0, 65):
         sys.exit(f"check: {loader} extract ended with status {status}")
     return out

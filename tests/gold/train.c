@@ -395,7 +395,7 @@ write_folds(Trainer *trainer, const char *path)
 		fit(trainer, i, weights);
 		if (!urban_read(d->arena, trainer->knowledge, &d->source, &options, &d->facts, &error))
 			die(d->name, error.message);
-		json = urban_facts_to_json(d->facts, d->uri, true);
+		json = urban_facts_to_json(d->facts, &(UrbanFactsOrigin){.uri = d->uri}, true);
 		fprintf(out, "%s\n", json);
 		free(json);
 	}

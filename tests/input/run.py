@@ -28,7 +28,7 @@ def line_of(facts):
 
 def run(loader, where):
     arguments = (where / "arguments").read_text(encoding="utf-8").split("\n")[:-1]
-    done = subprocess.run([loader, "extract", "--input-only", "--with-text", *arguments], cwd=where / "input", stdin=subprocess.DEVNULL,
+    done = subprocess.run([loader, "extract", "--input-only", *arguments], cwd=where / "input", stdin=subprocess.DEVNULL,
                           capture_output=True, timeout=60, check=False)
     lines = [line_of(json.loads(line)) for line in done.stdout.decode("utf-8").splitlines()]
     for line in done.stderr.decode("utf-8").splitlines():

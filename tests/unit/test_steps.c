@@ -82,8 +82,8 @@ check_with_cache(const UrbanSource *source, const UrbanFacts *facts)
 
 	if (!urban_read(other, knowledge, source, &options, &again, &error))
 		fail_msg("%s", error.message);
-	expected = urban_facts_to_json(facts, "case", true);
-	json = urban_facts_to_json(again, "case", true);
+	expected = urban_facts_to_json(facts, NULL, true);
+	json = urban_facts_to_json(again, NULL, true);
 	assert_string_equal(json, expected);
 	free(json);
 	free(expected);

@@ -45,19 +45,7 @@ read_hex(const char *text, uint8_t digest[URBAN_DIGEST_BYTES])
 {
 	size_t length = text == NULL ? 0 : strlen(text);
 
-	if (length < 2 * URBAN_DIGEST_BYTES)
-		return false;
-	text += length - 2 * URBAN_DIGEST_BYTES;
-	for (int i = 0; i < URBAN_DIGEST_BYTES; i++)
-	{
-		char pair[3] = {text[2 * i], text[2 * i + 1], '\0'};
-		char *end;
-
-		digest[i] = (uint8_t) strtoul(pair, &end, 16);
-		if (*end != '\0')
-			return false;
-	}
-	return true;
+	return length >= 2 * URBAN_DIGEST_BYTES && urban_unhex(text + length - 2 * URBAN_DIGEST_BYTES, digest);
 }
 
 typedef struct KnownReader

@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--loader", default=str(Path(os.environ.get("BUILD", HERE.parents[2] / "build")) / "urbanload"))
     args = parser.parse_args()
     pages = sorted(HERE.glob("*.html"))
-    out = subprocess.run([args.loader, "extract", "--input-only", "--with-text", *map(str, pages)], stdout=subprocess.PIPE, check=False).stdout
+    out = subprocess.run([args.loader, "extract", "--input-only", *map(str, pages)], stdout=subprocess.PIPE, check=False).stdout
     found = {Path(facts["uri"]).name: facts for facts in map(json.loads, out.decode("utf-8").splitlines())}
     kept = article_words = furniture_kept = furniture_words = titles = 0
     for page in pages:

@@ -257,7 +257,6 @@ grow_in_place(UrbanArena *arena, char *items, size_t have, size_t want)
 
 	if (end == NULL || arena->failed || end != arena->at || aligned(want) > (size_t) (arena->limit - items))
 		return false;
-	memset(items + have, 0, want - have);
 	arena->at = items + aligned(want);
 	return true;
 }
@@ -283,7 +282,6 @@ urban_list_room(UrbanArena *arena, void *items, int *count, int *capacity, size_
 	{
 		if (have > 0)
 			memcpy(grown, items, have);
-		memset(grown + have, 0, (size_t) larger * item_bytes - have);
 		*capacity = larger;
 		return grown;
 	}
@@ -312,7 +310,6 @@ urban_list_reserve_room(UrbanArena *arena, void *items, int count, int *capacity
 		return items;
 	if (count > 0)
 		memcpy(room, items, have);
-	memset(room + have, 0, (size_t) wanted * item_bytes - have);
 	*capacity = wanted;
 	return room;
 }

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct UrbanAllocator
 {
@@ -59,9 +60,11 @@ extern size_t urban_arena_bytes(const UrbanArena *arena);
 	}
 
 #define urban_list_add(arena, list)                                                                                    \
-	((list)->items =                                                                                                   \
-		 urban_list_room((arena), (list)->items, &(list)->count, &(list)->capacity, sizeof(*(list)->items)),           \
-	 &(list)->items[(list)->count++])
+	((list)->count < (list)->capacity                                                                                  \
+		 ? (void) 0                                                                                                    \
+		 : (void) ((list)->items = urban_list_room((arena), (list)->items, &(list)->count, &(list)->capacity,          \
+												   sizeof(*(list)->items))),                                           \
+	 (__typeof__((list)->items)) memset(&(list)->items[(list)->count++], 0, sizeof(*(list)->items)))
 
 /* Room for so many items at once, where their number can be guessed. */
 #define urban_list_reserve(arena, list, wanted)                                                                        \

@@ -85,6 +85,12 @@ urban_word_cache_begin(UrbanWordCache *cache)
 	cache->forms = (UrbanForms){.arena = cache->arena, .texts = cache->forms.texts};
 }
 
+UrbanArena *
+urban_word_cache_arena(UrbanWordCache *cache)
+{
+	return cache->arena;
+}
+
 UrbanForms *
 urban_word_cache_forms(UrbanWordCache *cache)
 {
@@ -243,6 +249,7 @@ word_add(UrbanWordCache *cache, const UrbanForm *form, uint32_t slot)
 	{
 		units[i] = cache->units.items[i];
 		word->classes |= units[i].classes;
+		word->links |= image_child_bit(units[i].unit);
 	}
 	cache->slots[slot] = word;
 	cache->count++;

@@ -40,6 +40,8 @@ typedef struct UrbanWord
 	UrbanClassSet classes; /* of all paths that begin with it */
 	const UrbanWordUnit *units;
 	int unit_count;
+	uint64_t
+		links; /* image_child_bit of all units: a path goes on with this word only where its node has one of them */
 } UrbanWord;
 
 typedef struct UrbanWordCache UrbanWordCache;
@@ -56,6 +58,9 @@ extern void urban_word_cache_begin(UrbanWordCache *cache);
 
 /* Has memory run out since the last beginning? What was given since may be incomplete. */
 extern bool urban_word_cache_failed(const UrbanWordCache *cache);
+
+/* The arena that lives as long as what it gives. */
+extern UrbanArena *urban_word_cache_arena(UrbanWordCache *cache);
 
 /* Its memory of spellings and forms (../text/forms.h), for urban_text_split_known() alone. */
 extern struct UrbanForms *urban_word_cache_forms(UrbanWordCache *cache);

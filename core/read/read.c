@@ -114,6 +114,8 @@ leave_words(const UrbanReadOptions *options, UrbanText *text)
 {
 	if (options->words == NULL)
 		return;
+	for (int i = 0; i < text->tokens.count; i++)
+		text->tokens.items[i].spelling = NULL;
 	for (int i = 0; i < text->forms.count; i++)
 	{
 		UrbanForm *form = &text->forms.items[i];

@@ -276,7 +276,7 @@ describe(UrbanSpelling *spelling, const char *word, size_t bytes)
 		spelling->shape = (uint8_t) word_shape(upper, lower, spelling->points, first_upper);
 }
 
-const UrbanSpelling *
+UrbanSpelling *
 urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes)
 {
 	uint32_t hash = spelling_hash(word, bytes);

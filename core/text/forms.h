@@ -24,8 +24,9 @@ typedef struct UrbanSpelling
 	const char *text;
 	uint32_t bytes, hash;
 	UrbanKnownForm *form;
-	int32_t points; /* code points */
-	uint8_t kind;   /* UrbanTokenKind */
+	struct UrbanWordView *views; /* what it means in texts of some languages (../knowledge/walk.c) */
+	int32_t points;              /* code points */
+	uint8_t kind;                /* UrbanTokenKind */
 	uint8_t shape;
 	uint8_t script;
 } UrbanSpelling;
@@ -50,7 +51,7 @@ _Static_assert(URBAN_OTHER_SIGN < 32, "each kind of sign has its place in a Urba
 extern void urban_forms_begin(UrbanForms *forms);
 
 /* The spelling of a run of letters, marks and digits. Never NULL; of no worth from a failed arena. */
-extern const UrbanSpelling *urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes);
+extern UrbanSpelling *urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes);
 
 /* The form of a sign as it is written. As above. */
 extern UrbanKnownForm *urban_forms_sign(UrbanForms *forms, UrbanSign sign, const char *text, size_t bytes);

@@ -101,7 +101,7 @@ static void
 split_word(Splitter *splitter, size_t byte_start)
 {
 	size_t end = word_end(splitter->text, splitter->at);
-	const UrbanSpelling *spelling =
+	UrbanSpelling *spelling =
 		urban_forms_spelling(splitter->forms, splitter->text->body + byte_start, end - byte_start);
 	int32_t start = splitter->point - 1;
 	UrbanToken *token;
@@ -109,6 +109,7 @@ split_word(Splitter *splitter, size_t byte_start)
 	splitter->at = end;
 	splitter->point = start + spelling->points;
 	token = token_add(splitter, (UrbanTokenKind) spelling->kind, byte_start, start);
+	token->spelling = spelling;
 	token->shape = spelling->shape;
 	token->script = spelling->script;
 	token->form = urban_forms_index(splitter->forms, splitter->arena, splitter->text, spelling->form);

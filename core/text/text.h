@@ -73,15 +73,16 @@ typedef enum UrbanSign
 typedef struct UrbanToken
 {
 	uint32_t byte_start, byte_end;
-	int32_t start, end; /* code points */
-	int32_t form;       /* index into forms: distinct folded words, numbers and signs */
-	int32_t sentence;   /* index into sentences */
-	uint8_t kind;       /* UrbanTokenKind */
-	uint8_t shape;      /* UrbanShape, of words */
-	uint8_t script;     /* UrbanScript, of words */
-	uint8_t sign;       /* UrbanSign, of signs */
-	bool space_before;  /* white space or the text's start stands before it */
-	bool line_start;    /* first token of a line */
+	int32_t start, end;             /* code points */
+	int32_t form;                   /* index into forms: distinct folded words, numbers and signs */
+	int32_t sentence;               /* index into sentences */
+	uint8_t kind;                   /* UrbanTokenKind */
+	uint8_t shape;                  /* UrbanShape, of words */
+	uint8_t script;                 /* UrbanScript, of words */
+	uint8_t sign;                   /* UrbanSign, of signs */
+	bool space_before;              /* white space or the text's start stands before it */
+	bool line_start;                /* first token of a line */
+	struct UrbanSpelling *spelling; /* of a word or number, while the text is read (forms.h) */
 } UrbanToken;
 
 typedef struct UrbanSentence

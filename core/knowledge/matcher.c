@@ -67,7 +67,12 @@ walk_text(Walk *walk, unsigned languages)
 		{
 			matches->at[t] = matches->items.count;
 			if (text->tokens.items[t].kind != URBAN_SIGN)
-				matches->classes[t] = walk_token(walk, t);
+			{
+				WalkFound found = walk_token(walk, t);
+
+				matches->classes[t] = found.classes;
+				matches->values[t] = found.values;
+			}
 		}
 	}
 	matches->at[text->tokens.count] = matches->items.count;
@@ -105,7 +110,8 @@ urban_match_classes(UrbanArena *arena, const UrbanKnowledge *knowledge, const Ur
 	urban_list_reserve(arena, &walk.matches->items, 2 * text->tokens.count + 16);
 	walk.matches->at = urban_arena_try(arena, room * sizeof(int32_t));
 	walk.matches->classes = urban_arena_try(arena, room * sizeof(UrbanClassSet));
-	if (walk.matches->at == NULL || walk.matches->classes == NULL)
+	walk.matches->values = urban_arena_try(arena, room * sizeof(uint64_t));
+	if (walk.matches->at == NULL || walk.matches->classes == NULL || walk.matches->values == NULL)
 		return NULL;
 	walk_text(&walk, languages);
 	return finish_walk(&walk);

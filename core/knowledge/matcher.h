@@ -24,6 +24,7 @@ typedef struct UrbanMatches
 	URBAN_LIST(UrbanMatch) items; /* by first token, then longest first; all, overlapping ones too */
 	int32_t *at;                  /* per token: index of the first match that begins there or later */
 	UrbanClassSet *classes;       /* per token: of the matches that begin there */
+	uint64_t *values;             /* per token: urban_value_bit of the grammar words that begin there */
 } UrbanMatches;
 
 /*
@@ -79,11 +80,24 @@ urban_match_at(const UrbanMatches *matches, int token, UrbanWordClass word_class
 																		: NULL;
 }
 
-/* The same, with this value (or one that begins with it and a space). */
+/*
+ * The bit of a class and a value in UrbanMatches.values: what is not there was not matched, what is there may have
+ * been. It tells only the value's first two letters, of which the compiler knows all where the value is a literal.
+ */
+static inline uint64_t
+urban_value_bit(UrbanWordClass word_class, const char *value)
+{
+	unsigned first = (unsigned char) value[0];
+	unsigned second = first == 0 || value[1] == ' ' ? 0 : (unsigned char) value[1];
+
+	return (uint64_t) 1 << ((word_class * 29u + first * 5u + second * 3u) & 63);
+}
+
+/* The match of a class with this value, or one that begins with it and a space. */
 static inline const UrbanMatch *
 urban_match_value(const UrbanMatches *matches, int token, UrbanWordClass word_class, const char *value)
 {
-	return urban_match_has(matches, token, URBAN_CLASS_BIT(word_class))
+	return (matches->values[token] & urban_value_bit(word_class, value)) != 0
 			   ? urban_match_search_value(matches, token, word_class, value)
 			   : NULL;
 }

@@ -27,8 +27,8 @@ struct UrbanWordView
 	const UrbanWordView *next; /* of the same spelling */
 	UrbanClassSet wanted;
 	unsigned languages;
-	uint64_t children;     /* image_child_bit of all units that lead on from the paths */
-	UrbanClassSet classes; /* of the matches */
+	uint64_t children; /* image_child_bit of all units that lead on from the paths */
+	WalkFound found;   /* of the matches */
 	const UrbanMatch *matches;
 	const WordPath *paths;
 	int match_count, path_count;
@@ -251,18 +251,18 @@ order_matches(UrbanMatches *matches, int from)
 	}
 }
 
-static UrbanClassSet
-classes_from(const UrbanMatches *matches, int from)
+static WalkFound
+found_from(const UrbanMatches *matches, int from, WalkFound found)
 {
-	UrbanClassSet classes = 0;
-
 	for (int i = from; i < matches->items.count; i++)
 	{
 		const UrbanItem *item = &matches->items.items[i].item;
 
-		classes |= item->is_name ? URBAN_NAMES : URBAN_CLASS_BIT(item->target);
+		found.classes |= item->is_name ? URBAN_NAMES : URBAN_CLASS_BIT(item->target);
+		if (!item->is_name)
+			found.values |= urban_value_bit((UrbanWordClass) item->target, item->value);
 	}
-	return classes;
+	return found;
 }
 
 /* --- views --- */
@@ -294,7 +294,7 @@ fill_view(Walk *walk, UrbanWordView *view, int token)
 		view->children |= nodes[unit->root].children;
 	}
 	order_matches(walk->matches, from);
-	view->classes = classes_from(walk->matches, from);
+	view->found = found_from(walk->matches, from, view->found);
 	view->match_count = walk->matches->items.count - from;
 	matches = urban_arena_try(arena, (size_t) view->match_count * sizeof(*matches));
 	if (matches == NULL)
@@ -356,18 +356,18 @@ add_single(Walk *walk, const UrbanWordView *view, int token)
 	}
 }
 
-UrbanClassSet
+WalkFound
 walk_token(Walk *walk, int token)
 {
 	const UrbanWordView *view = view_of(walk, token);
 	UrbanMatches *matches = walk->matches;
 	int from = matches->items.count;
-	UrbanClassSet classes;
+	WalkFound found = {0, 0};
 	int next;
 
 	if (view == NULL)
-		return 0;
-	classes = view->classes;
+		return found;
+	found = view->found;
 	next = view->path_count == 0 ? -1 : next_word(walk, token);
 	if (next >= 0 && (view->children & word_at(walk, next)->links) != 0)
 	{
@@ -375,11 +375,11 @@ walk_token(Walk *walk, int token)
 		for (int i = 0; i < view->path_count; i++)
 			walk_on(walk, view->paths[i].node, next, 1, view->paths[i].stripped);
 		order_matches(matches, from);
-		classes |= classes_from(matches, from);
+		found = found_from(matches, from, found);
 		for (int i = from; i < matches->items.count; i++)
 			if (matches->items.items[i].cases == 0)
 				matches->items.items[i].cases = suffix_cases(walk, matches->items.items[i].last);
 	}
 	add_single(walk, view, token);
-	return classes;
+	return found;
 }

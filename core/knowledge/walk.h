@@ -23,10 +23,17 @@ typedef struct Walk
 	int tokens[WALK_WORDS];
 } Walk;
 
+/* What begins at a token, at a glance. */
+typedef struct WalkFound
+{
+	UrbanClassSet classes;
+	uint64_t values; /* urban_value_bit */
+} WalkFound;
+
 /*
  * Adds all matches that begin at a token, longest first, what was found as written before what was
- * stripped. Gives their classes. Of no worth if the arena or the cache of words has failed.
+ * stripped. Of no worth if the arena or the cache of words has failed.
  */
-extern UrbanClassSet walk_token(Walk *walk, int token);
+extern WalkFound walk_token(Walk *walk, int token);
 
 #endif

@@ -30,31 +30,6 @@ reader_word_search(const UrbanReader *reader, int token, UrbanWordClass word_cla
 	return urban_match_search(reader->matches, token, word_class);
 }
 
-bool
-reader_value_is(const UrbanMatch *match, const char *value)
-{
-	size_t length = strlen(value);
-
-	return match != NULL && strncmp(match->item.value, value, length) == 0 &&
-		   (match->item.value[length] == '\0' || match->item.value[length] == ' ');
-}
-
-const UrbanMention *
-reader_mention(const UrbanReader *reader, int token)
-{
-	if (token < 0 || token >= reader->text->tokens.count || reader->mention_at[token] < 0)
-		return NULL;
-	return &reader->facts->mentions.items[reader->mention_at[token]];
-}
-
-const UrbanEntity *
-reader_entity(const UrbanReader *reader, int token)
-{
-	const UrbanMention *mention = reader_mention(reader, token);
-
-	return mention == NULL ? NULL : &reader->facts->entities.items[mention->entity];
-}
-
 UrbanSpan
 reader_span(const UrbanReader *reader, int first, int last)
 {

@@ -9,6 +9,8 @@
 #ifndef URBAN_READER_H
 #define URBAN_READER_H
 
+#include <string.h>
+
 #include "../knowledge/matcher.h"
 #include "read.h"
 
@@ -78,11 +80,32 @@ reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
 }
 
 /* Is the match's value this one (a further word after a space is ignored)? */
-extern bool reader_value_is(const UrbanMatch *match, const char *value);
+static inline bool
+reader_value_is(const UrbanMatch *match, const char *value)
+{
+	size_t length = strlen(value);
+
+	return match != NULL && strncmp(match->item.value, value, length) == 0 &&
+		   (match->item.value[length] == '\0' || match->item.value[length] == ' ');
+}
 
 /* The mention covering a token, NULL if none. */
-extern const UrbanMention *reader_mention(const UrbanReader *reader, int token);
-extern const UrbanEntity *reader_entity(const UrbanReader *reader, int token);
+static inline const UrbanMention *
+reader_mention(const UrbanReader *reader, int token)
+{
+	if (token < 0 || token >= reader->text->tokens.count || reader->mention_at[token] < 0)
+		return NULL;
+	return &reader->facts->mentions.items[reader->mention_at[token]];
+}
+
+/* What it names, NULL if there is no mention. */
+static inline const UrbanEntity *
+reader_entity(const UrbanReader *reader, int token)
+{
+	const UrbanMention *mention = reader_mention(reader, token);
+
+	return mention == NULL ? NULL : &reader->facts->entities.items[mention->entity];
+}
 
 /* Code points of a run of tokens, last inclusive. */
 extern UrbanSpan reader_span(const UrbanReader *reader, int first, int last);

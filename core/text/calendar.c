@@ -24,6 +24,7 @@
 typedef struct Pattern
 {
 	const char *pieces;
+	unsigned starts; /* URBAN_STARTS_, of which the first piece is one */
 	unsigned conditions;
 } Pattern;
 
@@ -35,80 +36,94 @@ enum
 	BARE_MONTH = 8
 };
 
-static const Pattern patterns[] = {
-	/* days */
-	{"N", 0},
-	{"dm,yi", 0},
-	{"dmYy", 0},
-	{"domo,yi", 0},
-	{"md,yi", 0},
-	{"yidm", 0},
-	{"yimd", ENDINGS},
-	{"dm", 0},
-	{"md", DAY_BEHIND},
-	{"dom", 0},
-	/* spans of days */
-	{"N-O", 0},
-	{"d-O", 0},
-	{"d-em,yi", 0},
-	{"d-emYy", 0},
-	{"d-emoyi", 0},
-	{"md-e,yi", 0},
-	{"yid-em", 0},
-	{"yimd-e", ENDINGS},
-	{"yimde", ENDINGS},
-	{"d-em", 0},
-	{"md-e", DAY_BEHIND},
-	{"mde", ENDINGS},
-	{"dem,yi", ENDINGS},
-	{"yidem", ENDINGS},
-	{"dem", ENDINGS},
-	/* spans over months */
-	{"dm-en,yi", 0},
-	{"dm,yi-en,zi", 0},
-	{"dm-en", 0},
-	{"dm-enYy", 0},
-	{"md-ne,yi", 0},
-	{"md-ne", DAY_BEHIND},
-	{"yidm-en", 0},
-	{"yidmen", ENDINGS},
-	{"dmen", ENDINGS},
-	{"dmen,yi", ENDINGS},
-	{"yimd-ne", ENDINGS},
-	{"yimdne", ENDINGS},
-	{"mdne", ENDINGS},
-	/* months */
-	{"m,yi", 0},
-	{"moyi", 0},
-	{"maYy", 0},
-	{"yima", 0},
-	{"m-n,yi", 0},
-	{"myi-nzi", 0},
-	{"m-naYy", 0},
-	{"yim-na", 0},
-	{"m-na", BARE_MONTH},
-	{"ma", BARE_MONTH},
-	/* seasons, quarters and halves */
-	{"soyi", 0},
-	{"sYy", 0},
-	{"yis", 0},
-	{"s", BARE_MONTH},
-	{"qkoyi", 0},
-	{"qkYy", 0},
-	{"yiqk", 0},
-	{"yiqh", 0},
-	{"qhoyi", 0},
-	{"qhYy", 0},
-	/* years */
-	{"yi-zi", 0},
-	{"y-x", 0},
-	{"Yy-z", 0},
-	{"yY", 0},
-	{"Yy", 0},
-	{"y", BARE_YEAR},
+/* What a pattern's first piece can begin with. */
+enum
+{
+	DAY = URBAN_STARTS_DAY,
+	DAY_OR_YEAR = URBAN_STARTS_DAY | URBAN_STARTS_YEAR,
+	MONTH = URBAN_STARTS_MONTH,
+	SEASON = URBAN_STARTS_SEASON,
+	ORDINAL = URBAN_STARTS_ORDINAL,
+	YEAR = URBAN_STARTS_YEAR | URBAN_STARTS_TURN,
+	YEAR_WORD = URBAN_STARTS_YEAR_WORD,
+	ANY = DAY | MONTH | SEASON | ORDINAL | YEAR | YEAR_WORD
 };
 
-#define PATTERNS (sizeof(patterns) / sizeof(patterns[0]))
+static const Pattern patterns[] = {
+	/* days */
+	{"N", DAY_OR_YEAR, 0},
+	{"dm,yi", DAY, 0},
+	{"dmYy", DAY, 0},
+	{"domo,yi", DAY, 0},
+	{"md,yi", MONTH, 0},
+	{"yidm", YEAR, 0},
+	{"yimd", YEAR, ENDINGS},
+	{"dm", DAY, 0},
+	{"md", MONTH, DAY_BEHIND},
+	{"dom", DAY, 0},
+	/* spans of days */
+	{"N-O", DAY_OR_YEAR, 0},
+	{"d-O", DAY, 0},
+	{"d-em,yi", DAY, 0},
+	{"d-emYy", DAY, 0},
+	{"d-emoyi", DAY, 0},
+	{"md-e,yi", MONTH, 0},
+	{"yid-em", YEAR, 0},
+	{"yimd-e", YEAR, ENDINGS},
+	{"yimde", YEAR, ENDINGS},
+	{"d-em", DAY, 0},
+	{"md-e", MONTH, DAY_BEHIND},
+	{"mde", MONTH, ENDINGS},
+	{"dem,yi", DAY, ENDINGS},
+	{"yidem", YEAR, ENDINGS},
+	{"dem", DAY, ENDINGS},
+	/* spans over months */
+	{"dm-en,yi", DAY, 0},
+	{"dm,yi-en,zi", DAY, 0},
+	{"dm-en", DAY, 0},
+	{"dm-enYy", DAY, 0},
+	{"md-ne,yi", MONTH, 0},
+	{"md-ne", MONTH, DAY_BEHIND},
+	{"yidm-en", YEAR, 0},
+	{"yidmen", YEAR, ENDINGS},
+	{"dmen", DAY, ENDINGS},
+	{"dmen,yi", DAY, ENDINGS},
+	{"yimd-ne", YEAR, ENDINGS},
+	{"yimdne", YEAR, ENDINGS},
+	{"mdne", MONTH, ENDINGS},
+	/* months */
+	{"m,yi", MONTH, 0},
+	{"moyi", MONTH, 0},
+	{"maYy", MONTH, 0},
+	{"yima", YEAR, 0},
+	{"m-n,yi", MONTH, 0},
+	{"myi-nzi", MONTH, 0},
+	{"m-naYy", MONTH, 0},
+	{"yim-na", YEAR, 0},
+	{"m-na", MONTH, BARE_MONTH},
+	{"ma", MONTH, BARE_MONTH},
+	/* seasons, quarters and halves */
+	{"soyi", SEASON, 0},
+	{"sYy", SEASON, 0},
+	{"yis", YEAR, 0},
+	{"s", SEASON, BARE_MONTH},
+	{"qkoyi", ORDINAL, 0},
+	{"qkYy", ORDINAL, 0},
+	{"yiqk", YEAR, 0},
+	{"yiqh", YEAR, 0},
+	{"qhoyi", ORDINAL, 0},
+	{"qhYy", ORDINAL, 0},
+	/* years */
+	{"yi-zi", YEAR, 0},
+	{"y-x", YEAR, 0},
+	{"Yy-z", YEAR_WORD, 0},
+	{"yY", YEAR, 0},
+	{"Yy", YEAR_WORD, 0},
+	{"y", YEAR, BARE_YEAR},
+};
+
+#define LONGEST_PATTERN 11 /* pieces */
+#define PATTERNS        (sizeof(patterns) / sizeof(patterns[0]))
 
 typedef struct Reading
 {
@@ -242,21 +257,44 @@ conditions_hold(const Reading *reading, unsigned conditions)
 	return true;
 }
 
-static bool
-read_pattern(Reading *reading, const Pattern *pattern)
+/* The pattern that was tried last, and what had been read before each of its pieces. */
+typedef struct Attempt
 {
-	for (const char *piece = pattern->pieces; *piece != '\0'; piece++)
+	const char *pieces;
+	int read;                            /* pieces */
+	Reading before[LONGEST_PATTERN + 1]; /* before each piece, and behind the last that was read */
+} Attempt;
+
+/* Reads on where the pattern begins to differ from the one before; reading is as after its last piece. */
+static bool
+read_pattern(Attempt *attempt, const Pattern *pattern, Reading *reading)
+{
+	const char *pieces = pattern->pieces;
+	int same = 0;
+
+	while (same < attempt->read && pieces[same] == attempt->pieces[same])
+		same++;
+	/* It failed at a piece that this pattern has too. */
+	if (same == attempt->read && attempt->pieces[same] != '\0' && pieces[same] == attempt->pieces[same])
+		return false;
+	attempt->pieces = pieces;
+	attempt->read = same;
+	for (; attempt->read < LONGEST_PATTERN && pieces[attempt->read] != '\0'; attempt->read++)
 	{
+		char piece = pieces[attempt->read];
 		int next;
 
-		if (piece > pattern->pieces && *piece != ',' && *piece != 'o' && *piece != 'i' && *piece != 'a' &&
+		*reading = attempt->before[attempt->read];
+		if (attempt->read > 0 && piece != ',' && piece != 'o' && piece != 'i' && piece != 'a' &&
 			!urban_atom_follows(reading->calendar, reading->at))
 			return false;
-		next = read_piece(reading, *piece);
+		next = read_piece(reading, piece);
 		if (next < 0)
 			return false;
 		reading->at = next;
+		attempt->before[attempt->read + 1] = *reading;
 	}
+	*reading = attempt->before[attempt->read];
 	return conditions_hold(reading, pattern->conditions);
 }
 
@@ -361,6 +399,9 @@ urban_calendar_starts(const UrbanCalendar *calendar, int token)
 		[URBAN_CLASS_WEEKDAY] = URBAN_STARTS_WEEKDAY,
 		[URBAN_CLASS_NUMBER_WORD] = URBAN_STARTS_ORDINAL,
 	};
+	static const UrbanClassSet words = URBAN_CLASS_BIT(URBAN_CLASS_MONTH) | URBAN_CLASS_BIT(URBAN_CLASS_SEASON) |
+									   URBAN_CLASS_BIT(URBAN_CLASS_WEEKDAY) | URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD) |
+									   URBAN_CLASS_BIT(URBAN_CLASS_NUMBER_WORD);
 	const UrbanToken *t = &calendar->text->tokens.items[token];
 	const UrbanMatches *matches = calendar->matches;
 	unsigned starts = 0;
@@ -372,6 +413,8 @@ urban_calendar_starts(const UrbanCalendar *calendar, int token)
 		starts = digit_starts(calendar->text->body + t->byte_start);
 	else if ((byte == 'I' || byte == 'i') && t->end - t->start <= 3)
 		starts = URBAN_STARTS_ORDINAL;
+	if (!urban_match_has(matches, token, words))
+		return starts;
 	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
 	{
 		const UrbanItem *item = &matches->items.items[i].item;
@@ -382,57 +425,30 @@ urban_calendar_starts(const UrbanCalendar *calendar, int token)
 	return starts;
 }
 
-/* The bits of which a pattern needs one at its beginning. */
-static unsigned
-pattern_starts(const Pattern *pattern)
-{
-	switch (pattern->pieces[0])
-	{
-		case 'd':
-			return URBAN_STARTS_DAY;
-		case 'N':
-			return URBAN_STARTS_DAY | URBAN_STARTS_YEAR;
-		case 'm':
-			return URBAN_STARTS_MONTH;
-		case 's':
-			return URBAN_STARTS_SEASON;
-		case 'q':
-			return URBAN_STARTS_ORDINAL;
-		case 'y':
-			return URBAN_STARTS_YEAR | URBAN_STARTS_TURN;
-		default:
-			return URBAN_STARTS_YEAR_WORD;
-	}
-}
-
 bool
 urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate *date)
 {
 	unsigned starts = urban_calendar_starts(calendar, token);
-	unsigned needed = 0;
-	char first = '\0'; /* piece of the pattern before: many begin alike */
 	bool found = false;
 	UrbanAtomMemo atoms;
+	Attempt attempt;
 
-	if (starts == 0)
+	if ((starts & ANY) == 0)
 		return false;
 	memset(&atoms, 0, sizeof(atoms));
 	atoms.calendar = calendar;
 	atoms.start = token;
+	attempt.pieces = "";
+	attempt.read = 0;
+	attempt.before[0] = (Reading){.calendar = calendar, .atoms = &atoms, .start = token, .at = token};
 	for (size_t i = 0; i < PATTERNS; i++)
 	{
 		Reading reading;
 		UrbanCalendarDate longer;
 
-		if (patterns[i].pieces[0] != first)
-		{
-			first = patterns[i].pieces[0];
-			needed = pattern_starts(&patterns[i]);
-		}
-		if ((needed & starts) == 0)
+		if ((patterns[i].starts & starts) == 0)
 			continue;
-		reading = (Reading){.calendar = calendar, .atoms = &atoms, .start = token, .at = token};
-		if (!read_pattern(&reading, &patterns[i]) || (found && reading.at - 1 <= date->last))
+		if (!read_pattern(&attempt, &patterns[i], &reading) || (found && reading.at - 1 <= date->last))
 			continue;
 		if (!finish(&reading, &patterns[i], &longer))
 			continue;

@@ -166,10 +166,9 @@ urban_match_search_value(const UrbanMatches *matches, int token, UrbanWordClass 
 	return NULL;
 }
 
-/* The languages of a class that have this form as a word of its own, with this value if it is not NULL. */
-static unsigned
-word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class, const char *value, const char *folded,
-			   size_t bytes)
+unsigned
+urban_word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class, const char *value, const char *folded,
+					 size_t bytes)
 {
 	unsigned languages = 0;
 
@@ -196,19 +195,12 @@ word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class, const
 unsigned
 urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes)
 {
-	return word_languages(knowledge, URBAN_CLASS_COMMON, NULL, folded, bytes);
+	return urban_word_languages(knowledge, URBAN_CLASS_COMMON, NULL, folded, bytes);
 }
 
 bool
 urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages, const char *folded,
 			  size_t bytes)
 {
-	return (word_languages(knowledge, word_class, NULL, folded, bytes) & languages) != 0;
-}
-
-bool
-urban_word_has_value(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages, const char *value,
-					 const char *folded, size_t bytes)
-{
-	return (word_languages(knowledge, word_class, value, folded, bytes) & languages) != 0;
+	return (urban_word_languages(knowledge, word_class, NULL, folded, bytes) & languages) != 0;
 }

@@ -57,9 +57,9 @@ extern unsigned urban_common_languages(const UrbanKnowledge *knowledge, const ch
 extern bool urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages,
 						  const char *folded, size_t bytes);
 
-/* The same, with this value before its tab. */
-extern bool urban_word_has_value(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages,
-								 const char *value, const char *folded, size_t bytes);
+/* The languages of a class that have this folded form as a word of its own, with this value if it is not NULL; as a mask. */
+extern unsigned urban_word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class, const char *value,
+									 const char *folded, size_t bytes);
 
 /* What the two below do where the class occurs at the token at all. */
 extern const UrbanMatch *urban_match_search(const UrbanMatches *matches, int token, UrbanWordClass word_class);

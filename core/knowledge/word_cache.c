@@ -18,6 +18,8 @@
 #define MAX_ENDING_BYTES   40  /* three agglutinated endings of two-byte letters */
 #define LONGEST_FORM       128 /* bytes; longer forms are no names */
 #define FIRST_SLOTS        1024u
+#define KEPT_ENDINGS       2  /* of a word: whole, and without the ending of its case */
+#define LONGEST_NAME_END   16 /* bytes of an ending of surnames, up to its last letter */
 
 struct UrbanWordCache
 {
@@ -28,6 +30,7 @@ struct UrbanWordCache
 	uint32_t mask, count;
 	URBAN_LIST(UrbanWordUnit) units; /* of the form being worked out */
 	UrbanForms forms;
+	UrbanMemoTable memos;
 };
 
 /* Given when memory has run out; the document is thrown away. */
@@ -82,6 +85,7 @@ urban_word_cache_begin(UrbanWordCache *cache)
 	cache->slots = NULL;
 	cache->mask = cache->count = 0;
 	memset(&cache->units, 0, sizeof(cache->units));
+	memset(&cache->memos, 0, sizeof(cache->memos));
 	cache->forms = (UrbanForms){.arena = cache->arena, .texts = cache->forms.texts};
 }
 
@@ -89,6 +93,12 @@ UrbanArena *
 urban_word_cache_arena(UrbanWordCache *cache)
 {
 	return cache->arena;
+}
+
+UrbanMemoTable *
+urban_word_cache_memos(UrbanWordCache *cache)
+{
+	return &cache->memos;
 }
 
 UrbanForms *
@@ -237,7 +247,9 @@ word_add(UrbanWordCache *cache, const UrbanForm *form, uint32_t slot)
 
 	find_units(cache, form->text, form->bytes);
 	units = urban_arena_try(cache->arena, (size_t) cache->units.count * sizeof(UrbanWordUnit));
-	if (word == NULL || units == NULL)
+	if (word != NULL)
+		word->endings = urban_arena_try(cache->arena, KEPT_ENDINGS * sizeof(UrbanNameEndings));
+	if (word == NULL || units == NULL || word->endings == NULL)
 		return &unknown_word;
 	word->text = urban_arena_copy(cache->arena, form->text, form->bytes);
 	word->bytes = form->bytes;
@@ -254,6 +266,40 @@ word_add(UrbanWordCache *cache, const UrbanForm *form, uint32_t slot)
 	cache->slots[slot] = word;
 	cache->count++;
 	return word;
+}
+
+/* Works out what urban_word_endings() gives. */
+static UrbanNameEndings
+find_endings(const UrbanKnowledge *knowledge, const UrbanWord *word, size_t bytes)
+{
+	UrbanNameEndings found = {bytes, 0, 0};
+
+	for (size_t at = bytes; at > 0 && bytes - at < LONGEST_NAME_END;)
+	{
+		urban_utf8_previous(word->text, &at);
+		if (urban_utf8_length(word->text, at) < 2)
+			break;
+		found.surname |=
+			urban_word_languages(knowledge, URBAN_CLASS_SURNAME_ENDING, "surname", word->text + at, bytes - at);
+		found.patronymic |=
+			urban_word_languages(knowledge, URBAN_CLASS_SURNAME_ENDING, "patronymic", word->text + at, bytes - at);
+	}
+	return found;
+}
+
+UrbanNameEndings
+urban_word_endings(const UrbanWordCache *cache, const UrbanWord *word, size_t bytes)
+{
+	if (bytes == 0 || bytes > word->bytes)
+		return (UrbanNameEndings){0, 0, 0};
+	for (int i = 0; i < KEPT_ENDINGS; i++)
+	{
+		if (word->endings[i].bytes == 0)
+			word->endings[i] = find_endings(cache->knowledge, word, bytes);
+		if (word->endings[i].bytes == bytes)
+			return word->endings[i];
+	}
+	return find_endings(cache->knowledge, word, bytes);
 }
 
 /* The word in the table, added where it is new. */

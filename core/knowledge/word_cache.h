@@ -40,11 +40,27 @@ typedef struct UrbanWord
 	UrbanClassSet classes; /* of all paths that begin with it */
 	const UrbanWordUnit *units;
 	int unit_count;
-	uint64_t
-		links; /* image_child_bit of all units: a path goes on with this word only where its node has one of them */
+	uint64_t links; /* image_child_bit of all units: a path goes on only where its node has one of them */
+	struct UrbanNameEndings *endings; /* room for what urban_word_endings() remembers: whole, and cut */
 } UrbanWord;
 
+/* For words of persons: the languages, as a mask, in which a form ends as a surname or patronymic does. */
+typedef struct UrbanNameEndings
+{
+	size_t bytes; /* of the form, which may be cut; 0 if not known */
+	unsigned surname, patronymic;
+} UrbanNameEndings;
+
 typedef struct UrbanWordCache UrbanWordCache;
+
+/* See memo.h. */
+typedef struct UrbanMemo UrbanMemo;
+
+typedef struct UrbanMemoTable
+{
+	UrbanMemo **slots; /* open addressing, at most half full */
+	uint32_t mask, count;
+} UrbanMemoTable;
 
 /* A cache for many documents, at most limit_bytes beyond what one document needs. NULL when out of memory. */
 extern UrbanWordCache *urban_word_cache_create(const UrbanKnowledge *knowledge, size_t limit_bytes);
@@ -64,6 +80,11 @@ extern UrbanArena *urban_word_cache_arena(UrbanWordCache *cache);
 
 /* Its memory of spellings and forms (../text/forms.h), for urban_text_split_known() alone. */
 extern struct UrbanForms *urban_word_cache_forms(UrbanWordCache *cache);
+
+extern UrbanMemoTable *urban_word_cache_memos(UrbanWordCache *cache);
+
+/* The languages in which the word, cut to `bytes`, ends as a surname or patronymic, with two letters before the ending. */
+extern UrbanNameEndings urban_word_endings(const UrbanWordCache *cache, const UrbanWord *word, size_t bytes);
 
 /* The word of a form, which keeps it; never NULL. Good until the next beginning. */
 extern const UrbanWord *urban_word_find(UrbanWordCache *cache, UrbanForm *form);

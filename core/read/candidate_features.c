@@ -120,9 +120,9 @@ person_features(const Naming *naming, const Candidate *c, int repeated, int8_t *
 
 	F(person, bias) = 1;
 	F(person, given_name) = has_word(reader, c, URBAN_CLASS_GIVEN_NAME);
-	F(person, surname_ending) = naming_has_ending(reader, c->last, "surname");
+	F(person, surname_ending) = naming_has_ending(reader, c->last, false);
 	for (int t = c->first + 1; t <= c->last; t++)
-		if (naming_has_ending(reader, t, "patronymic"))
+		if (naming_has_ending(reader, t, true))
 			F(person, patronymic) = 1;
 	for (int t = c->first; t < c->last; t++)
 		if (reader_token(reader, t)->end - reader_token(reader, t)->start == 1 &&

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../knowledge/memo.h"
 #include "../value/identity.h"
 #include "../value/name_key.h"
 #include "../value/utf8.h"
@@ -20,6 +21,34 @@
 #define SAME_NAME_SHARE 0.58 /* of the words of two names; from the names of one body in different wordings */
 
 #define FUZZY_REACH 64 /* entities back that a name in other words is compared with */
+
+/* The key of a name, which may not be written to; good while the document is read. */
+static const char *
+key_of(UrbanReader *reader, const char *name)
+{
+	size_t bytes = strlen(name);
+	const char *key = urban_memo_find(reader->text->words, URBAN_MEMO_NAME_KEY, name, bytes);
+
+	if (key != NULL)
+		return key;
+	key = urban_name_key(reader->arena, name, bytes);
+	urban_memo_keep(reader->text->words, URBAN_MEMO_NAME_KEY, name, bytes, key);
+	return key;
+}
+
+/* The id of an entity of no list. */
+static const char *
+id_of(UrbanReader *reader, UrbanEntityKind kind, const char *name)
+{
+	size_t bytes = strlen(name);
+	const char *id = urban_memo_find(reader->text->words, URBAN_MEMO_ID + kind, name, bytes);
+
+	if (id != NULL)
+		return urban_arena_copy(reader->arena, id, strlen(id));
+	id = urban_entity_make_id(reader->arena, kind, name);
+	urban_memo_keep(reader->text->words, URBAN_MEMO_ID + kind, name, bytes, id);
+	return id;
+}
 
 /* What a document's names lead to. */
 typedef struct Lexicon
@@ -84,7 +113,8 @@ entity_of_reference(UrbanReader *reader, Lexicon *lexicon, int reference)
 static int
 name_words(UrbanReader *reader, const char *name, const char **words)
 {
-	char *key = urban_name_key(reader->arena, name, strlen(name));
+	const char *known = key_of(reader, name);
+	char *key = urban_arena_copy(reader->arena, known, strlen(known));
 	int count = 0;
 
 	for (char *word = strtok_r(key, " ", &key); word != NULL && count < MAX_NAME_WORDS;
@@ -139,7 +169,7 @@ static int
 entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *candidate)
 {
 	UrbanFacts *facts = reader->facts;
-	const char *key = urban_name_key(reader->arena, candidate->name, strlen(candidate->name));
+	const char *key = key_of(reader, candidate->name);
 	int found = name_index_find(&lexicon->names, key), reach = 0;
 	UrbanEntity *entity;
 
@@ -156,7 +186,7 @@ entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *can
 			return i;
 	}
 	entity = urban_list_add(reader->arena, &facts->entities);
-	entity->id = urban_entity_make_id(reader->arena, candidate->kind, candidate->name);
+	entity->id = id_of(reader, candidate->kind, candidate->name);
 	entity->kind = candidate->kind;
 	entity->name = candidate->name;
 	entity->country = candidate->country;
@@ -262,10 +292,10 @@ settle_candidate(Naming *naming, const Candidate *c, Lexicon *lexicon)
 	if (c->acronym != NULL)
 	{
 		e->acronym = e->acronym == NULL ? c->acronym : e->acronym;
-		lexicon_add(reader, &lexicon->names, urban_name_key(reader->arena, c->acronym, strlen(c->acronym)), entity);
+		lexicon_add(reader, &lexicon->names, key_of(reader, c->acronym), entity);
 	}
 	if (c->name != NULL && c->acronym == NULL)
-		lexicon_add(reader, &lexicon->names, urban_name_key(reader->arena, c->name, strlen(c->name)), entity);
+		lexicon_add(reader, &lexicon->names, key_of(reader, c->name), entity);
 	if (c->acts && e->acts_for == NULL)
 		e->acts_for = city_inside(naming, c);
 	mention_add(reader, entity, c->first, c->last, c->cases);
@@ -283,7 +313,7 @@ short_name_at(UrbanReader *reader, const Lexicon *lexicon, int token, int *entit
 			!naming_is_capital(reader, end))
 			continue;
 		text = urban_text_slice(reader->arena, reader->text, token, end);
-		*entity = name_index_find(&lexicon->names, urban_name_key(reader->arena, text, strlen(text)));
+		*entity = name_index_find(&lexicon->names, key_of(reader, text));
 		if (*entity >= 0)
 			return end;
 	}

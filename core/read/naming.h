@@ -82,8 +82,8 @@ extern const char *naming_language(const UrbanReader *reader, int token);
 /* "Memorandum of Understanding", "Joint Declaration" name a kind of paper, not one paper. */
 extern bool naming_is_bare_agreement(const UrbanReader *reader, int first, int last);
 
-/* Is there a surname's (or patronymic's) ending? value is "surname" or "patronymic". */
-extern bool naming_has_ending(const UrbanReader *reader, int token, const char *value);
+/* Does the word end as a surname, or as a patronymic, does? */
+extern bool naming_has_ending(const UrbanReader *reader, int token, bool patronymic);
 
 /* russian.c: dictionary forms, guessed from endings. The result is in the arena. */
 extern const char *russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);

@@ -3,7 +3,6 @@
  */
 #include <string.h>
 
-#include "../value/utf8.h"
 #include "naming.h"
 
 bool
@@ -69,37 +68,24 @@ naming_language(const UrbanReader *reader, int token)
 	return urban_language_index(language) < 0 ? reader->facts->language : language;
 }
 
-/* Does the form, cut to `bytes`, end as a surname or patronymic does? */
-static bool
-has_ending(const UrbanReader *reader, int token, const char *value, size_t bytes)
+bool
+naming_has_ending(const UrbanReader *reader, int token, bool patronymic)
 {
-	const char *form = naming_folded(reader, token);
-	size_t at = bytes;
+	UrbanForm *form = &reader->text->forms.items[reader_token(reader, token)->form];
+	const UrbanWord *word = urban_word_of(reader->text->words, form);
 	unsigned languages =
 		urban_language_mask(naming_language(reader, token)) | urban_language_mask("ru") | urban_language_mask("en");
+	UrbanNameEndings endings = urban_word_endings(reader->text->words, word, form->bytes);
+	size_t stem = form->bytes;
 
-	while (at > 0 && bytes - at < 16)
-	{
-		urban_utf8_previous(form, &at);
-		if (urban_utf8_length(form, at) < 2)
-			break;
-		if (urban_word_has_value(reader->knowledge, URBAN_CLASS_SURNAME_ENDING, languages, value, form + at,
-								 bytes - at))
-			return true;
-	}
-	return false;
-}
-
-bool
-naming_has_ending(const UrbanReader *reader, int token, const char *value)
-{
-	size_t bytes = strlen(naming_folded(reader, token)), stem = bytes;
-
-	if (has_ending(reader, token, value, bytes))
+	if (((patronymic ? endings.patronymic : endings.surname) & languages) != 0)
 		return true;
 	if (reader_token(reader, token)->script == URBAN_CYRILLIC)
 		russian_surname_stem(reader, token, &stem);
-	return stem < bytes && has_ending(reader, token, value, stem);
+	if (stem == form->bytes)
+		return false;
+	endings = urban_word_endings(reader->text->words, word, stem);
+	return ((patronymic ? endings.patronymic : endings.surname) & languages) != 0;
 }
 
 Candidate *

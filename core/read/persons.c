@@ -32,7 +32,7 @@ mark_titles(Naming *naming)
 		if (m->item.is_name || m->item.target != URBAN_CLASS_PERSON_TITLE)
 			continue;
 		/* A surname made of an office (Королев) is none. */
-		if (m->stripped && naming_is_capital(reader, m->last) && naming_has_ending(reader, m->last, "surname"))
+		if (m->stripped && naming_is_capital(reader, m->last) && naming_has_ending(reader, m->last, false))
 			continue;
 		naming->title_end[m->last] = 1;
 	}
@@ -220,11 +220,11 @@ person_points(const Naming *naming, const Run *run, const UrbanMatch **given)
 	if (has_given_name(reader, run, given))
 		points += run->count > 1 ? 3 : 1;
 	if (run->count > 1 || run->initials)
-		points += naming_has_ending(reader, last, "surname") ? 2 : 0;
-	else if (naming_has_ending(reader, last, "surname"))
+		points += naming_has_ending(reader, last, false) ? 2 : 0;
+	else if (naming_has_ending(reader, last, false))
 		points += 1;
 	for (int i = 1; i < run->count; i++)
-		points += naming_has_ending(reader, run->token[i], "patronymic") ? 3 : 0;
+		points += naming_has_ending(reader, run->token[i], true) ? 3 : 0;
 	if (run->initials)
 		points += 3;
 	if (naming_title_before(naming, first))

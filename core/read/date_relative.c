@@ -78,6 +78,32 @@ is_plural(const UrbanMatch *match)
 
 /* --- days of the week --- */
 
+/* A word that says that something took place, in the clause, and none that plans it. */
+static bool
+is_told(const DateReading *reading, int token)
+{
+	const UrbanReader *reader = reading->reader;
+	ReaderClause clause = reader_clause(reader, token);
+
+	for (int at = clause.first; at <= clause.last; at++)
+		if (urban_match_value(reader->matches, at, URBAN_CLASS_HOLD_VERB, "held") != NULL)
+			return !date_looks_ahead(reading, token);
+	return false;
+}
+
+bool
+date_looks_back(const DateReading *reading, int token)
+{
+	for (int at = token - 1; at >= 0 && at >= token - LIMIT_TOKENS; at--)
+	{
+		const UrbanMatch *since = date_word(reading, at, "since");
+
+		if (since != NULL && since->last < token && urban_calendar_filler(&reading->calendar, since->last + 1) >= token)
+			return true;
+	}
+	return is_told(reading, token);
+}
+
 bool
 date_looks_ahead(const DateReading *reading, int token)
 {

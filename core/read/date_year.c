@@ -134,12 +134,59 @@ coming_year(const DateReading *reading, const UrbanCalendarPoint *point)
 																						   : published->year + 1;
 }
 
+/* The last year in which the point does not lie behind the document's date, which may be a week or a month off. */
+static int
+past_year(const DateReading *reading, const UrbanCalendarPoint *point)
+{
+	const UrbanCalendarPoint *published = &reading->published;
+
+	return date_middle_day(published->year, point->month, point->day) <=
+				   date_middle_day(published->year, published->month, published->day) +
+					   (published->day == 0 || point->day == 0 ? 31 : 7)
+			   ? published->year
+			   : published->year - 1;
+}
+
+/*
+ * In a document without a date of its own the first day or month with its year stands for it; a later one
+ * counts only in the same or the next sentence.
+ */
+static int
+anchored_year(DateReading *reading, int index)
+{
+	const DateFound *found = reading->found.items;
+	const UrbanToken *tokens = reading->reader->text->tokens.items;
+	const UrbanCalendarPoint *point = &found[index].date.from;
+	const UrbanCalendarPoint none = {0, 0, 0};
+	int year;
+
+	for (int i = index - 1; i >= 0 && i >= index - FAR_DATES; i--)
+		if (says_year(&found[i]) && found[i].date.from.month > 0)
+		{
+			if (tokens[found[index].date.first].sentence - tokens[found[i].date.last].sentence <= 1)
+				return found[i].date.to.year;
+			break;
+		}
+	for (int i = 0; i < index && i < FAR_DATES; i++)
+		if (says_year(&found[i]) && found[i].date.from.month > 0)
+		{
+			reading->published = found[i].date.from;
+			year = date_nearest_year(reading, point);
+			reading->published = none;
+			return year;
+		}
+	return 0;
+}
+
 /* The year last said before a date, or else first said behind it; 0 if the text says none. */
 static int
 said_year(const DateReading *reading, int index)
 {
 	const DateFound *found = reading->found.items;
 
+	for (int i = index - 1; i >= 0 && i >= index - FAR_DATES; i--)
+		if (says_year(&found[i]) && !found[i].date.is_span && found[i].date.from.month > 0)
+			return found[i].date.to.year;
 	for (int i = index - 1; i >= 0 && i >= index - FAR_DATES; i--)
 		if (says_year(&found[i]) && !found[i].date.is_span)
 			return found[i].date.to.year;
@@ -167,10 +214,14 @@ date_settle_years(DateReading *reading)
 			year = near_year(reading, i);
 		if (year == 0 && reading->published.year > 0)
 			year = known_year(reading, i);
+		if (year == 0 && reading->published.month > 0 && date_looks_back(reading, date->first))
+			year = past_year(reading, &date->from);
 		if (year == 0 && reading->published.month > 0 && date_looks_ahead(reading, date->first))
 			year = coming_year(reading, &date->from);
 		if (year == 0 && reading->published.year > 0)
 			year = date_nearest_year(reading, &date->from);
+		if (year == 0)
+			year = anchored_year(reading, i);
 		if (year == 0)
 			year = said_year(reading, i);
 		set_year(date, year);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../text/calendar_atoms.h"
 #include "../value/edtf.h"
 
 #define STOP_EVERY 256 /* tokens between two looks at stop() */
@@ -62,7 +63,8 @@ day_number(const DateReading *reading, int token)
 /*
  * "1, 4 and 7 September": a day whose month stands behind the last of a list of
  * days. Adds the days before the last; gives the token of the last one, or the
- * token itself if it begins no list.
+ * token itself if it begins no list, or the token behind two days in a row,
+ * which are added as one span.
  */
 static int
 read_list(DateReading *reading, int token)
@@ -98,6 +100,15 @@ read_list(DateReading *reading, int token)
 
 		if (!urban_calendar_read(&reading->calendar, at, &last) || last.from.day == 0 || last.is_span)
 			return token;
+		/* "on 28 and 29 January": two days in a row are one span. */
+		if (count == 2 && days[1] == days[0] + 1)
+		{
+			last.first = starts[0];
+			last.from.day = days[0];
+			last.is_span = true;
+			found_add(reading, &last, false);
+			return last.last + 1;
+		}
 		for (int i = 0; i < count - 1; i++)
 		{
 			UrbanCalendarDate day = last;
@@ -111,6 +122,30 @@ read_list(DateReading *reading, int token)
 	return token;
 }
 
+/* "May 12 and 13, 2025": takes the second of two days in a row, and the year behind it, into the date. */
+static void
+take_next_day(const DateReading *reading, UrbanCalendarDate *date)
+{
+	const UrbanText *text = reading->reader->text;
+	int next = date->last + 2, year = 0;
+	UrbanYearForm form;
+
+	if (date->is_span || date->from.day == 0 || next >= text->tokens.count ||
+		reader_token(reading->reader, date->last)->kind != URBAN_NUMBER || day_number(reading, next) != date->from.day + 1 ||
+		urban_match_value(reading->reader->matches, date->last + 1, URBAN_CLASS_PREPOSITION, "and") == NULL ||
+		(next + 1 < text->tokens.count && urban_match_at(reading->reader->matches, next + 1, URBAN_CLASS_MONTH) != NULL))
+		return;
+	date->last = next;
+	date->to.day++;
+	date->is_span = true;
+	if (date->from.year > 0 || next + 2 >= text->tokens.count || text->tokens.items[next + 1].sign != URBAN_COMMA)
+		return;
+	if (urban_atom_year(&reading->calendar, next + 2, &year, &form) != next + 3 || year == 0)
+		return;
+	date->from.year = date->to.year = year;
+	date->last = next + 2;
+}
+
 /* What begins at a token; the token behind it, or the next one. */
 static int
 read_token(DateReading *reading, int token)
@@ -122,9 +157,16 @@ read_token(DateReading *reading, int token)
 	if (starts == 0)
 		return token + 1;
 	if ((starts & URBAN_STARTS_DAY) != 0)
-		token = read_list(reading, token);
+	{
+		int behind = read_list(reading, token);
+
+		if (behind > token && reading->found.items[reading->found.count - 1].date.last == behind - 1)
+			return behind;
+		token = behind;
+	}
 	if (urban_calendar_read(&reading->calendar, token, &date) && date_is_plausible(reading, &date))
 	{
+		take_next_day(reading, &date);
 		date_take_weekday(reading, &date);
 		approximate = date_take_approximation(reading, &date);
 	}

@@ -37,6 +37,9 @@ extern bool date_read_relative(const DateReading *reading, int token, unsigned s
 /* Does a word of planning or a limit in the token's sentence put a date there behind the document's? */
 extern bool date_looks_ahead(const DateReading *reading, int token);
 
+/* Does a word for "since" stand right before the token? Then the date lies before the document's. */
+extern bool date_looks_back(const DateReading *reading, int token);
+
 /* --- date_context.c --- */
 
 /* Does the context agree that a bare year, month or season is one? */

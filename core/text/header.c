@@ -12,6 +12,8 @@
 #include "../value/utf8.h"
 #include "header_lines.h"
 
+#define HEADLINE_LINES 2 /* behind the headline, among which the month of an issue may stand */
+
 /* The body while it is put together. */
 typedef struct Body
 {
@@ -98,7 +100,7 @@ date_of_lines(const HeaderLines *lines, int first, int last)
 	return date;
 }
 
-/* When the document says it was published: its container, its date lines, its dateline, a date line at its end. */
+/* When the document says it was published: its container, its date lines, its dateline, a date line at its end, the month of an issue. */
 static const char *
 find_published(HeaderLines *lines, const UrbanSource *source, const Headline *headline, int lead,
 			   const Dateline *dateline)
@@ -119,6 +121,8 @@ find_published(HeaderLines *lines, const UrbanSource *source, const Headline *he
 	}
 	if (date.year == 0 && lines->count > 1)
 		date = date_of_lines(lines, lines->count > 3 ? lines->count - 3 : lead, lines->count);
+	for (int i = 0; i <= headline->line + HEADLINE_LINES && i < lead && i < lines->count && date.year == 0; i++)
+		date = lines->lines[i].issue;
 	return date.year == 0 ? NULL : header_print_date(lines->arena, date);
 }
 

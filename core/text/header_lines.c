@@ -125,6 +125,32 @@ has_bar(const HeaderLines *lines, const HeaderLine *line)
 	return false;
 }
 
+/* "Day 2 - Friday, 24 October": a heading of a programme, not the date of the document. */
+static bool
+counts_days(const HeaderLines *lines, const HeaderLine *line)
+{
+	return line->first + 1 < line->last && header_token(lines, line->first + 1)->kind == URBAN_NUMBER &&
+		   urban_match_value(lines->matches, line->first, URBAN_CLASS_DATE_WORD, "day") != NULL;
+}
+
+/* A month with its year ends the line, behind a sign or alone: "Newsletter | May 2025". */
+static void
+find_issue(const HeaderLines *lines, HeaderLine *line)
+{
+	UrbanCalendar calendar = {lines->text, lines->matches, 0};
+
+	for (int token = line->last - 2; token >= line->first && token >= line->last - 3 && line->issue.year == 0; token--)
+	{
+		UrbanCalendarDate date;
+
+		if (!urban_calendar_read(&calendar, token, &date) || date.last != line->last - 1 || date.is_span ||
+			date.from.year == 0 || date.from.month == 0 || date.from.day > 0)
+			continue;
+		if (token == line->first || header_token(lines, token - 1)->kind == URBAN_SIGN)
+			line->issue = date.from;
+	}
+}
+
 static void
 find_dates(const HeaderLines *lines, HeaderLine *line)
 {
@@ -151,7 +177,9 @@ find_dates(const HeaderLines *lines, HeaderLine *line)
 	}
 	for (int token = line->first; token < line->last; token++)
 		line->date_words += urban_match_at(lines->matches, token, URBAN_CLASS_WEEKDAY) != NULL;
-	if (line->date.year > 0 && line->whole)
+	if (line->whole && !line->has_date)
+		find_issue(lines, line);
+	if (line->date.year > 0 && line->whole && !counts_days(lines, line))
 	{
 		int beside = line->words - line->date_words;
 

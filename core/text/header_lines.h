@@ -26,6 +26,7 @@ typedef struct HeaderLine
 	bool is_date_line;       /* and the line says little else */
 	int date_words;          /* words of the dates */
 	UrbanCalendarPoint date; /* the earliest such day */
+	UrbanCalendarPoint issue; /* a month of an issue, at its end; year 0 if there is none */
 } HeaderLine;
 
 typedef struct HeaderLines

@@ -22,6 +22,8 @@ typedef struct Sketch
 	int verb;         /* of signing, -1 if none */
 	const char *date, *period;
 	int date_token, place;
+	bool between; /* the parties stand behind "between" */
+	bool definite; /* "the memorandum": perhaps one that is known */
 	AttachList parties;
 } Sketch;
 
@@ -134,7 +136,8 @@ find_parties(UrbanReader *reader, Sketch *sketch)
 	{
 		attach_list_after(reader, between, ATTACH_BODIES, &sketch->parties);
 		keep_parties(reader, &sketch->parties);
-		if (sketch->parties.count >= 2)
+		sketch->between = sketch->parties.count >= 2;
+		if (sketch->between)
 			return;
 	}
 	if (sketch->verb < 0)
@@ -183,12 +186,31 @@ find_status(UrbanReader *reader, const Sketch *sketch)
 	return reader_value_is(word, "signed") ? "signed" : NULL;
 }
 
+/*
+ * "the memorandum", "this memorandum": an article or a demonstrative stands right before the noun. An article is
+ * a word that stands inside names and begins none, and no preposition.
+ */
+static bool
+is_definite(const UrbanReader *reader, int token)
+{
+	int before = token - 1;
+
+	if (before < 0 || reader_token(reader, before)->sentence != reader_token(reader, token)->sentence)
+		return false;
+	if (reader_value_is(reader_word(reader, before, URBAN_CLASS_PRONOUN), "this"))
+		return true;
+	return reader_word(reader, before, URBAN_CLASS_NAME_LINK) != NULL &&
+		   reader_word(reader, before, URBAN_CLASS_NAME_STOP) != NULL &&
+		   reader_word(reader, before, URBAN_CLASS_PREPOSITION) == NULL;
+}
+
 static Sketch
 sketch_at(UrbanReader *reader, int token, const char *kind)
 {
 	Sketch sketch = {.kind = kind, .token = token, .verb = signing_word(reader, token), .place = -1, .date_token = -1};
 	int date, period = attach_period(reader, token);
 
+	sketch.definite = is_definite(reader, token);
 	if (sketch.verb >= 0)
 	{
 		date = attach_date_around(reader, sketch.verb);
@@ -241,7 +263,7 @@ find_agreement(const UrbanReader *reader, const Sketch *sketch)
 		if (a->date != NULL && sketch->date != NULL && strcmp(a->date, sketch->date) != 0 &&
 			strlen(a->date) == strlen(sketch->date))
 			continue;
-		if (a->parties.count >= 2 && sketch->parties.count >= 2 && both < 2)
+		if (a->parties.count >= 2 && sketch->parties.count >= 2 && both < 2 && (sketch->between || !sketch->definite))
 			continue;
 		return i;
 	}
@@ -283,7 +305,8 @@ merge_sketch(UrbanReader *reader, UrbanAgreement *a, const Sketch *sketch, bool 
 		a->name = sketch->name;
 	if (a->subject == NULL)
 		a->subject = find_subject(reader, sketch->token);
-	if (a->parties.count < 2 || sketch->parties.count > a->parties.count)
+	if (a->parties.count < 2 ||
+		(sketch->parties.count > a->parties.count && (!sketch->definite || shared_parties(a, sketch) >= 2)))
 		for (int i = 0; i < sketch->parties.count; i++)
 		{
 			bool known = false;
@@ -344,9 +367,45 @@ name_of(const UrbanReader *reader, int token)
 	return m == NULL || m->first == m->last ? NULL : reader->facts->entities.items[m->entity].name;
 }
 
-/* An agreement of which no party was found is none that could be entered. */
+/* One twinning of two cities that is said to exist, or to have ended. */
 static void
-drop_without_parties(UrbanFacts *facts)
+add_twins(UrbanReader *reader, const UrbanMatch *word, const AttachList *a, int i, const AttachList *b, int j)
+{
+	int first = reader_clause_start(reader, word->first), last = reader_clause_end(reader, word->first);
+	const UrbanMatch *status = attach_word_in(reader, first, last, URBAN_CLASS_AGREEMENT_STATUS);
+	Sketch sketch = {.kind = "twinning", .status = "in_force", .token = word->first, .verb = -1, .date_token = -1,
+					 .place = -1};
+
+	sketch.parties.count = 2;
+	sketch.parties.entity[0] = a->entity[i];
+	sketch.parties.entity[1] = b->entity[j];
+	sketch.parties.first_token[0] = a->first_token[i];
+	sketch.parties.first_token[1] = b->first_token[j];
+	if (reader_value_is(status, "ended"))
+		sketch.status = "ended";
+	add_sketch(reader, &sketch);
+}
+
+/* "Oslo is twinned with Rome and Quito": two twinnings; "Oslo and Rome are twin cities": one. */
+static void
+read_twins(UrbanReader *reader, const UrbanMatch *word)
+{
+	AttachList before, after;
+	const unsigned kinds = ATTACH_KIND(URBAN_CITY) | ATTACH_KIND(URBAN_REGION);
+
+	attach_list_before(reader, word->first, kinds, &before);
+	attach_list_after(reader, word->last, kinds, &after);
+	if (attach_is_negated(reader, word->first))
+		return;
+	if (before.count >= 2 && after.count == 0)
+		add_twins(reader, word, &before, 0, &before, 1);
+	for (int i = 0; i < after.count && before.count == 1; i++)
+		if (after.entity[i] != before.entity[0])
+			add_twins(reader, word, &before, 0, &after, i);
+}
+
+void
+agreements_drop_without_parties(UrbanFacts *facts)
 {
 	int kept = 0;
 
@@ -368,11 +427,18 @@ urban_read_agreements(UrbanReader *reader)
 			continue;
 		if (reader_stopped(reader))
 			return;
+		if (reader_value_is(noun, "twins"))
+		{
+			read_twins(reader, noun);
+			t = noun->last;
+			continue;
+		}
 		sketch = sketch_at(reader, t, noun->item.value);
+		/* "the document": the article is part of the listed words. */
+		sketch.definite = sketch.definite || (strcmp(sketch.kind, "any") == 0 && noun->last > noun->first);
 		sketch.name = name_of(reader, t);
 		if (sketch.verb < 0 || !attach_is_negated(reader, sketch.verb))
 			add_sketch(reader, &sketch);
 		t = noun->last;
 	}
-	drop_without_parties(reader->facts);
 }

@@ -110,6 +110,9 @@ worth_an_event(const EventSketch *sketch)
 {
 	if (sketch->only_roles)
 		return false;
+	/* A signing of which nobody is named. */
+	if (sketch->agreement >= 0 && sketch->participants.count == 0)
+		return is_dated(sketch) && sketch->place >= 0;
 	/* What was launched or adopted has to be named, or the day and the place of it. */
 	if (sketch->name == NULL && (strcmp(sketch->kind, "launch") == 0 || strcmp(sketch->kind, "adoption") == 0))
 		return is_dated(sketch) && sketch->place >= 0;
@@ -178,8 +181,9 @@ static void
 inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketch *sketch)
 {
 	int sentence = reader_token(reader, sketch->token)->sentence;
+	const char *status = reader->facts->agreements.items[sketch->agreement].status;
 
-	if (sketch->date != NULL && sketch->place >= 0)
+	if ((sketch->date != NULL && sketch->place >= 0) || strcmp(status, "in_force") == 0 || strcmp(status, "ended") == 0)
 		return;
 	for (int i = 0; i < joined->count && i < MAX_OPEN_EVENTS; i++)
 	{
@@ -420,4 +424,5 @@ urban_read_events(UrbanReader *reader)
 	find_parents(reader);
 	place_by_dateline(reader);
 	add_speakers(reader);
+	agreements_drop_without_parties(reader->facts);
 }

@@ -56,6 +56,12 @@ extern void urban_read_affiliations(UrbanReader *reader);    /* affiliations.c *
 extern void urban_read_measures(UrbanReader *reader);        /* measures.c: of hazards */
 extern void urban_read_quantities(UrbanReader *reader);      /* quantities.c: of agreements and events */
 
+/*
+ * An agreement of which no party was found is none that could be entered, though its signing may be an event: drops
+ * such agreements once the events are read. No index of an agreement may be kept before.
+ */
+extern void agreements_drop_without_parties(UrbanFacts *facts);
+
 /* --- what steps ask --- */
 
 extern bool reader_stopped(UrbanReader *reader);

@@ -136,6 +136,7 @@ urban_read_mentions(UrbanReader *reader)
 	naming_chains(&naming);
 	naming_growth(&naming);
 	naming_places(&naming);
+	naming_context(&naming);
 	naming_acronyms(&naming);
 	if (reader_stopped(reader) || naming.candidates.count == 0)
 		return;

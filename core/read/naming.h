@@ -60,6 +60,9 @@ extern void naming_growth(Naming *naming);
 /* places.c: places in no list, by the words and brackets beside them. */
 extern void naming_places(Naming *naming);
 
+/* name_context.c: what a name is by the company it keeps. */
+extern void naming_context(Naming *naming);
+
 /* acronyms.c: "Long Form (ACRONYM)". */
 extern void naming_acronyms(Naming *naming);
 

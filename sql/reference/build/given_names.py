@@ -14,8 +14,12 @@ from places import UZBEK, spelled
 from tables import HAND, LANGUAGES, REFERENCE, clean, script, slug
 
 FAKER = {"en": "en", "ru": "ru", "tr": "tr", "az": "az", "uz": "uz_UZ_latin"}
+# Lists whose names English news has too.
+ABROAD = ("de de_AT fr fr_BE fr_SN es es_MX it pl cs_CZ sk sl_SI hr sr_RS_latin ro hu nl nl_BE sv nb_NO da fi pt_BR pt_PT lv "
+          "id_ID en_GH en_IN en_NG en_ZA en_AU af_ZA zu_ZA yo_NG vi").split()
+ABROAD_CYRILLIC = ("uk", "mk")
 SCRIPT = """import('%s').then(f => process.stdout.write(JSON.stringify(Object.fromEntries(%s.map(
-    ([l, k]) => [l, [f[k].person.first_name.female, f[k].person.first_name.male]])))))"""
+    ([l, k]) => [l, [f[k].person.first_name.female || [], f[k].person.first_name.male || []]])))))"""
 
 # Letters of the other Cyrillic alphabets as Russian texts write them.
 TO_RUSSIAN = str.maketrans({"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ў": "у",
@@ -49,7 +53,7 @@ def add(names, name, sex):
 
 def faker(npm):
     module = os.path.abspath(os.path.join(npm, "@faker-js", "faker", "dist", "index.js"))
-    pairs = json.dumps(list(FAKER.items()))
+    pairs = json.dumps(list(FAKER.items()) + [(locale, locale) for locale in (*ABROAD, *ABROAD_CYRILLIC)])
     out = subprocess.run(["node", "-e", SCRIPT % (module, pairs)], check=True, capture_output=True).stdout
     return {language: {"f": lists[0], "m": lists[1]} for language, lists in json.loads(out).items()}
 
@@ -89,7 +93,9 @@ def is_plain(name, language):
 def collect(sources):
     lists = {language: by_hand(language) for language in LANGUAGES}
     words, wrong, large = everyday_words.load(), not_names(), towns()
-    for language, sexes in faker(sources.npm).items():
+    fakes = faker(sources.npm)
+    for language in FAKER:
+        sexes = fakes[language]
         known = dict(lists[language])
         for sex, names in sexes.items():
             for name in map(clean, names):
@@ -98,7 +104,20 @@ def collect(sources):
     for names in lists.values():
         for name in wrong & set(names):
             del names[name]
-    return lists, wrong
+    return lists, wrong, abroad(fakes, words | wrong, large)
+
+
+def abroad(fakes, words, large):
+    """Names of other countries as English news writes them."""
+    names, wrong = {}, words | large
+    for locale in (*ABROAD, *ABROAD_CYRILLIC):
+        for sex, own in fakes[locale].items():
+            for name in map(clean, own):
+                forms = english_forms(name) if locale in ABROAD_CYRILLIC else [slug(name).capitalize()]
+                for form in forms:
+                    if is_plain(form, "en") and len(form) > 3 and everyday_words.fold(form) not in words and form not in wrong:
+                        add(names, form, sex)
+    return names
 
 
 def spread(lists):
@@ -127,9 +146,12 @@ def spread(lists):
 
 
 def build(sources):
-    lists, wrong = collect(sources)
+    lists, wrong, names_abroad = collect(sources)
     counts = {}
-    for language, names in spread(lists).items():
+    spread_lists = spread(lists)
+    for name, sex in names_abroad.items():
+        spread_lists["en"].setdefault(name, sex)
+    for language, names in spread_lists.items():
         names = {name: sex for name, sex in names.items() if name not in wrong and len(name) > 2}
         for name in [name for name in names if "ё" in name.lower() and name.replace("ё", "е").replace("Ё", "Е") in names]:
             del names[name]  # the reader takes both for one

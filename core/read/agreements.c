@@ -22,7 +22,7 @@ typedef struct Sketch
 	int verb;         /* of signing, -1 if none */
 	const char *date, *period;
 	int date_token, place;
-	bool between; /* the parties stand behind "between" */
+	bool between;  /* the parties stand behind "between" */
 	bool definite; /* "the memorandum": perhaps one that is known */
 	AttachList parties;
 } Sketch;
@@ -373,8 +373,8 @@ add_twins(UrbanReader *reader, const UrbanMatch *word, const AttachList *a, int 
 {
 	int first = reader_clause_start(reader, word->first), last = reader_clause_end(reader, word->first);
 	const UrbanMatch *status = attach_word_in(reader, first, last, URBAN_CLASS_AGREEMENT_STATUS);
-	Sketch sketch = {.kind = "twinning", .status = "in_force", .token = word->first, .verb = -1, .date_token = -1,
-					 .place = -1};
+	Sketch sketch = {
+		.kind = "twinning", .status = "in_force", .token = word->first, .verb = -1, .date_token = -1, .place = -1};
 
 	sketch.parties.count = 2;
 	sketch.parties.entity[0] = a->entity[i];

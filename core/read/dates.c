@@ -131,9 +131,11 @@ take_next_day(const DateReading *reading, UrbanCalendarDate *date)
 	UrbanYearForm form;
 
 	if (date->is_span || date->from.day == 0 || next >= text->tokens.count ||
-		reader_token(reading->reader, date->last)->kind != URBAN_NUMBER || day_number(reading, next) != date->from.day + 1 ||
+		reader_token(reading->reader, date->last)->kind != URBAN_NUMBER ||
+		day_number(reading, next) != date->from.day + 1 ||
 		urban_match_value(reading->reader->matches, date->last + 1, URBAN_CLASS_PREPOSITION, "and") == NULL ||
-		(next + 1 < text->tokens.count && urban_match_at(reading->reader->matches, next + 1, URBAN_CLASS_MONTH) != NULL))
+		(next + 1 < text->tokens.count &&
+		 urban_match_at(reading->reader->matches, next + 1, URBAN_CLASS_MONTH) != NULL))
 		return;
 	date->last = next;
 	date->to.day++;

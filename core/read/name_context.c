@@ -28,7 +28,7 @@ listed_city_at(const Naming *naming, const int32_t *starting_at, int token)
 	int i = starting_at[token];
 
 	return i >= 0 && naming->candidates.items[i].kind == URBAN_CITY && naming->candidates.items[i].reference >= 0 ? i
-																												 : -1;
+																												  : -1;
 }
 
 static bool
@@ -60,9 +60,8 @@ item_at(const Naming *naming, const int32_t *starting_at, int token, Item *item)
 		item->last = naming->candidates.items[item->candidate].last;
 		return true;
 	}
-	for (item->last = token - 1;
-		 item->last - token + 1 < ITEM_WORDS && can_be_city_word(naming, item->last + 1) &&
-		 (item->last < token || naming_same_sentence(naming->reader, token, item->last + 1));)
+	for (item->last = token - 1; item->last - token + 1 < ITEM_WORDS && can_be_city_word(naming, item->last + 1) &&
+								 (item->last < token || naming_same_sentence(naming->reader, token, item->last + 1));)
 		item->last++;
 	return item->last >= token;
 }
@@ -109,8 +108,7 @@ read_list(Naming *naming, const int32_t *starting_at, int token)
 				continue;
 			}
 			city = naming_add(naming, items[i].first, items[i].last, URBAN_CITY, "in a list of cities");
-			city->name =
-				urban_text_slice(naming->reader->arena, naming->reader->text, items[i].first, items[i].last);
+			city->name = urban_text_slice(naming->reader->arena, naming->reader->text, items[i].first, items[i].last);
 			city->place_noun = true;
 			city->country_behind = true;
 		}

@@ -16,16 +16,16 @@ typedef struct HeaderLine
 {
 	const char *text; /* in the normalised text, not NUL-terminated */
 	size_t bytes;
-	int32_t points;          /* code points */
-	int first, last;         /* tokens of its beginning, last exclusive */
-	int words;               /* among them */
-	bool whole;              /* its beginning is all of it */
-	bool apart;              /* an empty line stands before it */
-	bool dropped;            /* page furniture */
-	bool has_date;           /* a day with its year stands in it */
-	bool is_date_line;       /* and the line says little else */
-	int date_words;          /* words of the dates */
-	UrbanCalendarPoint date; /* the earliest such day */
+	int32_t points;           /* code points */
+	int first, last;          /* tokens of its beginning, last exclusive */
+	int words;                /* among them */
+	bool whole;               /* its beginning is all of it */
+	bool apart;               /* an empty line stands before it */
+	bool dropped;             /* page furniture */
+	bool has_date;            /* a day with its year stands in it */
+	bool is_date_line;        /* and the line says little else */
+	int date_words;           /* words of the dates */
+	UrbanCalendarPoint date;  /* the earliest such day */
 	UrbanCalendarPoint issue; /* a month of an issue, at its end; year 0 if there is none */
 } HeaderLine;
 

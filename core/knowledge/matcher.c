@@ -11,6 +11,8 @@
 #include "image.h"
 #include "walk.h"
 
+#define MATCHES_A_TOKEN 3 /* room for so many; news has about two */
+
 /* Looks an ending up; *cases is what all its records of these languages tell together. */
 static bool
 find_ending(const UrbanKnowledge *knowledge, unsigned languages, const char *folded, size_t bytes, unsigned *cases)
@@ -107,7 +109,7 @@ urban_match_classes(UrbanArena *arena, const UrbanKnowledge *knowledge, const Ur
 
 	if (!start_walk(&walk))
 		return NULL;
-	urban_list_reserve(arena, &walk.matches->items, 2 * text->tokens.count + 16);
+	urban_list_reserve(arena, &walk.matches->items, MATCHES_A_TOKEN * text->tokens.count + 16);
 	walk.matches->at = urban_arena_try(arena, room * sizeof(int32_t));
 	walk.matches->classes = urban_arena_try(arena, room * sizeof(UrbanClassSet));
 	walk.matches->values = urban_arena_try(arena, room * sizeof(uint64_t));

@@ -81,18 +81,20 @@ reader_deed(const UrbanReader *reader, int token, bool future)
 	return NULL;
 }
 
+/* The classes of words of which some are finite verbs. */
+static const UrbanClassSet verb_classes =
+	URBAN_CLASS_BIT(URBAN_CLASS_EVENT_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_HOLD_VERB) |
+	URBAN_CLASS_BIT(URBAN_CLASS_PLAN_WORD) | URBAN_CLASS_BIT(URBAN_CLASS_PROMISE_VERB) |
+	URBAN_CLASS_BIT(URBAN_CLASS_ACTION_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_SAY_VERB);
+
 bool
 reader_verb(const UrbanReader *reader, int token)
 {
 	static const UrbanWordClass verbs[] = {URBAN_CLASS_EVENT_VERB, URBAN_CLASS_HOLD_VERB, URBAN_CLASS_PLAN_WORD,
 										   URBAN_CLASS_PROMISE_VERB};
-	static const UrbanClassSet any = URBAN_CLASS_BIT(URBAN_CLASS_EVENT_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_HOLD_VERB) |
-									 URBAN_CLASS_BIT(URBAN_CLASS_PLAN_WORD) |
-									 URBAN_CLASS_BIT(URBAN_CLASS_PROMISE_VERB) |
-									 URBAN_CLASS_BIT(URBAN_CLASS_ACTION_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_SAY_VERB);
 	const UrbanMatch *said;
 
-	if (!urban_match_has(reader->matches, token, any))
+	if (!urban_match_has(reader->matches, token, verb_classes))
 		return false;
 	if (reader_token(reader, token)->kind != URBAN_WORD || reader_is_capitalised_inside(reader, token))
 		return false;
@@ -238,12 +240,33 @@ read_verb(UrbanReader *reader, Level *level)
 	level->listed = false;
 }
 
+/* Can the token be a joint, a semicolon or a verb at all? Most cannot, and this is asked of all of them. */
+static bool
+may_part(const UrbanReader *reader, int token)
+{
+	switch (sign_at(reader, token))
+	{
+		case URBAN_SIGN_NONE:
+			return urban_match_has(reader->matches, token, verb_classes) ||
+				   (reader->matches->values[token] & urban_value_bit(URBAN_CLASS_PREPOSITION, "and")) != 0;
+		case URBAN_COMMA:
+		case URBAN_COLON:
+		case URBAN_DASH:
+		case URBAN_SEMICOLON:
+			return true;
+		default:
+			return false;
+	}
+}
+
 static void
 read_token(UrbanReader *reader, Level *level, int token)
 {
+	bool parts = may_part(reader, token);
+
 	if (level->first >= 0 && (reader->quote_at[token] != level->quote || token - level->first >= LONGEST_CLAUSE))
 		finish_clause(reader, level, token);
-	if (sign_at(reader, token) == URBAN_SEMICOLON && reader_mention(reader, token) == NULL)
+	if (parts && sign_at(reader, token) == URBAN_SEMICOLON && reader_mention(reader, token) == NULL)
 	{
 		finish_clause(reader, level, token);
 		reader->clauses[token] = (ReaderClause){token, token};
@@ -254,6 +277,8 @@ read_token(UrbanReader *reader, Level *level, int token)
 		level->first = token;
 		level->quote = reader->quote_at[token];
 	}
+	if (!parts)
+		return;
 	if (is_joint(reader, token))
 	{
 		/* The first joint behind the last verb counts, one that goes on with a list only if there is no other. */

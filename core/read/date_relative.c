@@ -109,6 +109,7 @@ date_looks_ahead(const DateReading *reading, int token)
 {
 	const UrbanReader *reader = reading->reader;
 	ReaderClause clause = reader_clause(reader, token);
+	int last = reader_verb_last(reader, token) ? clause.last : token;
 
 	for (int at = token - 1; at >= 0 && at >= token - LIMIT_TOKENS; at--)
 	{
@@ -120,7 +121,7 @@ date_looks_ahead(const DateReading *reading, int token)
 			return true;
 	}
 	/* what plans stands before the date, but for languages that put the verb last */
-	for (int at = clause.first; at <= (reader_verb_last(reader, token) ? clause.last : token); at++)
+	for (int at = clause.first; at <= last; at++)
 		if (urban_match_at(reader->matches, at, URBAN_CLASS_PLAN_WORD) != NULL ||
 			urban_match_value(reader->matches, at, URBAN_CLASS_HOLD_VERB, "planned") != NULL)
 			return true;

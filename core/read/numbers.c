@@ -140,13 +140,22 @@ quantity_word(const UrbanReader *reader, int token, bool multiplier)
 	return isupper((unsigned char) word->item.value[0]) ? word : NULL;
 }
 
+/* Can a number begin at the token at all? Most tokens are neither digits nor words of number. */
+static bool
+may_begin(const UrbanReader *reader, int token)
+{
+	return reader_token(reader, token)->kind == URBAN_NUMBER ||
+		   urban_match_has(reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_NUMBER_WORD)) ||
+		   isdigit((unsigned char) form_at(reader, token)[0]);
+}
+
 bool
 reader_number_read(const UrbanReader *reader, int token, ReaderNumber *number)
 {
 	const UrbanMatch *word;
 	int next;
 
-	if (token >= reader->text->tokens.count || reader->date_at[token] >= 0)
+	if (token >= reader->text->tokens.count || reader->date_at[token] >= 0 || !may_begin(reader, token))
 		return false;
 	*number = (ReaderNumber){token, token, 0, NULL};
 	if (read_short(reader, token, number))

@@ -168,7 +168,8 @@ paragraph_add(UrbanArena *arena, UrbanText *text, int first, int last)
 	while (token < last)
 	{
 		int behind = token + 1;
-		bool ends = is_terminal(token_at(text, token)) && ends_sentence(text, first, token, last, &behind);
+		bool ends = token_at(text, token)->kind == URBAN_SIGN && is_terminal(token_at(text, token)) &&
+					ends_sentence(text, first, token, last, &behind);
 
 		if (ends || behind - first >= LONGEST_SENTENCE)
 		{

@@ -51,13 +51,13 @@ token_add(Splitter *splitter, UrbanTokenKind kind, size_t byte_start, int32_t st
 {
 	UrbanToken *token = urban_list_add(splitter->arena, &splitter->text->tokens);
 
-	token->byte_start = (uint32_t) byte_start;
-	token->byte_end = (uint32_t) splitter->at;
-	token->start = start;
-	token->end = splitter->point;
-	token->kind = (uint8_t) kind;
-	token->space_before = splitter->space_before;
-	token->line_start = splitter->line_start;
+	*token = (UrbanToken){.byte_start = (uint32_t) byte_start,
+						  .byte_end = (uint32_t) splitter->at,
+						  .start = start,
+						  .end = splitter->point,
+						  .kind = (uint8_t) kind,
+						  .space_before = splitter->space_before,
+						  .line_start = splitter->line_start};
 	splitter->space_before = false;
 	splitter->line_start = false;
 	splitter->opened = false;
@@ -75,7 +75,7 @@ static const uint8_t word_bytes[256] = {
 	['y'] = 1, ['z'] = 1, [0xD0] = 2, [0xD1] = 2, /* U+0400 to U+047F */
 };
 
-/* The byte behind a run of letters, marks and digits; `at` is behind its first code point. */
+/* The byte behind a run of letters, marks and digits, some of which have been passed by. */
 static size_t
 word_end(const UrbanText *text, size_t at)
 {
@@ -157,15 +157,29 @@ split(UrbanArena *arena, UrbanForms *forms, const char *body, size_t bytes)
 
 	text->body = body;
 	text->bytes = bytes;
-	urban_list_reserve(arena, &text->tokens, (int) (bytes / 6) + 16); /* of a token with the space behind it */
+	urban_list_reserve(arena, &text->tokens, (int) (bytes / 5) + 16); /* of a token with the space behind it */
 	urban_list_reserve(arena, &text->forms, (int) (bytes / 24) + 16); /* about one distinct word per 24 bytes of news */
 	urban_forms_begin(forms);
 	while (splitter.at < bytes && !urban_arena_failed(arena))
 	{
 		size_t start = splitter.at;
-		uint32_t c = next_point(&splitter);
-		UrbanLetterKind kind = urban_letter_kind_quick(c);
+		uint32_t c;
+		UrbanLetterKind kind;
 
+		if (word_bytes[(unsigned char) body[start]] != 0)
+		{
+			splitter.point++;
+			split_word(&splitter, start);
+			if (splitter.at < bytes && body[splitter.at] == ' ') /* as behind most words */
+			{
+				splitter.at++;
+				splitter.point++;
+				splitter.space_before = true;
+			}
+			continue;
+		}
+		c = next_point(&splitter);
+		kind = urban_letter_kind_quick(c);
 		if (kind == URBAN_LETTER_SPACE || kind == URBAN_LETTER_LINE)
 		{
 			splitter.space_before = true;

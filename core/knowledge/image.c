@@ -155,6 +155,12 @@ urban_knowledge_entity(const UrbanKnowledge *knowledge, int entity, UrbanReferen
 	};
 }
 
+UrbanEntityKind
+urban_knowledge_kind(const UrbanKnowledge *knowledge, int entity)
+{
+	return (UrbanEntityKind) knowledge->entities[entity].kind;
+}
+
 int
 urban_knowledge_name_count(const UrbanKnowledge *knowledge, int entity)
 {

@@ -79,6 +79,7 @@ typedef struct UrbanReferenceName
 
 extern int urban_knowledge_entity_count(const UrbanKnowledge *knowledge);
 extern void urban_knowledge_entity(const UrbanKnowledge *knowledge, int entity, UrbanReferenceEntity *out);
+extern UrbanEntityKind urban_knowledge_kind(const UrbanKnowledge *knowledge, int entity);
 extern int urban_knowledge_name_count(const UrbanKnowledge *knowledge, int entity);
 extern void urban_knowledge_name(const UrbanKnowledge *knowledge, int entity, int index, UrbanReferenceName *out);
 

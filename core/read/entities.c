@@ -261,9 +261,10 @@ city_inside(const Naming *naming, const Candidate *c)
 
 			if (!m->item.is_name || m->item.weak || m->last > c->last)
 				continue;
+			if (urban_knowledge_kind(reader->knowledge, m->item.target) != URBAN_CITY)
+				continue;
 			urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-			if (e.kind == URBAN_CITY)
-				return e.id;
+			return e.id;
 		}
 	return NULL;
 }

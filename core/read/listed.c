@@ -13,51 +13,71 @@
 
 #define MAX_COUNTRIES 64
 
+#define LETTERS 26
+
+/* A set of countries by their two letters. */
 typedef struct Countries
 {
-	char codes[MAX_COUNTRIES][3];
+	bool has[LETTERS * LETTERS];
 	int count;
 } Countries;
+
+/* The place of a code in the set, whatever its case; -1 if it is none. */
+static int
+country_index(const char *code)
+{
+	unsigned first = (unsigned) (code[0] | 0x20) - 'a', second;
+
+	if (first >= LETTERS)
+		return -1;
+	second = (unsigned) (code[1] | 0x20) - 'a';
+	return second >= LETTERS || code[2] != '\0' ? -1 : (int) (first * LETTERS + second);
+}
 
 static void
 countries_add(Countries *countries, const char *code)
 {
-	if (strlen(code) != 2 || countries->count == MAX_COUNTRIES)
+	int index = country_index(code);
+
+	if (index < 0 || countries->count == MAX_COUNTRIES || countries->has[index])
 		return;
-	for (int i = 0; i < countries->count; i++)
-		if (strcasecmp(countries->codes[i], code) == 0)
-			return;
-	memcpy(countries->codes[countries->count++], code, 3);
+	countries->has[index] = true;
+	countries->count++;
 }
 
 static bool
 countries_have(const Countries *countries, const char *code)
 {
-	for (int i = 0; i < countries->count; i++)
-		if (strcasecmp(countries->codes[i], code) == 0)
-			return true;
-	return false;
+	int index = country_index(code);
+
+	return index >= 0 && countries->has[index];
 }
 
 /* The countries that the document names, by name or as an adjective. */
 static void
 collect_countries(const UrbanReader *reader, Countries *countries)
 {
-	for (int i = 0; i < reader->matches->items.count; i++)
-	{
-		const UrbanMatch *m = &reader->matches->items.items[i];
-		UrbanReferenceEntity e;
+	const UrbanMatches *matches = reader->matches;
 
-		if (!m->item.is_name)
+	for (int t = 0; t < reader->text->tokens.count; t++)
+		for (int i = matches->at[t];
+			 i < matches->at[t + 1] && urban_match_has(matches, t, URBAN_NAMES | URBAN_CLASS_BIT(URBAN_CLASS_DEMONYM));
+			 i++)
 		{
-			if (m->item.target == URBAN_CLASS_DEMONYM)
-				countries_add(countries, m->item.value);
-			continue;
-		}
-		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-		if (e.kind == URBAN_COUNTRY && !m->item.weak)
+			const UrbanMatch *m = &matches->items.items[i];
+			UrbanReferenceEntity e;
+
+			if (!m->item.is_name)
+			{
+				if (m->item.target == URBAN_CLASS_DEMONYM)
+					countries_add(countries, m->item.value);
+				continue;
+			}
+			if (m->item.weak || urban_knowledge_kind(reader->knowledge, m->item.target) != URBAN_COUNTRY)
+				continue;
+			urban_knowledge_entity(reader->knowledge, m->item.target, &e);
 			countries_add(countries, e.country);
-	}
+		}
 }
 
 /* The country named right behind a place: "Osh (Kyrgyzstan)", "Konya, Türkiye"; "" if none. */
@@ -75,11 +95,10 @@ country_behind(const UrbanReader *reader, int last)
 		const UrbanMatch *m = &reader->matches->items.items[i];
 		UrbanReferenceEntity e;
 
-		if (!m->item.is_name)
+		if (!m->item.is_name || urban_knowledge_kind(reader->knowledge, m->item.target) != URBAN_COUNTRY)
 			continue;
 		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-		if (e.kind == URBAN_COUNTRY)
-			return e.country;
+		return e.country;
 	}
 	return "";
 }
@@ -121,15 +140,14 @@ kind_score(const UrbanReferenceEntity *e)
 	}
 }
 
+/* What the entity itself is worth at these tokens, by whatever name. */
 static double
 score_entity(const UrbanReader *reader, const UrbanMatch *m, const Countries *countries, const char *behind)
 {
 	UrbanReferenceEntity e;
-	UrbanReferenceName name;
 	double score;
 
 	urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-	urban_knowledge_name(reader->knowledge, m->item.target, m->item.name, &name);
 	score = kind_score(&e);
 	if (e.kind == URBAN_CITY || e.kind == URBAN_REGION)
 	{
@@ -142,6 +160,16 @@ score_entity(const UrbanReader *reader, const UrbanMatch *m, const Countries *co
 	}
 	else if (e.country[0] != '\0' && countries_have(countries, e.country))
 		score += 10;
+	return score;
+}
+
+/* The score with what the name adds. */
+static double
+score_name(const UrbanReader *reader, const UrbanMatch *m, double score)
+{
+	UrbanReferenceName name;
+
+	urban_knowledge_name(reader->knowledge, m->item.target, m->item.name, &name);
 	if (strcmp(name.kind, "preferred") == 0)
 		score += 4;
 	if (name.language[0] != '\0' && strcmp(name.language, reader->facts->language) == 0)
@@ -258,7 +286,8 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	UrbanReader *reader = naming->reader;
 	const UrbanMatch *best = NULL;
 	const char *behind = country_behind(reader, reader->matches->items.items[from].last);
-	double best_score = 0;
+	double best_score = 0, entity_score = 0;
+	int scored = -1; /* the entity of entity_score: its names stand side by side */
 	UrbanReferenceEntity e;
 	UrbanReferenceName name;
 	Candidate *candidate;
@@ -271,7 +300,10 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 
 		if (!m->item.is_name)
 			continue;
-		score = score_entity(reader, m, countries, behind);
+		if (m->item.target != scored)
+			entity_score = score_entity(reader, m, countries, behind);
+		scored = m->item.target;
+		score = score_name(reader, m, entity_score);
 		if (best == NULL || score > best_score)
 		{
 			best = m;
@@ -303,7 +335,7 @@ void
 naming_listed(Naming *naming)
 {
 	const UrbanMatches *matches = naming->reader->matches;
-	Countries countries = {.count = 0};
+	Countries countries = {{false}, 0};
 
 	collect_countries(naming->reader, &countries);
 	for (int from = 0, to; from < matches->items.count; from = to)

@@ -368,6 +368,10 @@ propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 void
 naming_growth(Naming *naming)
 {
+	static const UrbanClassSet nouns = URBAN_CLASS_BIT(URBAN_CLASS_COALITION_HEAD) |
+									   URBAN_CLASS_BIT(URBAN_CLASS_PROGRAMME_HEAD) |
+									   URBAN_CLASS_BIT(URBAN_CLASS_FRAMEWORK_HEAD) |
+									   URBAN_CLASS_BIT(URBAN_CLASS_ORG_HEAD) | URBAN_CLASS_BIT(URBAN_CLASS_EVENT_NOUN);
 	const UrbanReader *reader = naming->reader;
 
 	for (int t = 0; t < reader->text->tokens.count; t++)
@@ -376,7 +380,8 @@ naming_growth(Naming *naming)
 		const UrbanMatch *noun;
 		UrbanEntityKind kind = URBAN_ORGANIZATION;
 
-		if (reader_token(reader, t)->kind != URBAN_WORD || naming->person_at[t] >= 0)
+		if (!urban_match_has(reader->matches, t, nouns) || reader_token(reader, t)->kind != URBAN_WORD ||
+			naming->person_at[t] >= 0)
 			continue;
 		growth = language_growth(naming_language(reader, t));
 		if (growth == GROWS_NOT)

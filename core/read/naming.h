@@ -69,17 +69,70 @@ extern void naming_acronyms(Naming *naming);
 /* entities.c: entities and mentions of the settled candidates, then later mentions by surname or acronym. */
 extern void naming_entities(Naming *naming);
 
-/* head_noun.c: the kind that a head noun at this token gives a name; false if it is none. *match may be NULL. */
-extern bool naming_head_kind(const Naming *naming, int token, UrbanEntityKind *kind, const UrbanMatch **match);
+/* --- small questions, asked of nearly every token --- */
+
+static inline bool
+naming_is_capital(const UrbanReader *reader, int token)
+{
+	const UrbanToken *t;
+
+	if (token < 0 || token >= reader->text->tokens.count)
+		return false;
+	t = reader_token(reader, token);
+	return t->kind == URBAN_WORD && t->shape != URBAN_LOWER;
+}
+
+static inline bool
+naming_is_sign(const UrbanReader *reader, int token, UrbanSign sign)
+{
+	return token >= 0 && token < reader->text->tokens.count && reader_token(reader, token)->sign == (uint8_t) sign;
+}
+
+static inline bool
+naming_is_link(const UrbanReader *reader, int token)
+{
+	return urban_match_has(reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_NAME_LINK));
+}
+
+static inline bool
+naming_is_stop(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *match = urban_match_at(reader->matches, token, URBAN_CLASS_NAME_STOP);
+
+	return match != NULL && match->first == match->last;
+}
+
+static inline bool
+naming_same_sentence(const UrbanReader *reader, int a, int b)
+{
+	return a >= 0 && b >= 0 && a < reader->text->tokens.count && b < reader->text->tokens.count &&
+		   reader_token(reader, a)->sentence == reader_token(reader, b)->sentence;
+}
+
+static inline const char *
+naming_folded(const UrbanReader *reader, int token)
+{
+	return reader->text->forms.items[reader_token(reader, token)->form].text;
+}
+
+/* naming_words.c: what naming_head_kind() does where one of the classes occurs. */
+extern bool naming_head_search(const Naming *naming, int token, UrbanEntityKind *kind, const UrbanMatch **match);
+
+/* The kind that a head noun at this token gives a name; false if it is none. *match may be NULL. */
+static inline bool
+naming_head_kind(const Naming *naming, int token, UrbanEntityKind *kind, const UrbanMatch **match)
+{
+	static const UrbanClassSet heads =
+		URBAN_CLASS_BIT(URBAN_CLASS_COALITION_HEAD) | URBAN_CLASS_BIT(URBAN_CLASS_PROGRAMME_HEAD) |
+		URBAN_CLASS_BIT(URBAN_CLASS_FRAMEWORK_HEAD) | URBAN_CLASS_BIT(URBAN_CLASS_ORG_HEAD);
+
+	if (match != NULL)
+		*match = NULL;
+	return urban_match_has(naming->reader->matches, token, heads) && naming_head_search(naming, token, kind, match);
+}
 
 /* naming_words.c */
-extern bool naming_is_capital(const UrbanReader *reader, int token);
-extern bool naming_is_sign(const UrbanReader *reader, int token, UrbanSign sign);
-extern bool naming_is_link(const UrbanReader *reader, int token);
-extern bool naming_is_stop(const UrbanReader *reader, int token);
 extern bool naming_is_sentence_start(const UrbanReader *reader, int token);
-extern bool naming_same_sentence(const UrbanReader *reader, int a, int b);
-extern const char *naming_folded(const UrbanReader *reader, int token);
 extern const char *naming_language(const UrbanReader *reader, int token);
 
 /* "Memorandum of Understanding", "Joint Declaration" name a kind of paper, not one paper. */

@@ -6,37 +6,6 @@
 #include "naming.h"
 
 bool
-naming_is_capital(const UrbanReader *reader, int token)
-{
-	const UrbanToken *t;
-
-	if (token < 0 || token >= reader->text->tokens.count)
-		return false;
-	t = reader_token(reader, token);
-	return t->kind == URBAN_WORD && t->shape != URBAN_LOWER;
-}
-
-bool
-naming_is_sign(const UrbanReader *reader, int token, UrbanSign sign)
-{
-	return token >= 0 && token < reader->text->tokens.count && reader_token(reader, token)->sign == (uint8_t) sign;
-}
-
-bool
-naming_is_link(const UrbanReader *reader, int token)
-{
-	return urban_match_at(reader->matches, token, URBAN_CLASS_NAME_LINK) != NULL;
-}
-
-bool
-naming_is_stop(const UrbanReader *reader, int token)
-{
-	const UrbanMatch *match = urban_match_at(reader->matches, token, URBAN_CLASS_NAME_STOP);
-
-	return match != NULL && match->first == match->last;
-}
-
-bool
 naming_is_sentence_start(const UrbanReader *reader, int token)
 {
 	int first = reader->text->sentences.items[reader_token(reader, token)->sentence].first;
@@ -44,19 +13,6 @@ naming_is_sentence_start(const UrbanReader *reader, int token)
 	while (first < token && reader_token(reader, first)->kind == URBAN_SIGN)
 		first++;
 	return first == token;
-}
-
-bool
-naming_same_sentence(const UrbanReader *reader, int a, int b)
-{
-	return a >= 0 && b >= 0 && a < reader->text->tokens.count && b < reader->text->tokens.count &&
-		   reader_token(reader, a)->sentence == reader_token(reader, b)->sentence;
-}
-
-const char *
-naming_folded(const UrbanReader *reader, int token)
-{
-	return reader->text->forms.items[reader_token(reader, token)->form].text;
 }
 
 const char *
@@ -105,7 +61,7 @@ naming_add(Naming *naming, int first, int last, UrbanEntityKind kind, const char
 }
 
 bool
-naming_head_kind(const Naming *naming, int token, UrbanEntityKind *kind, const UrbanMatch **match)
+naming_head_search(const Naming *naming, int token, UrbanEntityKind *kind, const UrbanMatch **match)
 {
 	static const struct
 	{

@@ -25,17 +25,19 @@ mark_titles(Naming *naming)
 	const UrbanReader *reader = naming->reader;
 	const UrbanMatches *matches = reader->matches;
 
-	for (int i = 0; i < matches->items.count; i++)
-	{
-		const UrbanMatch *m = &matches->items.items[i];
+	for (int t = 0; t < reader->text->tokens.count; t++)
+		for (int i = matches->at[t];
+			 i < matches->at[t + 1] && urban_match_has(matches, t, URBAN_CLASS_BIT(URBAN_CLASS_PERSON_TITLE)); i++)
+		{
+			const UrbanMatch *m = &matches->items.items[i];
 
-		if (m->item.is_name || m->item.target != URBAN_CLASS_PERSON_TITLE)
-			continue;
-		/* A surname made of an office (Королев) is none. */
-		if (m->stripped && naming_is_capital(reader, m->last) && naming_has_ending(reader, m->last, false))
-			continue;
-		naming->title_end[m->last] = 1;
-	}
+			if (m->item.is_name || m->item.target != URBAN_CLASS_PERSON_TITLE)
+				continue;
+			/* A surname made of an office (Королев) is none. */
+			if (m->stripped && naming_is_capital(reader, m->last) && naming_has_ending(reader, m->last, false))
+				continue;
+			naming->title_end[m->last] = 1;
+		}
 }
 
 /* One capital letter with a full stop: "Б." */
@@ -63,10 +65,9 @@ is_name_word(const Naming *naming, int token)
 		return false;
 	if (naming->title_end[token] || naming_head_kind(naming, token, &kind, NULL))
 		return false;
-	return urban_match_at(reader->matches, token, URBAN_CLASS_EVENT_NOUN) == NULL &&
-		   urban_match_at(reader->matches, token, URBAN_CLASS_MONTH) == NULL &&
-		   urban_match_at(reader->matches, token, URBAN_CLASS_WEEKDAY) == NULL &&
-		   urban_match_at(reader->matches, token, URBAN_CLASS_PLACE_NOUN) == NULL;
+	return !urban_match_has(reader->matches, token,
+							URBAN_CLASS_BIT(URBAN_CLASS_EVENT_NOUN) | URBAN_CLASS_BIT(URBAN_CLASS_MONTH) |
+								URBAN_CLASS_BIT(URBAN_CLASS_WEEKDAY) | URBAN_CLASS_BIT(URBAN_CLASS_PLACE_NOUN));
 }
 
 static Run
@@ -253,12 +254,10 @@ is_listed(const Naming *naming, const Run *run)
 		for (int i = matches->at[run->token[w]]; i < matches->at[run->token[w] + 1]; i++)
 		{
 			const UrbanMatch *m = &matches->items.items[i];
-			UrbanReferenceEntity e;
 
 			if (!m->item.is_name || m->item.weak)
 				continue;
-			urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-			if (e.kind != URBAN_CITY || m->last > m->first)
+			if (urban_knowledge_kind(reader->knowledge, m->item.target) != URBAN_CITY || m->last > m->first)
 				return true;
 			listed++;
 			break;

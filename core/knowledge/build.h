@@ -66,6 +66,7 @@ typedef struct Builder
 	URBAN_LIST(const char *) dictionary_endings[URBAN_LANGUAGES]; /* folded */
 	unsigned languages_with_endings;
 	int32_t weights[URBAN_FEATURE_COUNT];
+	URBAN_LIST(const char *) themes; /* ids of the taxonomy */
 } Builder;
 
 /* What a word of a path is matched by. */
@@ -102,6 +103,10 @@ extern bool build_weights(Builder *builder, const UrbanKnowledgeSource *source);
 extern bool build_endings(Builder *builder, const UrbanKnowledgeSource *source);
 extern bool build_entities(Builder *builder, const UrbanKnowledgeSource *source);
 extern bool build_names(Builder *builder, const UrbanKnowledgeSource *source);
+
+/* build_themes.c: the taxonomy; is a value ("ID" or "ID weak") of it? Without a taxonomy every value is. */
+extern bool build_themes(Builder *builder, const UrbanKnowledgeSource *source);
+extern bool build_theme_check(Builder *builder, const char *value, size_t bytes);
 
 /* After all sources: order the entities by id and put their names into the trie. */
 extern bool build_name_paths(Builder *builder);

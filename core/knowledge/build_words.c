@@ -180,6 +180,8 @@ build_words(Builder *builder, const UrbanKnowledgeSource *source)
 			text = tab + 1;
 		}
 		trim(&value, &value_bytes);
+		if (line.word_class == URBAN_CLASS_THEME && !build_theme_check(builder, value, value_bytes))
+			return false;
 		line.value = build_string(builder, value, value_bytes);
 		while (next_form(&text, &bytes, &form, &form_bytes))
 			if (!add_form(builder, line, form, form_bytes))

@@ -55,6 +55,7 @@ typedef enum SourceKind
 	SOURCE_ENTITIES,
 	SOURCE_NAMES,
 	SOURCE_WEIGHTS,
+	SOURCE_THEMES,
 	SOURCE_WORDS
 } SourceKind;
 
@@ -75,6 +76,8 @@ source_kind(const UrbanKnowledgeSource *source)
 		return SOURCE_ENDINGS;
 	if (ends_with(source->path, "weights.tsv"))
 		return SOURCE_WEIGHTS;
+	if (ends_with(source->path, "themes.tsv"))
+		return SOURCE_THEMES;
 	if (ends_with(source->path, "_names.tsv"))
 		return SOURCE_NAMES;
 	return ends_with(source->path, ".tsv") ? SOURCE_ENTITIES : SOURCE_WORDS;
@@ -105,6 +108,8 @@ build_source(Builder *builder, const UrbanKnowledgeSource *source)
 			return build_names(builder, source);
 		case SOURCE_WEIGHTS:
 			return build_weights(builder, source);
+		case SOURCE_THEMES:
+			return build_themes(builder, source);
 		case SOURCE_WORDS:
 			break;
 	}

@@ -53,7 +53,7 @@
 	X(ACTION_VERB, action_verb)     /* concrete deeds of a promise: build, open, provide, train, передать; value empty or: future (a finite form that promises by itself: передаст, береді, kuracak) */ \
 	X(QUANTITY_WORD, quantity_word) /* million, billion, thousand: the multiplier; currencies: ISO 4217 code; measures: magnitude, deaths, injured, displaced, loss */ \
 	X(GENERIC_BODY, generic_body)   /* the parties, the sides, both cities, стороны: a group known from before; value: parties, cities, participants */ \
-	X(THEME, theme)                 /* id of a theme: housing, climate, water, transport, earthquakes ... */
+	X(THEME, theme)                 /* id of a theme of sql/reference/themes.tsv; may be followed by " weak" for words that are often of no theme (canal, budget, young) */
 /* clang-format on */
 
 typedef enum UrbanWordClass

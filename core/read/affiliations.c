@@ -178,6 +178,25 @@ read_behind(const UrbanReader *reader, const UrbanMention *person, ReaderOffice 
 	return end > comma + 1 && end <= sentence->last && read_run(reader, comma + 1, end, office);
 }
 
+/* "NAME of the Body": the body right behind the word "of". */
+static bool
+read_of(const UrbanReader *reader, const UrbanMention *person, ReaderOffice *office)
+{
+	int last = reader->text->sentences.items[reader_token(reader, person->last)->sentence].last - 1;
+	const UrbanMatch *word =
+		person->last < last ? reader_word(reader, person->last + 1, URBAN_CLASS_PREPOSITION) : NULL;
+
+	if (word == NULL || !reader_value_is(word, "of"))
+		return false;
+	for (int i = word->last + 1; i <= last && i <= word->last + WORDS_BETWEEN; i++)
+		if (reader_mention(reader, i) != NULL)
+		{
+			office->body = is_body(reader, reader_mention(reader, i)) ? reader_mention(reader, i)->entity : -1;
+			return office->body >= 0;
+		}
+	return false;
+}
+
 static bool
 is_between_commas(const UrbanReader *reader, const UrbanMention *person)
 {
@@ -203,6 +222,8 @@ reader_office_read(const UrbanReader *reader, const UrbanMention *person, Reader
 		*office = behind;
 		return true;
 	}
+	if (read_of(reader, person, office))
+		return true;
 	behind = (ReaderOffice){-1, 0, -1};
 	if (read_behind(reader, person, &behind) && (behind.body >= 0 || office->last < office->first))
 		*office = behind;

@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-/* The sentence that holds a code point. */
-static int
-sentence_at(const UrbanText *text, int32_t point)
+int
+reader_sentence_at(const UrbanReader *reader, int32_t point)
 {
+	const UrbanText *text = reader->text;
 	int low = 0, high = text->sentences.count - 1;
 
 	while (low < high)
@@ -42,11 +42,28 @@ mark(const UrbanReader *reader, int32_t *list, const UrbanEvidenceList *evidence
 {
 	for (int i = 0; i < evidence->count; i++)
 	{
-		int sentence = sentence_at(reader->text, evidence->items[i].span.start);
+		int sentence = reader_sentence_at(reader, evidence->items[i].span.start);
 
 		if (list[sentence] < 0 && (i == 0 || strcmp(evidence->items[i].aspect, "fact") == 0))
 			list[sentence] = fact;
 	}
+}
+
+/* The hazard that the document is about. */
+static int
+only_hazard(const UrbanFacts *facts)
+{
+	int found = -1;
+
+	for (int i = 0; i < facts->events.count; i++)
+	{
+		if (facts->events.items[i].background || strcmp(facts->events.items[i].kind, "hazard") != 0)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = i;
+	}
+	return found;
 }
 
 bool
@@ -54,7 +71,7 @@ reader_fact_sentences(UrbanReader *reader, ReaderFactSentences *sentences)
 {
 	UrbanFacts *facts = reader->facts;
 
-	*sentences = (ReaderFactSentences){none(reader), none(reader), none(reader)};
+	*sentences = (ReaderFactSentences){none(reader), none(reader), none(reader), -1};
 	if (sentences->event == NULL || sentences->hazard == NULL || sentences->agreement == NULL ||
 		reader->text->sentences.count == 0)
 		return false;
@@ -66,5 +83,6 @@ reader_fact_sentences(UrbanReader *reader, ReaderFactSentences *sentences)
 	}
 	for (int i = 0; i < facts->agreements.count; i++)
 		mark(reader, sentences->agreement, &facts->agreements.items[i].evidence, i);
+	sentences->only_hazard = only_hazard(facts);
 	return true;
 }

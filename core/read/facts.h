@@ -151,6 +151,14 @@ typedef struct UrbanQuantity
 	UrbanEvidenceList evidence;
 } UrbanQuantity;
 
+/* What the document, or one of its facts, is about. Its evidence is the fact's own. */
+typedef struct UrbanTheme
+{
+	const char *theme;     /* id in the taxonomy */
+	const char *fact_kind; /* document, event, agreement, commitment */
+	int fact;              /* its index, -1 for the document */
+} UrbanTheme;
+
 typedef struct UrbanFacts
 {
 	const UrbanText *text;
@@ -168,6 +176,7 @@ typedef struct UrbanFacts
 	URBAN_LIST(UrbanAffiliation) affiliations;
 	URBAN_LIST(UrbanMeasure) measures;
 	URBAN_LIST(UrbanQuantity) quantities;
+	URBAN_LIST(UrbanTheme) themes; /* of the document first, the weightiest first */
 } UrbanFacts;
 
 #endif

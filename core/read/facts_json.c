@@ -335,6 +335,23 @@ add_origin(cJSON *root, const UrbanFactsOrigin *origin)
 	add_text(root, "knowledge_version", origin->knowledge_version);
 }
 
+static void
+add_themes(cJSON *root, const UrbanFacts *facts)
+{
+	cJSON *array = cJSON_AddArrayToObject(root, "themes");
+
+	for (int i = 0; i < facts->themes.count; i++)
+	{
+		const UrbanTheme *t = &facts->themes.items[i];
+		cJSON *item = cJSON_CreateObject();
+
+		add_text(item, "theme", t->theme);
+		add_text(item, "fact_kind", t->fact_kind);
+		add_numbered(item, "fact", t->fact_kind[0], t->fact);
+		cJSON_AddItemToArray(array, item);
+	}
+}
+
 char *
 urban_facts_to_json(const UrbanFacts *facts, const UrbanFactsOrigin *origin, bool with_text)
 {
@@ -358,6 +375,7 @@ urban_facts_to_json(const UrbanFacts *facts, const UrbanFactsOrigin *origin, boo
 	add_framework_links(root, facts);
 	add_said_and_promised(root, facts);
 	add_measured(root, facts);
+	add_themes(root, facts);
 	text = cJSON_PrintUnformatted(root);
 	cJSON_Delete(root);
 	return text;

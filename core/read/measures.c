@@ -3,8 +3,8 @@
  *
  * In: events of kind hazard, words of class quantity_word. Out:
  * facts->measures: magnitude, deaths, injured, displaced, loss; a number with
- * its measuring word in the clause, in the hazard's sentence or the one behind
- * it in the paragraph.
+ * its measuring word in the clause, in the hazard's sentence or the two behind
+ * it in the paragraph, else anywhere in a document that tells of one hazard.
  */
 #include "clauses.h"
 #include "fact_sentences.h"
@@ -53,7 +53,7 @@ nearest_number(const UrbanReader *reader, const UrbanMatch *word, bool money, in
 	return best_distance <= REACH;
 }
 
-/* The hazard that the sentence, or the one or two before it in the paragraph, tells of; -1 if none. */
+/* The hazard that the sentence, or the one or two before it in the paragraph, tells of, else the document's only one; -1 if none. */
 static int
 hazard_near(const UrbanReader *reader, const ReaderFactSentences *sentences, int sentence)
 {
@@ -66,7 +66,7 @@ hazard_near(const UrbanReader *reader, const ReaderFactSentences *sentences, int
 		if (sentences->hazard[sentence - back] >= 0)
 			return sentences->hazard[sentence - back];
 	}
-	return -1;
+	return sentences->only_hazard;
 }
 
 static bool

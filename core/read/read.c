@@ -18,7 +18,7 @@ typedef void (*ReaderStep)(UrbanReader *reader);
 static const ReaderStep steps[] = {
 	urban_read_dates,        urban_read_mentions,    urban_read_quotations,      urban_read_agreements,
 	urban_read_events,       urban_read_memberships, urban_read_framework_links, urban_read_commitments,
-	urban_read_affiliations, urban_read_measures,    urban_read_quantities,
+	urban_read_affiliations, urban_read_measures,    urban_read_quantities,      urban_read_themes,
 };
 
 static bool

@@ -55,6 +55,7 @@ extern void urban_read_commitments(UrbanReader *reader);     /* commitments.c */
 extern void urban_read_affiliations(UrbanReader *reader);    /* affiliations.c */
 extern void urban_read_measures(UrbanReader *reader);        /* measures.c: of hazards */
 extern void urban_read_quantities(UrbanReader *reader);      /* quantities.c: of agreements and events */
+extern void urban_read_themes(UrbanReader *reader);          /* themes.c: of the document and its facts */
 
 /*
  * An agreement of which no party was found is none that could be entered, though its signing may be an event: drops

@@ -178,6 +178,14 @@ static const Table quantity_table = {
 		END},
 	sizeof(UrbanQuantity), NULL};
 
+static const Table theme_table = {
+	(const Field[]){
+		{"theme", FIELD_NEEDED, AT(UrbanTheme, theme), NULL, NULL},
+		{"fact_kind", FIELD_WORD, AT(UrbanTheme, fact_kind), NULL, WORDS("document", "event", "agreement", "commitment")},
+		{"fact", FIELD_FACT, AT(UrbanTheme, fact), NULL, NULL},
+		END},
+	sizeof(UrbanTheme), NULL};
+
 static const Table mention_table = {
 	(const Field[]){
 		{"surface", FIELD_TEXT, AT(MentionRecord, surface), NULL, NULL},
@@ -241,6 +249,7 @@ const Table record_facts_table = {
 		{"affiliations", FIELD_LIST, AT(Record, facts.affiliations), &affiliation_table, NULL},
 		{"hazard_measures", FIELD_LIST, AT(Record, facts.measures), &measure_table, NULL},
 		{"quantities", FIELD_LIST, AT(Record, facts.quantities), &quantity_table, NULL},
+		{"themes", FIELD_LIST, AT(Record, facts.themes), &theme_table, NULL},
 		END},
 	sizeof(Record), NULL};
 /* clang-format on */

@@ -22,7 +22,7 @@ typedef enum FieldKind
 	FIELD_EVENT,      /* int: "e1" is 0; -1 for null or nothing */
 	FIELD_EVENT_ONE,  /* int: the same, but there must be one */
 	FIELD_AGREEMENT,  /* int: "a1" is 0; -1 for null or nothing */
-	FIELD_FACT,       /* int: "e1" or "a1", as another field of the object says which */
+	FIELD_FACT,       /* int: "e1", "a1" or "c1" as fact_kind of the object says; -1 and null for a document */
 	FIELD_EVENT_ID,   /* nothing is kept: "e1" in the first object of the list, "e2" in the second */
 	FIELD_AGREEMENT_ID,
 	FIELD_SHARE,    /* int: 0 to 100 */

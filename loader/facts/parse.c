@@ -214,6 +214,7 @@ read_record(Parser *parser, const cJSON *root, const UrbanKnowledge *knowledge, 
 		return false;
 	parser->event_count = cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(root, "events"));
 	parser->agreement_count = cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(root, "agreements"));
+	parser->commitment_count = cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(root, "commitments"));
 	if (!parser_read_object(parser, root, &record_names_table, record) || !index_entities(parser, record) ||
 		!parser_read_object(parser, root, &record_facts_table, record))
 		return false;

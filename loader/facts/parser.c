@@ -173,7 +173,7 @@ read_numbered(Parser *parser, const cJSON *value, char prefix, int count, bool n
 		number = strtol(id + 1, &end, 10);
 	if (end == NULL || *end != '\0' || number > count)
 		return parser_fail(parser, URBAN_OUT_OF_RANGE, "the record has no %s \"%.20s\"",
-						   prefix == 'e' ? "event" : "agreement", id);
+						   prefix == 'e' ? "event" : (prefix == 'a' ? "agreement" : "commitment"), id);
 	*out = (int) number - 1;
 	return true;
 }
@@ -305,10 +305,15 @@ static bool
 read_fact(Parser *parser, const cJSON *object, const cJSON *value, int *out)
 {
 	const cJSON *kind = cJSON_GetObjectItemCaseSensitive(object, "fact_kind");
-	bool is_event = cJSON_IsString(kind) && strcmp(kind->valuestring, "event") == 0;
+	const char *name = cJSON_IsString(kind) ? kind->valuestring : "";
 
-	return read_numbered(parser, value, is_event ? 'e' : 'a', is_event ? parser->event_count : parser->agreement_count,
-						 true, out);
+	if (strcmp(name, "document") == 0)
+		return read_numbered(parser, value, 'd', 0, false, out);
+	if (strcmp(name, "commitment") == 0)
+		return read_numbered(parser, value, 'c', parser->commitment_count, true, out);
+	if (strcmp(name, "event") == 0)
+		return read_numbered(parser, value, 'e', parser->event_count, true, out);
+	return read_numbered(parser, value, 'a', parser->agreement_count, true, out);
 }
 
 static bool

@@ -28,7 +28,7 @@ typedef struct Parser
 	/* what may be referred to */
 	const char **entity_ids; /* sorted */
 	int *entity_numbers;     /* of entity_ids, in the order of the record */
-	int entity_count, event_count, agreement_count;
+	int entity_count, event_count, agreement_count, commitment_count;
 
 	Step steps[MOST_STEPS];
 	int depth;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """check.py - says whether the word files of core/knowledge/languages are valid.
 
-In: the language folders beside this file and ../word_class.h. Out: one line
+In: the language folders beside this file, ../word_class.h and the themes of sql/reference. Out: one line
 for each fault (path:line: what is wrong) and exit status 1 if there is any.
 It changes nothing. See README.md for the format.
 """
@@ -54,6 +54,13 @@ def numbers(low, high):
     return {str(n) for n in range(low, high + 1)}
 
 
+def themes():
+    """The ids of the taxonomy."""
+    path = os.path.join(HERE, "..", "..", "..", "sql", "reference", "themes.tsv")
+    with open(path, encoding="utf-8") as lines:
+        return {line.split("\t")[0] for line in list(lines)[1:]}
+
+
 NO_VALUE = {""}
 VALUES = {
     "preposition": set("in from to of by with for between at on until since about and or near".split()),
@@ -83,8 +90,7 @@ VALUES = {
     "promise_verb": {"strong", "weak"},
     "action_verb": {"", "future"},
     "generic_body": set("parties cities participants".split()),
-    "theme": set("housing climate water transport earthquakes floods health energy waste heritage data finance "
-                 "youth migration air_quality early_warning planning smart_city".split()),
+    "theme": themes() | {theme + " weak" for theme in themes()},
 }
 MEASURES = {"magnitude", "deaths", "injured", "displaced", "loss"}
 

@@ -104,9 +104,10 @@ $(IMAGE): $(BUILD)/urbanload $(WORDS) $(REFERENCE) core/knowledge/weights.tsv
 	@echo 'compiling the knowledge image $@'
 	$(Q)mkdir -p $(@D) && $(BUILD)/urbanload knowledge build -o $@ core/knowledge/languages sql/reference
 
-$(SHARE)/schema.stamp: $(SCHEMA)
+$(SHARE)/schema.stamp: $(SCHEMA) sql/reference/themes.tsv sql/reference/build/theme_rows.sh
 	@echo 'copying the schema into $(SHARE)/schema'
-	$(Q)rm -rf $(SHARE)/schema && mkdir -p $(SHARE)/schema && cp sql/schema/*.sql $(SHARE)/schema/ && touch $@
+	$(Q)rm -rf $(SHARE)/schema && mkdir -p $(SHARE)/schema && cp sql/schema/*.sql $(SHARE)/schema/
+	$(Q)sh sql/reference/build/theme_rows.sh sql/reference/themes.tsv > $(SHARE)/schema/37_theme_rows.sql && touch $@
 
 # DOCS is a variable of PGXS too, with another meaning.
 EXTENSION_VARIABLES = DOCS= PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) CORE_LIBRARY=$(abspath $(BUILD)/liburbancore.a)

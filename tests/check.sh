@@ -36,7 +36,7 @@ part() {
 	if [ "$f" -gt 0 ]; then
 		broken+=("$name")
 		tail -n 60 "$logs/$name.log"
-	elif [ "$name" = gold ]; then
+	elif [ "$name" = gold ] || [ "$name" = details ]; then
 		cat "$logs/$name.log"
 	elif [ "$name" = html ] || [ "$name" = language ]; then
 		tail -n 2 "$logs/$name.log" | head -n 1
@@ -54,6 +54,7 @@ part html "articles of web pages, and what stands around them" python3 tests/inp
 part language "languages of short documents" python3 tests/input/language.py
 part extract "extraction from a command line" bash tests/extract.sh
 part gold "scores against gold annotations, with floors" python3 tests/gold/check.py
+part details "themes, sums, figures of hazards, affiliations, with floors" python3 tests/details/score.py
 # What follows needs the extension in the server's directories.
 if install=$(bash .ci/install-extension.sh 2>&1); then
 	part regress "the extension in a throwaway server" bash tests/regress/run.sh

@@ -416,6 +416,34 @@ put_figures(RowContext *context)
 	}
 }
 
+/* The ids of the commitments are those that put_commitments() gave. */
+static void
+put_themes(RowContext *context, const char **commitments)
+{
+	UrbanRows *rows = context->rows;
+
+	for (int i = 0; i < context->facts->themes.count; i++)
+	{
+		const UrbanTheme *theme = &context->facts->themes.items[i];
+		const char *fact_id = context->source->document_id;
+
+		if (theme->fact_kind[0] == 'e')
+			fact_id = row_event(context, theme->fact);
+		else if (theme->fact_kind[0] == 'a')
+			fact_id = row_agreement(context, theme->fact);
+		else if (theme->fact_kind[0] == 'c')
+			fact_id = commitments[theme->fact];
+		if (fact_id == NULL)
+			continue;
+		urban_rows_begin(rows, URBAN_TABLE_THEMES);
+		urban_rows_text(rows, context->source->document_id);
+		urban_rows_text(rows, theme->fact_kind);
+		urban_rows_text(rows, fact_id);
+		urban_rows_text(rows, theme->theme);
+		urban_rows_end(rows);
+	}
+}
+
 void
 urban_fact_rows(RowContext *context)
 {
@@ -439,6 +467,7 @@ urban_fact_rows(RowContext *context)
 	put_framework_links(context);
 	put_statements(context, given);
 	put_commitments(context, given);
+	put_themes(context, given);
 	put_affiliations(context, given);
 	put_figures(context);
 }

@@ -33,6 +33,7 @@ static const char *const targets[URBAN_TABLE_COUNT] = {
 	[URBAN_TABLE_AFFILIATIONS] = "staged_local_affiliations (document_id, fact_id, person_id, body_id, office, as_of)",
 	[URBAN_TABLE_MEASURES] = "staged_local_measures (document_id, measure_id, event_id, measure, unit, value)",
 	[URBAN_TABLE_QUANTITIES] = "staged_local_quantities (document_id, quantity_id, fact_kind, fact_id, what, unit, amount)",
+	[URBAN_TABLE_THEMES] = "staged_local_themes (document_id, fact_kind, fact_id, theme_id)",
 	[URBAN_TABLE_EVIDENCE] = "staged_local_evidence (document_id, evidence_id, fact_kind, fact_id, aspect, entity_id, role, char_start, "
 		"char_end, quote, rule)",
 	[URBAN_TABLE_REJECTS] = "staged_rejects (document_id, source, uri, byte_offset, raw_digest, step, reason, run_id)",

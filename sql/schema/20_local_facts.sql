@@ -259,6 +259,20 @@ COMMENT ON COLUMN urban_internal.local_quantities.what IS 'What is counted';
 COMMENT ON COLUMN urban_internal.local_quantities.unit IS 'Currency as ISO 4217, or a unit';
 COMMENT ON COLUMN urban_internal.local_quantities.amount IS 'The amount';
 
+CREATE TABLE IF NOT EXISTS urban_internal.local_themes (
+	document_id text COLLATE "C" NOT NULL,
+	fact_kind   text COLLATE "C" NOT NULL,
+	fact_id     text COLLATE "C" NOT NULL,
+	theme_id    text COLLATE "C" NOT NULL,
+	PRIMARY KEY (document_id, fact_kind, fact_id, theme_id)
+);
+CREATE INDEX IF NOT EXISTS local_themes_by_theme ON urban_internal.local_themes (theme_id, fact_kind);
+COMMENT ON TABLE urban_internal.local_themes IS 'What a document and its facts are about';
+COMMENT ON COLUMN urban_internal.local_themes.document_id IS 'The document that states it';
+COMMENT ON COLUMN urban_internal.local_themes.fact_kind IS 'document, event, agreement, commitment';
+COMMENT ON COLUMN urban_internal.local_themes.fact_id IS 'The document, or a fact of it';
+COMMENT ON COLUMN urban_internal.local_themes.theme_id IS 'The theme';
+
 CREATE TABLE IF NOT EXISTS urban_internal.local_evidence (
 	document_id text COLLATE "C" NOT NULL,
 	evidence_id integer NOT NULL,

@@ -157,24 +157,3 @@ COMMENT ON COLUMN urban.partnerships.event_count IS 'Events that both organized,
 COMMENT ON COLUMN urban.partnerships.updated_at IS 'When this row last changed';
 CREATE INDEX IF NOT EXISTS partnerships_b_id ON urban.partnerships (b_id);
 
-CREATE TABLE IF NOT EXISTS urban.themes (
-	theme_id text COLLATE "C" PRIMARY KEY,
-	name_en  text COLLATE "C" NOT NULL,
-	name_ru  text COLLATE "C"
-);
-COMMENT ON TABLE urban.themes IS 'Subjects of facts';
-COMMENT ON COLUMN urban.themes.theme_id IS 'Stable id, such as housing';
-COMMENT ON COLUMN urban.themes.name_en IS 'English name';
-COMMENT ON COLUMN urban.themes.name_ru IS 'Russian name';
-
-CREATE TABLE IF NOT EXISTS urban.fact_themes (
-	fact_kind text COLLATE "C" NOT NULL,
-	fact_id   text COLLATE "C" NOT NULL,
-	theme_id  text COLLATE "C" NOT NULL REFERENCES urban.themes,
-	PRIMARY KEY (fact_kind, fact_id, theme_id)
-);
-COMMENT ON TABLE urban.fact_themes IS 'Which fact is about which theme';
-COMMENT ON COLUMN urban.fact_themes.fact_kind IS 'event, agreement, commitment';
-COMMENT ON COLUMN urban.fact_themes.fact_id IS 'The published fact';
-COMMENT ON COLUMN urban.fact_themes.theme_id IS 'The theme';
-

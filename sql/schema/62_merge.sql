@@ -11,7 +11,8 @@ AS $$ VALUES ('urban', 'paragraphs'), ('urban', 'mentions'), ('urban', 'dates'),
 			 ('urban_internal', 'local_entities'), ('urban_internal', 'local_events'), ('urban_internal', 'local_agreements'),
 			 ('urban_internal', 'local_roles'), ('urban_internal', 'local_memberships'), ('urban_internal', 'local_framework_links'),
 			 ('urban_internal', 'local_statements'), ('urban_internal', 'local_commitments'), ('urban_internal', 'local_affiliations'),
-			 ('urban_internal', 'local_measures'), ('urban_internal', 'local_quantities'), ('urban_internal', 'local_evidence') $$;
+			 ('urban_internal', 'local_measures'), ('urban_internal', 'local_quantities'), ('urban_internal', 'local_themes'),
+			 ('urban_internal', 'local_evidence') $$;
 COMMENT ON FUNCTION urban_internal.layer_tables() IS 'The tables of layers 1 and 2 beside documents, all keyed by document_id';
 
 -- The text of a document for full-text search. A word list over PostgreSQL's limit of one megabyte is cut, not refused.

@@ -83,6 +83,28 @@ COMMENT ON COLUMN urban.quantities.what IS 'What is counted';
 COMMENT ON COLUMN urban.quantities.amount IS 'The amount';
 COMMENT ON COLUMN urban.quantities.unit IS 'Currency as ISO 4217, or a unit';
 
+-- A published fact is about what any document says of it. The first schema had an empty table of this name.
+DO $$
+BEGIN
+	IF EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = to_regclass('urban.fact_themes') AND c.relkind = 'r') THEN
+		DROP TABLE urban.fact_themes;
+	END IF;
+END
+$$;
+CREATE OR REPLACE VIEW urban.fact_themes AS
+SELECT DISTINCT t.fact_kind, a.published_id AS fact_id, t.theme_id
+  FROM urban_internal.local_themes t
+  JOIN urban_internal.assignments a ON a.document_id = t.document_id AND a.local_id = t.fact_id
+ WHERE t.fact_kind IN ('event', 'agreement')
+UNION ALL
+SELECT t.fact_kind, t.fact_id, t.theme_id
+  FROM urban_internal.local_themes t
+ WHERE t.fact_kind IN ('document', 'commitment');
+COMMENT ON VIEW urban.fact_themes IS 'Which document or fact is about which theme: at most five of a document, three of what one document says of a fact';
+COMMENT ON COLUMN urban.fact_themes.fact_kind IS 'document, event, agreement, commitment';
+COMMENT ON COLUMN urban.fact_themes.fact_id IS 'The document, or the published fact';
+COMMENT ON COLUMN urban.fact_themes.theme_id IS 'The theme';
+
 -- stated is written out here, not a function, so that the view's owner reads layer 2 and its users need not.
 CREATE OR REPLACE VIEW urban.evidence AS
 SELECT e.document_id, e.evidence_id, e.fact_kind, a.published_id AS fact_id, e.aspect, e.entity_id, e.role,

@@ -83,6 +83,17 @@ BEGIN
 		RETURN NEXT;
 	END LOOP;
 
+	-- Themes of the taxonomy, of facts that are there.
+	check_name := 'local_themes';
+	SELECT count(*), count(*) FILTER (WHERE bad), min(x.document_id || ' ' || x.theme_id) FILTER (WHERE bad)
+	  INTO checked, wrong, example
+	  FROM (SELECT l.document_id, l.theme_id,
+				   h.theme_id IS NULL OR (l.fact_kind IN ('event', 'agreement') AND a.local_id IS NULL) AS bad
+			  FROM urban_internal.local_themes l
+			  LEFT JOIN urban.themes h ON h.theme_id = l.theme_id
+			  LEFT JOIN urban_internal.assignments a ON a.document_id = l.document_id AND a.local_id = l.fact_id) x;
+	RETURN NEXT;
+
 	-- Ids that are gone: none of them is there, and what took their place is.
 	check_name := 'removed_facts';
 	SELECT count(*), count(*) FILTER (WHERE bad), min(fact_id) FILTER (WHERE bad)

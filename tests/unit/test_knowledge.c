@@ -252,6 +252,20 @@ bad_sources_are_refused_with_path_and_line(void **state)
 }
 
 static void
+a_word_of_no_theme_is_refused(void **state)
+{
+	UrbanKnowledgeSource sources[] = {{"reference/themes.tsv", "id\tname_en\nwater\tWater\n", 0},
+									  {"languages/en/theme.txt", "water\tpump\nwater weak\tcanal\nwatter\tpipe\n", 0}};
+	UrbanError error;
+	void *image;
+	size_t bytes;
+
+	(void) state;
+	assert_false(build(sources, 2, &image, &bytes, &error));
+	assert_non_null(strstr(error.message, "languages/en/theme.txt line 3: themes.tsv has no theme \"watter\""));
+}
+
+static void
 a_damaged_image_is_refused(void **state)
 {
 	Fixture *f = *state;
@@ -281,6 +295,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(weak_names_say_so, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(common_words_tell_their_languages, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_order_of_sources_does_not_matter, set_up, tear_down),
+		cmocka_unit_test(a_word_of_no_theme_is_refused),
 		cmocka_unit_test(bad_sources_are_refused_with_path_and_line),
 		cmocka_unit_test_setup_teardown(a_damaged_image_is_refused, set_up, tear_down),
 	};

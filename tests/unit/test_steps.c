@@ -217,8 +217,20 @@ write_quantities(const UrbanFacts *facts)
 		const UrbanQuantity *q = &facts->quantities.items[i];
 
 		check_evidence(facts, &q->evidence);
-		out = urban_arena_printf(arena, "%s%s %.0f %s\n", out, q->fact_kind, q->amount, q->unit);
+		out = urban_arena_printf(arena, "%s%s %.0f %s%s%s\n", out, q->fact_kind, q->amount, q->unit,
+								 q->what[0] == '\0' ? "" : " for ", q->what);
 	}
+	return out;
+}
+
+static const char *
+write_themes(const UrbanFacts *facts)
+{
+	const char *out = "";
+
+	for (int i = 0; i < facts->themes.count; i++)
+		out =
+			urban_arena_printf(arena, "%s%s %s\n", out, facts->themes.items[i].fact_kind, facts->themes.items[i].theme);
 	return out;
 }
 
@@ -395,6 +407,9 @@ test_quantities(void **state)
 	static const Case cases[] = {
 		{"On 3 May 2024 the World Bank and Kazakhstan signed a loan agreement of $12.5 million in Astana.",
 		 "agreement 12500000 USD\n"},
+		{"On 3 May 2024 the World Bank and Kazakhstan signed a loan agreement in Astana.\n\nWinter was long. "
+		 "Streets were wet.\n\nThe World Bank will provide $12.5 million for pumps and sirens. A ticket costs $3.",
+		 "agreement 12500000 USD for pumps and sirens\n"},
 		{"3 мая 2024 года Всемирный банк и Казахстан подписали соглашение на 12 млн тенге.",
 		 "agreement 12000000 KZT\n"},
 		{"The price of bread is 2 dollars.", ""},
@@ -404,12 +419,30 @@ test_quantities(void **state)
 	CHECK(cases, write_quantities);
 }
 
+static void
+test_themes(void **state)
+{
+	static const Case cases[] = {
+		{"Trams come back to Almaty\n\nThe tram line opens in May. Public transport needs it, says the city.",
+		 "document transport\n"},
+		{"On 3 May 2024 the World Bank and Kazakhstan signed a memorandum on district heating in Astana.\n\nIt rained.",
+		 "event energy\nagreement energy\n"},
+		/* Words that are often of no theme, and names of bodies, make none. */
+		{"The young man sat by the canal. A child sang.", ""},
+		{"The Ministry of Energy met the Ministry of Transport. The Ministry of Energy was late.", ""},
+	};
+
+	(void) state;
+	CHECK(cases, write_themes);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_statements),   cmocka_unit_test(test_framework_links), cmocka_unit_test(test_commitments),
 		cmocka_unit_test(test_affiliations), cmocka_unit_test(test_measures),        cmocka_unit_test(test_quantities),
+		cmocka_unit_test(test_themes),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

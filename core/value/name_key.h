@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "../arena.h"
 
@@ -33,6 +34,15 @@ extern char *urban_name_skeleton(UrbanArena *arena, const char *name, size_t byt
  * skeletons are the same; 0 where one of them is empty.
  */
 extern double urban_name_similarity(UrbanArena *arena, const char *a, size_t a_bytes, const char *b, size_t b_bytes);
+
+/*
+ * The three-letter sequences of a key or skeleton, sorted, repeated ones too, into `grams`: one more than its letters
+ * for each word (two blanks stand before it, one behind), at most `most` of the first ones. Returns their number.
+ */
+extern size_t urban_name_grams(const char *key, size_t bytes, uint32_t *grams, size_t most);
+
+/* Dice's coefficient of two such sorted lists: 0 to 1. */
+extern double urban_gram_similarity(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count);
 
 /*
  * One code point folded for word lookup, same tables: lower case, Latin letters without

@@ -10,61 +10,65 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Sequences
-{
-	uint32_t *items; /* three letters each, sorted; NULL when out of memory */
-	size_t count;
-} Sequences;
-
 static int
-compare_sequences(const void *a, const void *b)
+compare_grams(const void *a, const void *b)
 {
 	uint32_t left = *(const uint32_t *) a, right = *(const uint32_t *) b;
 
 	return left < right ? -1 : left > right;
 }
 
-/* The sequences of a key or skeleton: one more than its letters for each word. */
-static Sequences
-find_sequences(UrbanArena *arena, const char *key)
+size_t
+urban_name_grams(const char *key, size_t bytes, uint32_t *grams, size_t most)
 {
-	size_t length = strlen(key);
-	Sequences found = {urban_arena_try(arena, (2 * length + 2) * sizeof(uint32_t)), 0};
+	size_t count = 0;
 	uint32_t window = ' ' << 8 | ' ';
 
-	if (found.items == NULL || length == 0)
-		return found;
-	for (size_t i = 0; i <= length; i++)
+	if (bytes == 0)
+		return 0;
+	for (size_t i = 0; i <= bytes && count < most; i++)
 	{
-		bool ends = i == length || key[i] == ' ';
+		bool ends = i == bytes || key[i] == ' ';
 
 		window = (window << 8 | (unsigned char) (ends ? ' ' : key[i])) & 0xFFFFFF;
-		found.items[found.count++] = window;
+		grams[count++] = window;
 		if (ends)
 			window = ' ' << 8 | ' ';
 	}
-	qsort(found.items, found.count, sizeof(uint32_t), compare_sequences);
-	return found;
+	qsort(grams, count, sizeof(uint32_t), compare_grams);
+	return count;
 }
 
-/* Dice's coefficient of the two bags of sequences. */
-static double
-compare_keys(UrbanArena *arena, const char *a, const char *b)
+double
+urban_gram_similarity(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
 {
-	Sequences of_a = find_sequences(arena, a), of_b = find_sequences(arena, b);
 	size_t common = 0, i = 0, j = 0;
 
-	if (of_a.count == 0 || of_b.count == 0)
+	if (a_count == 0 || b_count == 0)
 		return 0;
-	while (i < of_a.count && j < of_b.count)
+	while (i < a_count && j < b_count)
 	{
-		int sign = compare_sequences(&of_a.items[i], &of_b.items[j]);
+		int sign = compare_grams(&a[i], &b[j]);
 
 		common += sign == 0;
 		i += sign <= 0;
 		j += sign >= 0;
 	}
-	return 2.0 * (double) common / (double) (of_a.count + of_b.count);
+	return 2.0 * (double) common / (double) (a_count + b_count);
+}
+
+/* The same of two keys or skeletons of any length. */
+static double
+compare_keys(UrbanArena *arena, const char *a, const char *b)
+{
+	size_t a_bytes = strlen(a), b_bytes = strlen(b);
+	uint32_t *of_a = urban_arena_try(arena, (a_bytes + 1) * sizeof(uint32_t));
+	uint32_t *of_b = urban_arena_try(arena, (b_bytes + 1) * sizeof(uint32_t));
+
+	if (of_a == NULL || of_b == NULL)
+		return 0;
+	return urban_gram_similarity(of_a, urban_name_grams(a, a_bytes, of_a, a_bytes + 1), of_b,
+								 urban_name_grams(b, b_bytes, of_b, b_bytes + 1));
 }
 
 double

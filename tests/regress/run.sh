@@ -4,7 +4,7 @@
 #
 #   tests/regress/run.sh [TEST...]     all tests, or those named
 #
-# URBAN_SEED repeats the random tests, URBAN_ROWS sets their size.
+# URBAN_RESULTS names a directory for what the tests printed. URBAN_SEED repeats the random tests, URBAN_ROWS sets their size.
 # PG_CONFIG chooses the server, DESTDIR a staged installation of the extension.
 # The last line is "N passed, N failed"; the exit status is 0 if none failed.
 set -eu
@@ -20,13 +20,24 @@ report() {
 	printf 'test %-28s ... %s\n' "$1" "$2"
 }
 
-run_regress() {
-	"$pg_regress" --use-existing --dbname=urban_regress --bindir="$bindir" --inputdir="$here" \
-		--outputdir="$work" --host="$work" --port=5432 --user=postgres extension "$@" >"$work/log" 2>&1 || true
+run_regress() { # DATABASE TEST...
+	database=$1
+	shift
+	rm -f "$work/regression.diffs"
+	"$pg_regress" --use-existing --dbname="$database" --bindir="$bindir" --inputdir="$here" \
+		--outputdir="$work" --host="$work" --port=5432 --user=postgres "$@" >"$work/log" 2>&1 || true
 	grep -E '^(test|ok|not ok)' "$work/log" || fail 'could not run pg_regress' "$work/log"
 	[ ! -s "$work/regression.diffs" ] || cat "$work/regression.diffs"
-	passed=$(grep -cE '^(test .* ok |ok )' "$work/log") || true
-	failed=$(grep -cE '^(test .* FAILED|not ok )' "$work/log") || true
+	[ -z "${URBAN_RESULTS:-}" ] || cp "$work"/results/*.out "$URBAN_RESULTS/"
+	passed=$((passed + $(grep -cE '^(test .* ok |ok )' "$work/log"))) || true
+	failed=$((failed + $(grep -cE '^(test .* FAILED|not ok )' "$work/log"))) || true
+}
+
+# A database with the tables of the schema and a few rows, for the query functions.
+make_asking() {
+	"$bindir/createdb" -T template0 -E UTF8 --locale=C.UTF-8 urban_asking &&
+		{ echo 'CREATE EXTENSION urban;' && cat "$here"/../../sql/schema/*.sql "$here/asking.sql"; } |
+		"$bindir/psql" -X -q -v ON_ERROR_STOP=1 -1 -d urban_asking >"$work/log" 2>&1 || fail 'could not make the tables' "$work/log"
 }
 
 # What was dumped and restored into a new database is dumped again the same, but for the
@@ -117,9 +128,13 @@ export URBAN_SEED="${URBAN_SEED:-$(date +%s)}"
 echo "URBAN_SEED=$URBAN_SEED"
 "$bindir/createdb" -T template0 -E UTF8 --locale=C.UTF-8 urban_regress
 
-# The order matters once: the test named extension comes first and creates it.
-[ $# -gt 0 ] || set -- edtf edtf_relation edtf_days edtf_use framework_code name near_duplicate extract errors
-run_regress "$@"
+# The order matters once: the test named extension comes first and creates it. Those of the
+# query functions have a database with tables; no_tables is about a database without.
+asking="find timeline partners path frameworks members commitments evidence profile asking_rights"
+[ $# -gt 0 ] || set -- edtf edtf_relation edtf_days edtf_use framework_code name near_duplicate extract errors no_tables
+run_regress urban_regress extension "$@"
+make_asking
+run_regress urban_asking $asking
 for step in replication dump_and_restore locale_c damaged_knowledge; do
 	if $step >"$work/log" 2>&1; then
 		report $step ok

@@ -149,7 +149,8 @@ urban_reference_load(UrbanConnection *connection, const UrbanKnowledge *knowledg
 	done = urban_sql_run(connection, "prepare for the reference data", "CALL urban_internal.open_reference()", error) &&
 		   send_reference(connection, knowledge, &rows, error) &&
 		   urban_sql_query(connection, "bring the reference data in", "SELECT * FROM urban_internal.merge_reference()",
-						   0, NULL, keep_counts, report, error);
+						   0, NULL, keep_counts, report, error) &&
+		   urban_sql_run(connection, "analyze the reference data", "ANALYZE urban.entities, urban.entity_names", error);
 	urban_rows_free(&rows);
 	return done;
 }

@@ -27,11 +27,12 @@ FROM pg_type t WHERE typnamespace = 'urban'::regnamespace AND typtype = 'b' AND 
   AND obj_description(t.oid, 'pg_type') IS NULL;
 SELECT p.oid::regprocedure AS careless
 FROM pg_proc p WHERE pronamespace = 'urban'::regnamespace
-  AND (provolatile = 'v' OR proparallel <> 's' OR (NOT proisstrict AND prokind = 'f' AND proname !~ '^edtf_span_') OR prosecdef);
+  AND (provolatile = 'v' OR proparallel <> 's' OR prosecdef
+       OR (NOT proisstrict AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND prokind = 'f' AND proname !~ '^edtf_span_'));
 
 -- Every operator has its commutator and, where it orders, its negator.
 SELECT o.oid::regoperator AS lonely FROM pg_operator o
-WHERE oprnamespace = 'urban'::regnamespace AND (oprcom = 0 OR (oprnegate = 0 AND oprname NOT IN ('@>', '<@') AND oprname !~ '[~!]$'));
+WHERE oprnamespace = 'urban'::regnamespace AND (oprcom = 0 OR (oprnegate = 0 AND oprname NOT IN ('@>', '<@', '%%') AND oprname !~ '[~!]$'));
 
 -- The operator classes are complete.
 SELECT opcname, opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree') AS btree, amvalidate(opc.oid) AS valid

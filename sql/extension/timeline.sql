@@ -59,6 +59,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
     theme text;
+    themes text[];
     entity text;
     family text[];
     places text[];
@@ -76,6 +77,11 @@ BEGIN
                CASE WHEN e.kind IN ('region', 'city') THEN ARRAY(SELECT urban.places_within(entity)) WHEN e.kind = 'country' THEN ARRAY[entity] END
           INTO country, places FROM urban.entities e WHERE e.entity_id = entity;
     END IF;
+    -- A theme has narrower ones below it.
+    themes := ARRAY(WITH RECURSIVE below (theme_id) AS (
+                        SELECT theme COLLATE "C"
+                        UNION SELECT t.theme_id FROM below b JOIN urban.themes t ON t.parent_id = b.theme_id)
+                    SELECT b.theme_id FROM below b);
     RETURN QUERY
         WITH facts AS (
             SELECT 'event'::text AS fact_kind, p.event_id AS fact_id, p.role FROM urban.event_participants p WHERE p.entity_id = ANY (family)
@@ -97,7 +103,7 @@ BEGIN
             UNION ALL
             SELECT 'commitment', c.commitment_id, 'actor' FROM urban.commitments c WHERE c.actor_id = ANY (family)
             UNION ALL
-            SELECT t.fact_kind, t.fact_id, 'theme' FROM urban.fact_themes t WHERE t.theme_id = theme
+            SELECT t.fact_kind, t.fact_id, 'theme' FROM urban.fact_themes t WHERE t.theme_id = ANY (themes)
         ), once AS (
             SELECT DISTINCT ON (f.fact_kind, f.fact_id) f.fact_kind, f.fact_id, f.role
               FROM facts f ORDER BY f.fact_kind, f.fact_id, f.role = 'place', f.role

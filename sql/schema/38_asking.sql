@@ -5,9 +5,7 @@ CREATE INDEX IF NOT EXISTS entity_names_grams ON urban.entity_names USING gin (n
 
 -- urban.timeline(), urban.framework_coverage(), urban.search().
 CREATE INDEX IF NOT EXISTS events_country_code ON urban.events (country_code, starts_on);
-CREATE INDEX IF NOT EXISTS events_starts_on ON urban.events (starts_on);
 CREATE INDEX IF NOT EXISTS agreements_signed_on ON urban.agreements (signed_on);
-CREATE INDEX IF NOT EXISTS fact_themes_theme_id ON urban.fact_themes (theme_id);
 CREATE INDEX IF NOT EXISTS entities_framework_code ON urban.entities (framework_code) WHERE framework_code IS NOT NULL;
 CREATE INDEX IF NOT EXISTS documents_newest ON urban.documents (published_on DESC NULLS LAST, document_id);
 

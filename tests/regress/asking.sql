@@ -66,8 +66,9 @@ INSERT INTO urban.partnerships (a_id, b_id, kinds, first_on, last_on, agreement_
 	('city/xa/riverton', 'organization/xa-riverton', 'memorandum', '2024-03-01', '2024-03-01', 1, 0),
 	('city/xb/hillford', 'organization/xa-riverton', 'memorandum,signing', '2024-03-01', '2024-03-01', 1, 1),
 	('city/xa/lakeside', 'organization/help', 'gathering', '2024-09-01', '2024-09-30', 0, 1);
-INSERT INTO urban.themes VALUES ('floods', 'Floods', 'Паводки'), ('water', 'Water', 'Вода');
-INSERT INTO urban.fact_themes VALUES ('agreement', 'agreement/memo', 'floods'), ('event', 'event/sign', 'floods'), ('event', 'event/forum', 'water');
+INSERT INTO urban.themes (theme_id, name_en, name_ru) VALUES ('xfloods', 'Inundations', 'Разливы'), ('xwater', 'Springs', 'Родники');
+INSERT INTO urban_internal.local_themes (document_id, fact_kind, fact_id, theme_id) VALUES
+	('document/1', 'agreement', 'agreement/memo', 'xfloods'), ('document/1', 'event', 'event/sign', 'xfloods'), ('document/4', 'event', 'event/forum', 'xwater');
 
 INSERT INTO urban_internal.local_framework_links (document_id, fact_id, framework_id, framework_code, relation, actor_id, event_id, agreement_id, confidence) VALUES
 	('document/5', 'framework_link/1', 'framework/goals', 'SDG:11', 'contributes_to', 'organization/xa-riverton', NULL, NULL, 90),

@@ -26,7 +26,7 @@
 	X(PLACE_NOUN, place_noun)       /* city, region, country, district, village, river, mountain, building: the noun beside a place's name */ \
 	X(DEMONYM, demonym)             /* country code in lower case: kazakh -> kz; adjectives and inhabitants */ \
 	/* -- bodies and things with names -- */ \
-	X(ORG_HEAD, org_head)           /* head noun of an organization: ministry, committee, akimat, university, agency; value: government, municipality (of a city), un, company, university, media, other */ \
+	X(ORG_HEAD, org_head)           /* head noun of an organization: ministry, committee, akimat, university, agency; value: government, municipality (of a city), un, company, university, media, unit (a mere part of the body named behind it), other */ \
 	X(COALITION_HEAD, coalition_head) /* coalition, network, alliance, platform; no value */ \
 	X(PROGRAMME_HEAD, programme_head) /* programme, project, initiative, campaign, fund, award; no value */ \
 	X(FRAMEWORK_HEAD, framework_head) /* treaty, agenda, strategy, goals, law, concept, declaration; no value */ \
@@ -37,7 +37,7 @@
 	X(GIVEN_NAME, given_name)       /* given names in their dictionary form; value f, m or empty */ \
 	X(SURNAME_ENDING, surname_ending) /* endings of surnames (-ova, -ов, -zade), of patronymics (-ович, -qızı); value: surname, patronymic */ \
 	/* -- events -- */ \
-	X(EVENT_NOUN, event_noun)       /* kind of an event: gathering, signing, launch, adoption, hazard, award; may be followed by " weak" for nouns that are often no event (visit, session, fire) */ \
+	X(EVENT_NOUN, event_noun)       /* kind of an event: gathering, signing, launch, adoption, hazard, award; may be followed by " weak" for nouns that are often no event (visit, session, fire); none: a phrase that holds such a word and tells no event */ \
 	X(EVENT_VERB, event_verb)       /* the same kinds: met, signed, launched, adopted, struck, awarded; finite past and passive forms */ \
 	X(HOLD_VERB, hold_verb)         /* verbs that say an event takes place; value: held, ongoing, planned, cancelled, postponed */ \
 	X(PLAN_WORD, plan_word)         /* what makes a verb behind it a plan: will, plans to, is expected to, планирует; value: planned */ \

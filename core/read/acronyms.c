@@ -127,21 +127,37 @@ give_to_candidate(Naming *naming, int last, const char *acronym)
 	for (int t = longest->last + 1; t <= last; t++)
 		if (reader_token(naming->reader, t)->shape != URBAN_LOWER)
 			return false;
-	longest->acronym = acronym;
-	longest->weight += 6;
-	if (longest->reference < 0)
-		longest->reference = listed_body(naming, last + 1, longest->kind);
+	/* Two parts may have found the same words: whichever stands has the acronym. */
+	for (int i = naming->ending_at[longest->last]; i >= 0; i = naming->candidates.items[i].next)
+	{
+		Candidate *c = &naming->candidates.items[i];
+
+		if (c->first != longest->first || c->kind != longest->kind)
+			continue;
+		c->acronym = acronym;
+		c->weight += 6;
+		if (c->reference < 0)
+			c->reference = listed_body(naming, last + 1, c->kind);
+	}
 	return true;
 }
 
 /* The last token of a short name between brackets: capitalised words, the first an acronym ("AHA Centre"); -1 if none. */
 static int
-short_name_end(const UrbanReader *reader, int bracket)
+short_name_end(const Naming *naming, int bracket)
 {
+	const UrbanReader *reader = naming->reader;
 	int t = bracket + 1;
+	UrbanEntityKind kind;
 
-	if (t >= reader->text->tokens.count || reader_token(reader, t)->kind != URBAN_WORD ||
-		(reader_token(reader, t)->shape != URBAN_UPPER && reader_token(reader, t)->shape != URBAN_MIXED))
+	if (t >= reader->text->tokens.count || reader_token(reader, t)->kind != URBAN_WORD)
+		return -1;
+	/* «Центр АГА» */
+	if (t + 2 < reader->text->tokens.count && reader_token(reader, t)->shape == URBAN_TITLE &&
+		reader_token(reader, t + 1)->shape == URBAN_UPPER && naming_is_sign(reader, t + 2, URBAN_BRACKET_CLOSE) &&
+		naming_head_kind(naming, t, &kind, NULL))
+		return t + 1;
+	if (reader_token(reader, t)->shape != URBAN_UPPER && reader_token(reader, t)->shape != URBAN_MIXED)
 		return -1;
 	while (t + 1 < reader->text->tokens.count && t < bracket + 5 &&
 		   (naming_is_capital(reader, t + 1) || naming_is_sign(reader, t + 1, URBAN_HYPHEN)))
@@ -163,12 +179,33 @@ drop_inside(Naming *naming, int first, int last)
 		}
 }
 
+/* As written; in Russian with the head noun and its adjectives in the nominative. */
+static const char *
+long_form_name(const Naming *naming, int first, int last)
+{
+	UrbanReader *reader = naming->reader;
+
+	for (int t = first; t <= last && strcmp(naming_language(reader, first), "ru") == 0; t++)
+	{
+		UrbanEntityKind kind;
+		const UrbanMatch *noun;
+
+		if (naming_head_kind(naming, t, &kind, &noun) && noun->first == t && noun->last <= last)
+		{
+			if (!noun->stripped)
+				break;
+			return russian_body_nominative(reader, first, last, noun);
+		}
+	}
+	return urban_text_slice(reader->arena, reader->text, first, last);
+}
+
 static void
 propose_acronym(Naming *naming, int bracket)
 {
 	UrbanReader *reader = naming->reader;
 	uint32_t letters[MAX_ACRONYM_LETTERS];
-	int end = short_name_end(reader, bracket), last = bracket - 1, count, first;
+	int end = short_name_end(naming, bracket), last = bracket - 1, count, first;
 	const char *acronym;
 	Candidate *candidate;
 
@@ -189,7 +226,7 @@ propose_acronym(Naming *naming, int bracket)
 	candidate = naming_add(naming, first, last, long_form_kind(naming, first, last), "long form of acronym");
 	candidate->weight += 6;
 	candidate->acronym = acronym;
-	candidate->name = urban_text_slice(reader->arena, reader->text, first, last);
+	candidate->name = long_form_name(naming, first, last);
 }
 
 void

@@ -51,10 +51,25 @@ attach_is_location_word(const UrbanReader *reader, int token)
 	return reader_value_is(m, "in") || reader_value_is(m, "at") || reader_value_is(m, "near");
 }
 
+static bool
+is_locative_adjective(const UrbanReader *reader, int token)
+{
+	static const char *const endings[] = {"ом", "ой", "ем", "ей", "ых", "их"};
+	const UrbanForm *form = &reader->text->forms.items[reader_token(reader, token)->form];
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (form->bytes > 8 &&
+			memcmp(form->text + form->bytes - strlen(endings[i]), endings[i], strlen(endings[i])) == 0)
+			return reader_token(reader, token)->kind == URBAN_WORD;
+	return false;
+}
+
 /* Does a word of location stand right before, over an article or a place noun ("in the city of")? */
 static bool
 location_word_before(const UrbanReader *reader, int token)
 {
+	bool noun = false;
+
 	for (int t = token - 1; t >= 0 && t >= token - 4; t--)
 	{
 		const UrbanMatch *m;
@@ -66,9 +81,11 @@ location_word_before(const UrbanReader *reader, int token)
 			return true;
 		if (m != NULL && !reader_value_is(m, "of"))
 			return false;
-		if (urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) == NULL && m == NULL &&
-			urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) == NULL &&
-			reader_token(reader, t)->sign != URBAN_FULL_STOP)
+		if (urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) != NULL)
+			noun = true;
+		else if (m == NULL && urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) == NULL &&
+				 reader_token(reader, t)->sign != URBAN_FULL_STOP &&
+				 !(noun && is_locative_adjective(reader, t))) /* «в новом городе X» */
 			return false;
 	}
 	return false;
@@ -182,6 +199,15 @@ attach_period(UrbanReader *reader, int token)
 	return nearest_date(reader, token, true);
 }
 
+/* "UNDP Representative in Chad NAME": the place of an office, not of what happened. */
+static bool
+is_of_office(const UrbanReader *reader, const UrbanMention *place)
+{
+	const UrbanMention *next = reader_mention(reader, place->last + 1);
+
+	return next != NULL && attach_kind(reader, next) == URBAN_PERSON;
+}
+
 int
 attach_place(UrbanReader *reader, int token)
 {
@@ -193,7 +219,7 @@ attach_place(UrbanReader *reader, int token)
 		const UrbanMention *m = reader_mention(reader, t);
 		int distance;
 
-		if (m == NULL || m->first != t || !attach_is_location(reader, m))
+		if (m == NULL || m->first != t || !attach_is_location(reader, m) || is_of_office(reader, m))
 			continue;
 		distance = abs(m->first - token);
 		if (token < reader_clause_start(reader, m->first) || token > reader_clause_end(reader, m->first))

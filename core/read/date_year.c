@@ -178,6 +178,27 @@ anchored_year(DateReading *reading, int index)
 	return 0;
 }
 
+/* "since 2017", "by 2035", «с 2013 года»: a bare year with which something begins or ends does not date the rest. */
+static bool
+is_border_year(const DateReading *reading, const DateFound *found)
+{
+	const UrbanReader *reader = reading->reader;
+	const UrbanMatch *word;
+
+	if (found->date.from.month != 0 || found->date.first == 0)
+		return false;
+	word = reader_word(reader, found->date.first - 1, URBAN_CLASS_DATE_WORD);
+	return reader_value_is(word, "from") || reader_value_is(word, "since") || reader_value_is(word, "to") ||
+		   reader_value_is(word, "until") || reader_value_is(word, "by");
+}
+
+/* Does it say a year in which dates without one may lie? A span of years does not, one of days does. */
+static bool
+dates_the_rest(const DateReading *reading, const DateFound *found)
+{
+	return says_year(found) && (!found->date.is_span || found->date.from.month > 0) && !is_border_year(reading, found);
+}
+
 /* The year last said before a date, or else first said behind it; 0 if the text says none. */
 static int
 said_year(const DateReading *reading, int index)
@@ -185,13 +206,13 @@ said_year(const DateReading *reading, int index)
 	const DateFound *found = reading->found.items;
 
 	for (int i = index - 1; i >= 0 && i >= index - FAR_DATES; i--)
-		if (says_year(&found[i]) && !found[i].date.is_span && found[i].date.from.month > 0)
+		if (dates_the_rest(reading, &found[i]) && found[i].date.from.month > 0)
 			return found[i].date.to.year;
 	for (int i = index - 1; i >= 0 && i >= index - FAR_DATES; i--)
-		if (says_year(&found[i]) && !found[i].date.is_span)
+		if (dates_the_rest(reading, &found[i]))
 			return found[i].date.to.year;
 	for (int i = index + 1; i < reading->found.count && i <= index + FAR_DATES; i++)
-		if (says_year(&found[i]) && !found[i].date.is_span)
+		if (dates_the_rest(reading, &found[i]))
 			return found[i].date.from.year;
 	return 0;
 }

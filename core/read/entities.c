@@ -241,9 +241,10 @@ name_as_used(UrbanReader *reader, int entity, const Candidate *c)
 {
 	UrbanEntity *e = &reader->facts->entities.items[entity];
 
-	if (c->weak || (c->acronym != NULL && strcmp(c->acronym, c->name) == 0))
+	if (c->weak || c->former || (c->acronym != NULL && strcmp(c->acronym, c->name) == 0))
 		return;
-	if (e->used_name == NULL || strlen(c->name) > strlen(e->used_name))
+	/* Of a country the short name is the usual one. */
+	if (e->used_name == NULL || (strlen(c->name) > strlen(e->used_name)) != (e->kind == URBAN_COUNTRY))
 		e->name = e->used_name = c->name;
 }
 

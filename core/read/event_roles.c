@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "actors.h"
 #include "clauses.h"
 #include "event_sketch.h"
 
@@ -90,9 +91,28 @@ roles_from_words(UrbanReader *reader, EventSketch *sketch, int first, int last)
 			continue;
 		role = role_of(reader, word, &after);
 		list_beside(reader, word, after, role, &list);
+		/* "the pilot cities will hold a dialogue" */
+		if (list.count == 0 && !after && strcmp(role, "organizer") == 0)
+		{
+			attach_group(reader, t, ATTACH_KIND(URBAN_CITY), &list);
+			role = "participant";
+		}
 		add_all(reader, sketch, &list, role);
 		t = word->last;
 	}
+}
+
+/* "he met", "the bank met": who takes part without being named in the clause. */
+static void
+add_meant(UrbanReader *reader, EventSketch *sketch)
+{
+	const UrbanMatch *verb = reader_word(reader, sketch->token, URBAN_CLASS_EVENT_VERB);
+	ReaderActors actors;
+
+	if (verb == NULL || !reader_actors_find(reader, verb, &actors))
+		return;
+	for (int i = 0; i < actors.count; i++)
+		event_add_participant(reader, sketch, reader->facts->mentions.items[actors.mentions[i]].entity, "participant");
 }
 
 /* Subjects of a verb: those who met take part, those who launch or adopt are organizers. */
@@ -106,6 +126,8 @@ roles_from_verb(UrbanReader *reader, EventSketch *sketch)
 	if (sketch->head_form >= 0 || strcmp(sketch->kind, "hazard") == 0)
 		return;
 	attach_list_before(reader, sketch->token, ATTACH_BODIES | (gathers ? ATTACH_PERSONS : 0), &list);
+	if (list.count == 0 && gathers)
+		add_meant(reader, sketch);
 	add_all(reader, sketch, &list, gathers ? "participant" : "organizer");
 	if (!gathers)
 		return;

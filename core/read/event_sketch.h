@@ -12,10 +12,11 @@ typedef struct EventSketch
 	const char *name; /* NULL if unnamed */
 	int name_first, name_last;
 	int token;      /* of the trigger */
-	int head_form;  /* form of the head noun, -1 for a verb */
+	int head_form;  /* key of the head noun, the same in all its forms; -1 for a verb */
 	bool strong;    /* says of its own that something takes or took place */
 	bool weak_word; /* its word often speaks of no event: visit, session, fire */
 	bool background;
+	bool only_repeats;  /* of its own it is no event */
 	bool only_roles;    /* a sentence that says who took part, not that something took place */
 	const char *status; /* NULL if the sentence does not say */
 	const char *date;

@@ -45,6 +45,25 @@ visited_place(const UrbanReader *reader, const EventSketch *sketch)
 	return -1;
 }
 
+/* "streets of Mary were flooded": the only place in the clause, whatever it stands behind; -1 if there is none or more. */
+static int
+struck_place(const UrbanReader *reader, int token)
+{
+	int place = -1;
+
+	for (int t = reader_clause_start(reader, token); t <= reader_clause_end(reader, token); t++)
+	{
+		const UrbanEntity *e = reader_entity(reader, t);
+
+		if (e == NULL || (e->kind != URBAN_CITY && e->kind != URBAN_REGION))
+			continue;
+		if (place >= 0 && place != reader_mention(reader, t)->entity)
+			return -1;
+		place = reader_mention(reader, t)->entity;
+	}
+	return place;
+}
+
 static void
 find_place(UrbanReader *reader, EventSketch *sketch)
 {
@@ -52,8 +71,12 @@ find_place(UrbanReader *reader, EventSketch *sketch)
 		sketch->place = visited_place(reader, sketch);
 	if (sketch->place >= 0)
 		return;
-	sketch->place =
-		sketch->background ? attach_place(reader, sketch->token) : attach_place_around(reader, sketch->token);
+	sketch->place = strcmp(sketch->kind, "hazard") == 0 ? attach_place(reader, sketch->token) : -1;
+	if (sketch->place < 0 && strcmp(sketch->kind, "hazard") == 0)
+		sketch->place = struck_place(reader, sketch->token);
+	if (sketch->place < 0)
+		sketch->place =
+			sketch->background ? attach_place(reader, sketch->token) : attach_place_around(reader, sketch->token);
 }
 
 static void

@@ -4,8 +4,10 @@
  */
 #include <string.h>
 
+#include "../value/utf8.h"
 #include "clauses.h"
 #include "event_sketch.h"
+#include "naming.h"
 
 static EventSketch *
 add_sketch(UrbanReader *reader, EventSketches *sketches, const char *kind, int token, const char *rule)
@@ -21,6 +23,31 @@ add_sketch(UrbanReader *reader, EventSketches *sketches, const char *kind, int t
 	return sketch;
 }
 
+#define HEAD_LETTERS 4 /* that all forms of one noun share, and hardly two nouns of events */
+
+/* A number for the noun of a match, the same in every case and person: "the forum", «форуме», "forumu". */
+static int
+head_key(UrbanReader *reader, const UrbanMatch *noun)
+{
+	const char *word = noun == NULL ? "" : strrchr(noun->item.form, ' ');
+	char *folded;
+	size_t at = 0;
+	uint32_t key = 0;
+
+	if (word == NULL)
+		word = noun->item.form;
+	folded = urban_arena_alloc(reader->arena, 2 * strlen(word) + 1);
+	folded[urban_text_fold(word, strlen(word), folded)] = '\0';
+	for (int letter = 0; letter < HEAD_LETTERS && folded[at] != '\0'; letter++)
+	{
+		uint32_t c = urban_utf8_next(folded, &at);
+
+		if (c != ' ')
+			key = key * 31 + c;
+	}
+	return (int) (key & 0x7FFFFFFF);
+}
+
 /* "gathering weak" -> "gathering", in the arena only if it has to be cut. */
 static const char *
 kind_of(UrbanReader *reader, const char *value)
@@ -28,6 +55,18 @@ kind_of(UrbanReader *reader, const char *value)
 	const char *space = strchr(value, ' ');
 
 	return space == NULL ? value : urban_arena_copy(reader->arena, value, (size_t) (space - value));
+}
+
+/* As written, or, in Russian, with its head noun in the nominative. */
+static const char *
+event_name(UrbanReader *reader, const UrbanEventName *name)
+{
+	const UrbanMatch *noun = urban_match_at(reader->matches, name->head, URBAN_CLASS_EVENT_NOUN);
+
+	if (noun != NULL && noun->stripped && noun->first >= name->first && noun->last <= name->last &&
+		strcmp(naming_language(reader, name->head), "ru") == 0)
+		return russian_body_nominative(reader, name->first, name->last, noun);
+	return urban_text_slice(reader->arena, reader->text, name->first, name->last);
 }
 
 static void
@@ -38,10 +77,10 @@ named_events(UrbanReader *reader, EventSketches *sketches)
 		const UrbanEventName *name = &reader->event_names.items[i];
 		EventSketch *sketch = add_sketch(reader, sketches, kind_of(reader, name->kind), name->head, "named event");
 
-		sketch->name = urban_text_slice(reader->arena, reader->text, name->first, name->last);
+		sketch->name = event_name(reader, name);
 		sketch->name_first = name->first;
 		sketch->name_last = name->last;
-		sketch->head_form = reader_token(reader, name->head)->form;
+		sketch->head_form = head_key(reader, urban_match_at(reader->matches, name->head, URBAN_CLASS_EVENT_NOUN));
 	}
 }
 
@@ -54,13 +93,29 @@ inside_event_name(const UrbanReader *reader, int token, int *next)
 	return *next < reader->event_names.count && reader->event_names.items[*next].first <= token;
 }
 
+/* "at the initiative of X": who did it, not what was done. */
+static bool
+is_agent(const UrbanReader *reader, const UrbanMention *m)
+{
+	int sentence = reader_token(reader, m->first)->sentence;
+
+	for (int t = m->first - 1; t >= 0 && t >= m->first - 4 && reader_token(reader, t)->sentence == sentence; t--)
+	{
+		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_ROLE_WORD);
+
+		if (word != NULL && word->last == m->first - 1 && strstr(word->item.value, " after") != NULL)
+			return true;
+	}
+	return false;
+}
+
 /* Of bodies only those in no list can be new. */
 static bool
 can_be_object(const UrbanReader *reader, const UrbanMention *m, unsigned kinds)
 {
 	const UrbanEntity *e;
 
-	if (m == NULL)
+	if (m == NULL || is_agent(reader, m))
 		return false;
 	e = &reader->facts->entities.items[m->entity];
 	return (kinds & ATTACH_KIND(e->kind)) != 0 && (e->kind != URBAN_ORGANIZATION || e->reference < 0);
@@ -107,6 +162,17 @@ object_kinds(const char *kind)
 	return 0;
 }
 
+/* The object as written, or, in Russian and in no list, its dictionary form. */
+static const char *
+object_name(UrbanReader *reader, const UrbanMention *object)
+{
+	const UrbanEntity *e = &reader->facts->entities.items[object->entity];
+
+	if (e->reference < 0 && e->name != NULL && strcmp(naming_language(reader, object->first), "ru") == 0)
+		return e->name;
+	return urban_text_slice(reader->arena, reader->text, object->first, object->last);
+}
+
 /* Names a launch or adoption after its object. */
 static void
 name_after_object(UrbanReader *reader, EventSketch *sketch)
@@ -116,7 +182,7 @@ name_after_object(UrbanReader *reader, EventSketch *sketch)
 
 	if (object == NULL)
 		return;
-	sketch->name = urban_text_slice(reader->arena, reader->text, object->first, object->last);
+	sketch->name = object_name(reader, object);
 	sketch->name_first = object->first;
 	sketch->name_last = object->last;
 	sketch->strong = true;
@@ -158,6 +224,57 @@ hazard_is_told(const UrbanReader *reader, const UrbanMatch *noun)
 	return false;
 }
 
+/* Is there a noun of hazards in the sentence? */
+static bool
+names_hazard(const UrbanReader *reader, int token)
+{
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *noun = reader_word(reader, t, URBAN_CLASS_EVENT_NOUN);
+
+		if (noun != NULL && strncmp(noun->item.value, "hazard", 6) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Is there anything in the sentence that is adopted: a law, plan, declaration, programme? */
+static bool
+names_framework(const UrbanReader *reader, int token)
+{
+	static const UrbanClassSet papers = URBAN_CLASS_BIT(URBAN_CLASS_FRAMEWORK_HEAD) |
+										URBAN_CLASS_BIT(URBAN_CLASS_AGREEMENT_NOUN) |
+										URBAN_CLASS_BIT(URBAN_CLASS_PROGRAMME_HEAD);
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int t = first; t <= last; t++)
+		if (urban_match_has(reader->matches, t, papers) ||
+			(reader_entity(reader, t) != NULL && reader_entity(reader, t)->kind == URBAN_FRAMEWORK))
+			return true;
+	return false;
+}
+
+/* Does a word of membership begin with the verb, and is there a programme or coalition behind it? */
+static bool
+tells_membership(const UrbanReader *reader, int token)
+{
+	if (reader_word(reader, token, URBAN_CLASS_MEMBER_WORD) == NULL)
+		return false;
+	for (int t = token; t <= reader_clause_end(reader, token); t++)
+	{
+		const UrbanEntity *e = reader_entity(reader, t);
+
+		if ((e != NULL && (e->kind == URBAN_PROGRAMME || e->kind == URBAN_COALITION)) ||
+			reader_word(reader, t, URBAN_CLASS_PROGRAMME_HEAD) != NULL)
+			return true;
+	}
+	return false;
+}
+
 static void
 word_events(UrbanReader *reader, EventSketches *sketches)
 {
@@ -172,17 +289,26 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 
 		if (word == NULL || inside_event_name(reader, t, &next_name) || reader->quote_at[t] >= 0)
 			continue;
-		/* Signings come with their agreements. */
-		if (reader_value_is(word, "signing") || attach_is_negated(reader, t))
+		/* Signings come with their agreements; "took a decision" has a verb of adoption, but tells no event. */
+		if (reader_value_is(word, "none"))
+			t = word->last;
+		if (reader_value_is(word, "none") || reader_value_is(word, "signing") || attach_is_negated(reader, t))
 			continue;
 		if (noun != NULL && is_attribute(reader, noun))
 			continue;
+		/* "takes part in the programme": a membership. */
+		if (verb != NULL && reader_value_is(verb, "gathering") && tells_membership(reader, t))
+			continue;
 		sketch = add_sketch(reader, sketches, kind_of(reader, word->item.value), t,
 							verb != NULL ? "verb of events" : "noun of events");
-		sketch->head_form = verb != NULL ? -1 : reader_token(reader, word->last)->form;
+		sketch->head_form = verb != NULL ? -1 : head_key(reader, word);
 		sketch->weak_word = strstr(word->item.value, " weak") != NULL ||
 							(noun != NULL && strcmp(sketch->kind, "hazard") == 0 && !hazard_is_told(reader, noun));
 		sketch->strong = verb != NULL && !sketch->weak_word;
+		/* "occurred" alone is no hazard: it only says more of one that is named. */
+		sketch->only_repeats =
+			(verb != NULL && sketch->weak_word && strcmp(sketch->kind, "hazard") == 0 && !names_hazard(reader, t)) ||
+			(strcmp(sketch->kind, "adoption") == 0 && !names_framework(reader, t));
 		name_after_object(reader, sketch);
 		t = word->last;
 	}
@@ -230,6 +356,19 @@ signings(UrbanReader *reader, EventSketches *sketches)
 	}
 }
 
+/* "takes part in the pilot project": no event. */
+static bool
+is_in_programme(const UrbanReader *reader, const UrbanMatch *role)
+{
+	int first, last;
+
+	attach_sentence(reader, role->last, &first, &last);
+	for (int t = role->last + 1; t <= last && t <= role->last + 3; t++)
+		if (reader_word(reader, t, URBAN_CLASS_PROGRAMME_HEAD) != NULL)
+			return strncmp(role->item.value, "participant", 11) == 0;
+	return false;
+}
+
 /* Sentences that only say who organized, hosted or attended: "It was hosted by ...", «Организаторами выступили ...». */
 static void
 role_sentences(UrbanReader *reader, EventSketches *sketches)
@@ -248,7 +387,8 @@ role_sentences(UrbanReader *reader, EventSketches *sketches)
 		if (sentence->first == sentence->last)
 			continue;
 		role = known[s] ? NULL : attach_word_in(reader, sentence->first, sentence->last - 1, URBAN_CLASS_ROLE_WORD);
-		if (role != NULL && reader->quote_at[role->first] < 0 && !reader_value_is(role, "party"))
+		if (role != NULL && reader->quote_at[role->first] < 0 && !reader_value_is(role, "party") &&
+			!is_in_programme(reader, role))
 			add_sketch(reader, sketches, "gathering", role->first, "word of role")->only_roles = true;
 	}
 }

@@ -279,6 +279,27 @@ ends_with_its_noun(const UrbanReader *reader, const UrbanMatch *match)
 	return false;
 }
 
+/* «Как» at a sentence's start: an ordinary word that a small town is spelled like. */
+static bool
+opens_sentence(const UrbanReader *reader, const UrbanMatch *match, const UrbanReferenceEntity *e)
+{
+	return match->first == match->last && e->kind == URBAN_CITY && naming_is_stop(reader, match->first) &&
+		   naming_is_sentence_start(reader, match->first);
+}
+
+/* «долларов США»: the country that only says which money. */
+static bool
+is_of_currency(const UrbanReader *reader, const UrbanMatch *match, const UrbanReferenceEntity *e)
+{
+	const UrbanMatch *money;
+
+	if (e->kind != URBAN_COUNTRY || match->first == 0)
+		return false;
+	money = urban_match_at(reader->matches, match->first - 1, URBAN_CLASS_QUANTITY_WORD);
+	return money != NULL && strlen(money->item.value) == 3 && money->item.value[0] >= 'A' &&
+		   money->item.value[0] <= 'Z';
+}
+
 /* One group of matches with the same tokens: the best entity becomes a candidate. */
 static void
 settle_group(Naming *naming, int from, int to, const Countries *countries)
@@ -313,7 +334,7 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	if (best == NULL)
 		return;
 	urban_knowledge_entity(reader->knowledge, best->item.target, &e);
-	if (ends_with_its_noun(reader, best))
+	if (ends_with_its_noun(reader, best) || opens_sentence(reader, best, &e) || is_of_currency(reader, best, &e))
 		return;
 	candidate = naming_add(naming, best->first, best->last, e.kind, "listed");
 	candidate->reference = best->item.target;
@@ -325,6 +346,7 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	candidate->country_behind = behind[0] != '\0' && strcasecmp(behind, e.country) == 0;
 	name = name_as_written(reader, from, to, best);
 	candidate->name = name.name;
+	candidate->former = strcmp(name.kind, "former") == 0;
 	if (strcmp(name.kind, "acronym") == 0 || reader_token(reader, best->first)->shape == URBAN_UPPER)
 		candidate->acronym = best->first == best->last ? name.name : NULL;
 	if (!doubtful && !best->item.weak && best->last - best->first + 1 >= naming->listed_end[best->first])

@@ -72,26 +72,6 @@ names_a_group(const Naming *naming, const Chain *chain)
 	return false;
 }
 
-/* "founded the Coalition in Paris": a city behind "in" tells where, not which. */
-static bool
-names_city(const Naming *naming, int token)
-{
-	const UrbanReader *reader = naming->reader;
-
-	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
-	{
-		const UrbanMatch *m = &reader->matches->items.items[i];
-		UrbanReferenceEntity e;
-
-		if (!m->item.is_name || m->item.weak)
-			continue;
-		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-		if (e.kind == URBAN_CITY)
-			return true;
-	}
-	return false;
-}
-
 /* The capitalised word behind one to three link words; -1 if the chain ends. */
 static int
 over_links(const Naming *naming, const Chain *chain, int token)
@@ -112,7 +92,7 @@ over_links(const Naming *naming, const Chain *chain, int token)
 		return -1;
 	if ((link_is(reader, token, "and") || link_is(reader, token, "with")) && !and_joins(naming, chain, token, at))
 		return -1;
-	if (link_is(reader, token, "in") && (!names_a_group(naming, chain) || names_city(naming, at)))
+	if (link_is(reader, token, "in") && (!names_a_group(naming, chain) || naming_names_city(reader, at)))
 		return -1;
 	return at;
 }
@@ -243,6 +223,28 @@ chain_name(const Naming *naming, const Chain *chain, int head)
 	return urban_text_slice(reader->arena, reader->text, chain->first, chain->last);
 }
 
+/* The noun of a gathering or award right before a quoted name, over a few words of place: «форум городов «X»»; -1 if none. */
+static int
+quoted_event(const Naming *naming, int open)
+{
+	const UrbanReader *reader = naming->reader;
+
+	/* Where the verb is last, nouns stand behind the names that they head. */
+	if (reader_verb_last(reader, open))
+		return -1;
+	for (int t = open - 1; t >= 0 && t >= open - 3 && naming_same_sentence(reader, t, open); t--)
+	{
+		const UrbanMatch *noun = urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN);
+		UrbanEntityKind kind;
+
+		if (reader_token(reader, t)->kind == URBAN_SIGN || naming_head_kind(naming, t, &kind, NULL))
+			return -1;
+		if (noun != NULL)
+			return strncmp(noun->item.value, "gathering", 9) == 0 && noun->last < open ? t : -1;
+	}
+	return -1;
+}
+
 static void
 propose_chain(Naming *naming, Chain chain)
 {
@@ -263,6 +265,10 @@ propose_chain(Naming *naming, Chain chain)
 	if (naming_is_bare_agreement(reader, chain.first, chain.last))
 		return;
 	noun = urban_match_at(reader->matches, head, URBAN_CLASS_EVENT_NOUN);
+	/* «Форум «X»»: the quoted name is the event's. */
+	if (noun != NULL && naming_is_sign(reader, chain.last + 1, URBAN_QUOTE_OPEN) &&
+		quoted_event(naming, chain.last + 1) >= 0)
+		return;
 	if (noun != NULL && !naming_head_kind(naming, head, &kind, NULL))
 	{
 		add_event_name(reader, &chain, head, noun);
@@ -314,13 +320,22 @@ static void
 propose_quoted(Naming *naming, int open)
 {
 	UrbanReader *reader = naming->reader;
-	int close = quoted_name_end(reader, open), first, last;
+	int close = quoted_name_end(reader, open), first, last, head;
 	const UrbanMatch *noun;
 	UrbanEntityKind kind;
 	Candidate *candidate;
 
-	if (close < 0 || close - open < 2 || !naming_is_capital(reader, open + 1) ||
-		!quoted_kind(naming, open, close, &kind))
+	if (close < 0 || close - open < 2 || !naming_is_capital(reader, open + 1))
+		return;
+	head = quoted_event(naming, open);
+	if (head >= 0)
+	{
+		Chain chain = {open + 1, close - 1, -1};
+
+		add_event_name(reader, &chain, head, urban_match_at(reader->matches, head, URBAN_CLASS_EVENT_NOUN));
+		return;
+	}
+	if (!quoted_kind(naming, open, close, &kind))
 		return;
 	for (last = close - 1; last > open + 1 && reader_token(reader, last)->kind == URBAN_SIGN;)
 		last--;

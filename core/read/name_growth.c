@@ -7,10 +7,7 @@
  */
 #include <string.h>
 
-#include "../value/utf8.h"
-#include "naming.h"
-
-#define MAX_GROWTH 16 /* words to one side of the head */
+#include "russian_names.h"
 
 typedef enum Growth
 {
@@ -32,38 +29,6 @@ language_growth(const char *language)
 	return strcmp(language, "tg") == 0 ? GROWS_IZOFAT : GROWS_LEFT;
 }
 
-static bool
-form_ends(const char *form, const char *const *endings, size_t count)
-{
-	size_t bytes = strlen(form);
-
-	for (size_t i = 0; i < count; i++)
-	{
-		size_t length = strlen(endings[i]);
-
-		if (bytes > length && memcmp(form + bytes - length, endings[i], length) == 0 &&
-			urban_utf8_length(form, bytes - length) >= 2)
-			return true;
-	}
-	return false;
-}
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-/* Does the word's ending allow a genitive, or a dative behind "по", and no finite verb? */
-static bool
-russian_may_continue(const char *form)
-{
-	static const char *const verbs[] = {"ит", "ет",  "ют",   "ут",   "ят",   "ат",  "ал",  "ил",
-										"ел", "ала", "ила",  "ело",  "ало",  "али", "или", "ели",
-										"ла", "лся", "лись", "лась", "лось", "ть",  "тся", "ться"};
-	static const char *const oblique[] = {"а",  "я",  "ы",  "и",   "ов", "ев", "ей", "ий",  "ого", "его",
-										  "ой", "ых", "их", "ам",  "ям", "ым", "им", "ому", "ему", "ью",
-										  "у",  "ю",  "е",  "ств", "ок", "ек", "ах", "ях"};
-
-	return !form_ends(form, verbs, COUNT(verbs)) && form_ends(form, oblique, COUNT(oblique));
-}
-
 /* In the Turkic languages a word in a case other than nominative and genitive belongs to the verb, not to a name behind it. */
 static bool
 is_case_border(const UrbanReader *reader, int token)
@@ -80,8 +45,8 @@ is_case_border(const UrbanReader *reader, int token)
 	return false;
 }
 
-static bool
-is_grammar_border(const UrbanReader *reader, int token)
+bool
+naming_is_border(const UrbanReader *reader, int token)
 {
 	static const UrbanClassSet borders =
 		URBAN_CLASS_BIT(URBAN_CLASS_SAY_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_HOLD_VERB) |
@@ -97,83 +62,6 @@ is_grammar_border(const UrbanReader *reader, int token)
 }
 
 /* РК, КР: also where the acronym alone would be ambiguous. */
-static bool
-names_country(const UrbanReader *reader, int token)
-{
-	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
-	{
-		UrbanReferenceEntity e;
-
-		if (!reader->matches->items.items[i].item.is_name)
-			continue;
-		urban_knowledge_entity(reader->knowledge, reader->matches->items.items[i].item.target, &e);
-		if (e.kind == URBAN_COUNTRY)
-			return true;
-	}
-	return false;
-}
-
-/* A capitalised word may continue a Russian name where it is a place, a country's acronym or another known name. */
-static bool
-capital_continues(const Naming *naming, int token)
-{
-	UrbanEntityKind kind;
-
-	if (naming->person_at[token] >= 0 || naming->title_end[token])
-		return false;
-	if (reader_token(naming->reader, token)->shape == URBAN_UPPER)
-		return names_country(naming->reader, token);
-	if (naming_head_kind(naming, token, &kind, NULL) && naming->listed_end[token] == 0)
-		return false;
-	return naming->listed_end[token] > 0 || reader_token(naming->reader, token)->shape == URBAN_TITLE;
-}
-
-/* The last token of what grows to the right of a Russian head. */
-static int
-grow_russian(const Naming *naming, int head)
-{
-	const UrbanReader *reader = naming->reader;
-	int last = head;
-
-	for (int t = head + 1, words = 0; t < reader->text->tokens.count && words < MAX_GROWTH; t++, words++)
-	{
-		const UrbanToken *token = reader_token(reader, t);
-
-		if (!naming_same_sentence(reader, t, head))
-			break;
-		if (token->sign == URBAN_HYPHEN && !token->space_before)
-			continue;
-		if (token->kind != URBAN_WORD || is_grammar_border(reader, t))
-			break;
-		if (naming->listed_end[t] > 0)
-		{
-			t += naming->listed_end[t] - 2;
-			last = t;
-			continue;
-		}
-		if (token->shape != URBAN_LOWER)
-		{
-			if (!capital_continues(naming, t))
-				break;
-			last = t;
-		}
-		else if (naming_is_link(reader, t))
-		{
-			const UrbanMatch *link = urban_match_at(reader->matches, t, URBAN_CLASS_NAME_LINK);
-
-			/* Kept only if a word follows that may. "в" leads out of the name, «в области» into it. */
-			if (link->first == link->last &&
-				reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION), "in"))
-				break;
-		}
-		else if (russian_may_continue(naming_folded(reader, t)))
-			last = t;
-		else
-			break;
-	}
-	return last;
-}
-
 /* «на 2025–2029 годы», «до 2035 года» belong to the names of frameworks and programmes. */
 static int
 grow_years(const UrbanReader *reader, int last)
@@ -197,9 +85,9 @@ grow_izofat(const Naming *naming, int head)
 	for (int t = head + 1; t < reader->text->tokens.count && t <= head + MAX_GROWTH; t++)
 	{
 		const UrbanToken *token = reader_token(reader, t);
-		bool joined = form_ends(naming_folded(reader, t - 1), izofat, COUNT(izofat));
+		bool joined = naming_form_ends(naming_folded(reader, t - 1), izofat, COUNT(izofat));
 
-		if (token->kind != URBAN_WORD || !naming_same_sentence(reader, t, head) || is_grammar_border(reader, t))
+		if (token->kind != URBAN_WORD || !naming_same_sentence(reader, t, head) || naming_is_border(reader, t))
 			break;
 		if (naming_is_link(reader, t) && strcmp(naming_folded(reader, t), "ва") == 0)
 			continue;
@@ -251,7 +139,7 @@ grow_left(const Naming *naming, int head)
 		if (naming_is_link(reader, t) && t > 0 && naming_head_kind(naming, t - 1, &kind, NULL))
 			break;
 		and_seen = and_seen || naming_is_link(reader, t);
-		if (token->kind != URBAN_WORD || is_grammar_border(reader, t) || naming_is_stop(reader, t))
+		if (token->kind != URBAN_WORD || naming_is_border(reader, t) || naming_is_stop(reader, t))
 			break;
 		if (token->shape != URBAN_LOWER)
 			first = t;
@@ -263,27 +151,14 @@ grow_left(const Naming *naming, int head)
 	return first;
 }
 
-/* Adjectives before a Russian head: «Азиатский банк», «Государственный комитет». */
-static int
-adjectives_before(const UrbanReader *reader, int head)
-{
-	static const char *const endings[] = {"ый",  "ий",  "ой", "ая", "яя", "ое", "ее", "ого", "его",
-										  "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю",  "ей"};
-	int first = head;
-
-	while (first > 0 && naming_same_sentence(reader, first - 1, head) && naming_is_capital(reader, first - 1) &&
-		   !naming_is_stop(reader, first - 1) && form_ends(naming_folded(reader, first - 1), endings, COUNT(endings)))
-		first--;
-	return first;
-}
-
-/* A body in small letters ("мэрия Парижа") is a name only with a capitalised word at its end. */
+/* A head alone is no name; a body in small letters ("мэрия Парижа") is one only with a capitalised word at its end. */
 static bool
-is_named(const UrbanReader *reader, int first, int last)
+is_named(const UrbanReader *reader, int first, int last, const UrbanMatch *noun)
 {
-	if (naming_is_capital(reader, first))
-		return last > first;
-	return last > first && naming_is_capital(reader, last);
+	if (first == noun->first && last == noun->last)
+		return noun->first < noun->last && naming_is_capital(reader, first) &&
+			   !naming_is_sign(reader, first + 1, URBAN_HYPHEN);
+	return naming_is_capital(reader, first) || naming_is_capital(reader, last);
 }
 
 /* "MCR2030 girişimi": a listed name that is no place with a noun that only says what it is. */
@@ -301,6 +176,37 @@ repeats_listed(const Naming *naming, int first, int last)
 	return false;
 }
 
+/* Does a quoted name begin right behind the token? */
+static bool
+ends_before_quoted(const Naming *naming, int last)
+{
+	const UrbanReader *reader = naming->reader;
+
+	if (!naming_is_sign(reader, last + 1, URBAN_QUOTE_OPEN) || !naming_same_sentence(reader, last, last + 1))
+		return false;
+	for (int end = last + 2; end < reader->text->tokens.count && end < last + 2 + MAX_GROWTH; end++)
+		for (int i = naming->ending_at[end]; i >= 0; i = naming->candidates.items[i].next)
+			if (naming->candidates.items[i].first == last + 2)
+				return true;
+	return false;
+}
+
+/*
+ * Is the head only the noun of a paper that is agreed on here: «меморандум о сотрудничестве», with a capital too
+ * («Протокол о намерениях»)? With an adjective before it, it is a paper that has a name: «Нукусская декларация».
+ */
+static bool
+names_a_paper(const UrbanReader *reader, int head, bool verb_last, bool alone)
+{
+	const UrbanMatch *agreement = urban_match_at(reader->matches, head, URBAN_CLASS_AGREEMENT_NOUN);
+
+	if (agreement == NULL || verb_last)
+		return agreement != NULL && !naming_is_capital(reader, head);
+	if (naming_is_capital(reader, head))
+		return alone && (reader_value_is(agreement, "agreement") || reader_value_is(agreement, "memorandum"));
+	return alone || naming_is_sentence_start(reader, head - 1);
+}
+
 static void
 propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind kind, Growth growth)
 {
@@ -313,16 +219,19 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 	else
 	{
 		if (growth == GROWS_RIGHT)
-			first = adjectives_before(reader, head);
-		last = growth == GROWS_RIGHT ? grow_russian(naming, noun->last) : grow_izofat(naming, noun->last);
+			first = russian_body_start(reader, head);
+		last = growth == GROWS_RIGHT ? russian_body_end(naming, noun->last) : grow_izofat(naming, noun->last);
 		if (kind == URBAN_FRAMEWORK || kind == URBAN_PROGRAMME)
 			last = grow_years(reader, last);
 	}
-	if (first < 0 || !is_named(reader, first, last) || repeats_listed(naming, first, noun->first - 1))
+	if (first < 0 || !is_named(reader, first, last, noun) || repeats_listed(naming, first, noun->first - 1))
 		return;
 	/* «меморандум» in small letters is a paper, not a framework of that name. */
-	if (kind == URBAN_FRAMEWORK && !naming_is_capital(reader, head) &&
-		urban_match_at(reader->matches, head, URBAN_CLASS_AGREEMENT_NOUN) != NULL)
+	if (kind == URBAN_FRAMEWORK && names_a_paper(reader, head, growth != GROWS_RIGHT, first == noun->first))
+		return;
+	/* «Международная ассоциация «X»»: the quoted name is the body's; «пресс-служба мэрии» is the mayoralty's. */
+	if (growth == GROWS_RIGHT &&
+		(ends_before_quoted(naming, last) || russian_is_unit(naming, noun) || russian_is_no_body(naming, noun, last)))
 		return;
 	if (!naming_is_capital(reader, first) && kind != URBAN_ORGANIZATION)
 		return;
@@ -342,15 +251,25 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 		candidate->name = urban_text_slice(reader->arena, reader->text, first, last);
 }
 
+/* Does an event's quoted name, which is the better one, begin right behind the token? */
+static bool
+ends_before_quoted_event(const UrbanReader *reader, int last)
+{
+	for (int i = 0; i < reader->event_names.count; i++)
+		if (reader->event_names.items[i].first == last + 2 && naming_is_sign(reader, last + 1, URBAN_QUOTE_OPEN))
+			return true;
+	return false;
+}
+
 /* Event names grow the same way: «Большой транспортный форум Франции». */
 static void
 propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 {
 	UrbanReader *reader = naming->reader;
 	int first = growth == GROWS_LEFT    ? grow_left(naming, noun->first)
-				: growth == GROWS_RIGHT ? adjectives_before(reader, noun->first)
+				: growth == GROWS_RIGHT ? russian_body_start(reader, noun->first)
 										: noun->first;
-	int last = growth == GROWS_RIGHT ? grow_russian(naming, noun->last) : noun->last;
+	int last = growth == GROWS_RIGHT ? russian_body_end(naming, noun->last) : noun->last;
 	UrbanEventName *name;
 
 	/* «Форум» at a sentence's start is an ordinary word: a name has a capitalised word before its head. */
@@ -358,6 +277,8 @@ propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 		return;
 	if (growth == GROWS_RIGHT && naming_is_sentence_start(reader, first) && !naming_is_capital(reader, noun->first))
 		return; /* «Следующий форум»: the capital is the sentence's */
+	if (ends_before_quoted_event(reader, last))
+		return;
 	for (int i = 0; i < reader->event_names.count; i++)
 		if (reader->event_names.items[i].first <= last && first <= reader->event_names.items[i].last)
 			return;
@@ -382,6 +303,10 @@ naming_growth(Naming *naming)
 
 		if (!urban_match_has(reader->matches, t, nouns) || reader_token(reader, t)->kind != URBAN_WORD ||
 			naming->person_at[t] >= 0)
+			continue;
+		/* «пресс-служба» has no head of its own behind its hyphen. */
+		if (t > 0 && naming_is_sign(reader, t - 1, URBAN_HYPHEN) && !reader_token(reader, t)->space_before &&
+			!reader_token(reader, t - 1)->space_before && !naming_is_capital(reader, t))
 			continue;
 		growth = language_growth(naming_language(reader, t));
 		if (growth == GROWS_NOT)

@@ -23,6 +23,7 @@ typedef struct Candidate
 	bool weak;      /* counts only if another mention of the same entity is strong */
 	bool supported; /* weak, but another mention is strong */
 	bool stripped;  /* found by taking an ending off */
+	bool former;    /* a listed name that is no longer used */
 	bool country_named, of_region, country_behind, place_noun, grammar_word,
 		unknown_beside; /* of a place, for the scorer */
 	int64_t population;
@@ -62,6 +63,9 @@ extern void naming_places(Naming *naming);
 
 /* name_context.c: what a name is by the company it keeps. */
 extern void naming_context(Naming *naming);
+
+/* national_bodies.c: a listed body and its country are that body. */
+extern void naming_national_bodies(Naming *naming);
 
 /* acronyms.c: "Long Form (ACRONYM)". */
 extern void naming_acronyms(Naming *naming);
@@ -135,11 +139,17 @@ naming_head_kind(const Naming *naming, int token, UrbanEntityKind *kind, const U
 extern bool naming_is_sentence_start(const UrbanReader *reader, int token);
 extern const char *naming_language(const UrbanReader *reader, int token);
 
+/* Does a listed city's name that is no weak one begin here? */
+extern bool naming_names_city(const UrbanReader *reader, int token);
+
 /* "Memorandum of Understanding", "Joint Declaration" name a kind of paper, not one paper. */
 extern bool naming_is_bare_agreement(const UrbanReader *reader, int first, int last);
 
 /* Does the word end as a surname, or as a patronymic, does? */
 extern bool naming_has_ending(const UrbanReader *reader, int token, bool patronymic);
+
+/* name_growth.c: may a Russian word in small letters go on with a name behind its head: a genitive, no finite verb? */
+extern bool russian_may_continue(const char *form);
 
 /* russian.c: dictionary forms, guessed from endings. The result is in the arena. */
 extern const char *russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);

@@ -44,6 +44,23 @@ naming_has_ending(const UrbanReader *reader, int token, bool patronymic)
 	return ((patronymic ? endings.patronymic : endings.surname) & languages) != 0;
 }
 
+bool
+naming_names_city(const UrbanReader *reader, int token)
+{
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+		UrbanReferenceEntity e;
+
+		if (!m->item.is_name || m->item.weak)
+			continue;
+		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+		if (e.kind == URBAN_CITY)
+			return true;
+	}
+	return false;
+}
+
 Candidate *
 naming_add(Naming *naming, int first, int last, UrbanEntityKind kind, const char *rule)
 {

@@ -54,6 +54,10 @@ is_initial(const UrbanReader *reader, int token)
 static bool
 is_name_word(const Naming *naming, int token)
 {
+	static const UrbanClassSet ordinary =
+		URBAN_CLASS_BIT(URBAN_CLASS_ROLE_WORD) | URBAN_CLASS_BIT(URBAN_CLASS_HOLD_VERB) |
+		URBAN_CLASS_BIT(URBAN_CLASS_PLAN_WORD) | URBAN_CLASS_BIT(URBAN_CLASS_SAY_VERB) |
+		URBAN_CLASS_BIT(URBAN_CLASS_AGREEMENT_NOUN) | URBAN_CLASS_BIT(URBAN_CLASS_GENERIC_BODY);
 	const UrbanReader *reader = naming->reader;
 	const UrbanToken *t = reader_token(reader, token);
 	UrbanEntityKind kind;
@@ -64,6 +68,10 @@ is_name_word(const Naming *naming, int token)
 	if (t->shape == URBAN_UPPER && t->end - t->start <= 6 && !is_initial(reader, token) && t->end - t->start > 1)
 		return false;
 	if (naming->title_end[token] || naming_head_kind(naming, token, &kind, NULL))
+		return false;
+	/* «Делегацию Алматы представил ...»: an ordinary word with the capital of its sentence. */
+	if (naming_is_sentence_start(reader, token) && urban_match_has(reader->matches, token, ordinary) &&
+		urban_match_at(reader->matches, token, URBAN_CLASS_GIVEN_NAME) == NULL)
 		return false;
 	return !urban_match_has(reader->matches, token,
 							URBAN_CLASS_BIT(URBAN_CLASS_EVENT_NOUN) | URBAN_CLASS_BIT(URBAN_CLASS_MONTH) |
@@ -115,6 +123,21 @@ has_given_name(const UrbanReader *reader, const Run *run, const UrbanMatch **giv
 	return false;
 }
 
+/* «министр цифрового развития X»: in Russian the words of an office's field stand between it and the name. */
+static bool
+belongs_to_office(const UrbanReader *reader, int token)
+{
+	static const UrbanClassSet borders =
+		URBAN_CLASS_BIT(URBAN_CLASS_SAY_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_HOLD_VERB) |
+		URBAN_CLASS_BIT(URBAN_CLASS_EVENT_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_PLAN_WORD) |
+		URBAN_CLASS_BIT(URBAN_CLASS_ROLE_WORD) | URBAN_CLASS_BIT(URBAN_CLASS_PRONOUN) |
+		URBAN_CLASS_BIT(URBAN_CLASS_NEGATION) | URBAN_CLASS_BIT(URBAN_CLASS_AGREEMENT_NOUN);
+
+	return reader_token(reader, token)->kind == URBAN_WORD && strcmp(naming_language(reader, token), "ru") == 0 &&
+		   !urban_match_has(reader->matches, token, borders) && reader->date_at[token] < 0 &&
+		   russian_may_continue(naming_folded(reader, token));
+}
+
 /* The end of the word before, over a full stop and small words between a title and the name. */
 bool
 naming_title_before(const Naming *naming, int token)
@@ -138,7 +161,8 @@ naming_title_before(const Naming *naming, int token)
 	{
 		if (naming->title_end[at])
 			return steps > 0;
-		if (!naming_is_capital(reader, at) && !naming_is_link(reader, at) && !naming_is_sign(reader, at, URBAN_HYPHEN))
+		if (!naming_is_capital(reader, at) && !naming_is_link(reader, at) &&
+			!naming_is_sign(reader, at, URBAN_HYPHEN) && !belongs_to_office(reader, at))
 			return false;
 	}
 	return false;
@@ -289,8 +313,11 @@ without_place(const Naming *naming, Run run)
 	const UrbanReader *reader = naming->reader;
 	int skip = 0;
 
-	while (skip + 2 < run.count && naming->listed_end[run.token[skip]] > 0 &&
-		   urban_match_at(reader->matches, run.token[skip], URBAN_CLASS_GIVEN_NAME) == NULL)
+	while (skip + 2 < run.count &&
+		   (naming->listed_end[run.token[skip]] > 0 || naming_names_city(reader, run.token[skip])) &&
+		   (urban_match_at(reader->matches, run.token[skip], URBAN_CLASS_GIVEN_NAME) == NULL ||
+			(urban_match_at(reader->matches, run.token[skip + 1], URBAN_CLASS_GIVEN_NAME) != NULL &&
+			 naming_title_before(naming, run.token[0]))))
 		skip++;
 	for (int i = skip; i < run.count; i++)
 		run.token[i - skip] = run.token[i];

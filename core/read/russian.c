@@ -26,6 +26,12 @@ static const EndingRule adjective_rules[] = {
 	{"вом", "вый", "вая", "вое"},      {"вой", "вый", "вая", "вое"},      {"вую", "вый", "вая", "вое"},
 	{"него", "ний", "няя", "нее"},     {"нему", "ний", "няя", "нее"},     {"ним", "ний", "няя", "нее"},
 	{"нем", "ний", "няя", "нее"},      {"ней", "ний", "няя", "нее"},      {"нюю", "ний", "няя", "нее"},
+	{"кого", "кий", "кая", "кое"},     {"кому", "кий", "кая", "кое"},     {"ким", "кий", "кая", "кое"},
+	{"ком", "кий", "кая", "кое"},      {"кой", "кий", "кая", "кое"},      {"кую", "кий", "кая", "кое"},
+	{"щего", "щий", "щая", "щее"},     {"щему", "щий", "щая", "щее"},     {"щим", "щий", "щая", "щее"},
+	{"щем", "щий", "щая", "щее"},      {"щей", "щий", "щая", "щее"},      {"щую", "щий", "щая", "щее"},
+	{"ого", "ый", "ая", "ое"},         {"ому", "ый", "ая", "ое"},         {"ым", "ый", "ая", "ое"},
+	{"ую", "ый", "ая", "ое"},
 };
 
 /* Surnames and given names of men and women. */
@@ -88,10 +94,30 @@ word_text(UrbanReader *reader, int token, size_t *bytes)
 	return reader->text->body + t->byte_start;
 }
 
+/* Of a head of several words the noun, behind its adjectives: «государственное агентство», «банк развития». */
+static size_t
+head_word_bytes(const char **head)
+{
+	static const char *const adjectives[] = {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"};
+
+	for (const char *word = *head;;)
+	{
+		size_t bytes = strcspn(word, " ");
+		bool adjective = false;
+
+		for (size_t i = 0; i < sizeof(adjectives) / sizeof(adjectives[0]); i++)
+			adjective = adjective || ends_with(word, bytes, adjectives[i]);
+		*head = word;
+		if (!adjective || word[bytes] == '\0')
+			return bytes;
+		word += bytes + 1;
+	}
+}
+
 static char
 gender_of(const char *noun)
 {
-	size_t bytes = strlen(noun);
+	size_t bytes = head_word_bytes(&noun);
 
 	if (ends_with(noun, bytes, "а") || ends_with(noun, bytes, "я") || ends_with(noun, bytes, "сть"))
 		return 'f';

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define TAIL_LINES 8 /* behind the text may stand a date, tags, a photographer and links */
+
 #include "../value/utf8.h"
 #include "header_lines.h"
 
@@ -120,7 +122,7 @@ find_published(HeaderLines *lines, const UrbanSource *source, const Headline *he
 			date.year = header_guess_year(lines, source->text, source->bytes);
 	}
 	if (date.year == 0 && lines->count > 1)
-		date = date_of_lines(lines, lines->count > 3 ? lines->count - 3 : lead, lines->count);
+		date = date_of_lines(lines, lines->count - lead > TAIL_LINES ? lines->count - TAIL_LINES : lead, lines->count);
 	for (int i = 0; i <= headline->line + HEADLINE_LINES && i < lead && i < lines->count && date.year == 0; i++)
 		date = lines->lines[i].issue;
 	return date.year == 0 ? NULL : header_print_date(lines->arena, date);

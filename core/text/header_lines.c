@@ -151,6 +151,23 @@ find_issue(const HeaderLines *lines, HeaderLine *line)
 	}
 }
 
+/* Does the line end with a full stop, question or exclamation mark, perhaps inside a quotation? */
+static bool
+ends_sentence(const HeaderLine *line)
+{
+	const char *end = line->text + line->bytes;
+
+	for (int skipped = 0; skipped < 4 && end > line->text; skipped++)
+	{
+		if (end[-1] == '.' || end[-1] == '!' || end[-1] == '?')
+			return true;
+		if (end[-1] != '"' && end[-1] != ')' && ((unsigned char) end[-1] & 0x80) == 0)
+			return false;
+		end--;
+	}
+	return false;
+}
+
 static void
 find_dates(const HeaderLines *lines, HeaderLine *line)
 {
@@ -183,7 +200,8 @@ find_dates(const HeaderLines *lines, HeaderLine *line)
 	{
 		int beside = line->words - line->date_words;
 
-		line->is_date_line = beside <= DATE_LINE_WORDS || (beside <= DATE_LINE_MOST && has_bar(lines, line));
+		line->is_date_line = beside <= DATE_LINE_WORDS || (beside <= DATE_LINE_MOST && has_bar(lines, line) &&
+														   (beside < PROSE_WORDS || !ends_sentence(line)));
 	}
 }
 
@@ -214,23 +232,6 @@ header_lines_split(HeaderLines *lines, const char *text, size_t bytes)
 	for (line = 0; line < lines->count; line++)
 		find_dates(lines, &lines->lines[line]);
 	return true;
-}
-
-/* Does the line end with a full stop, question or exclamation mark, perhaps inside a quotation? */
-static bool
-ends_sentence(const HeaderLine *line)
-{
-	const char *end = line->text + line->bytes;
-
-	for (int skipped = 0; skipped < 4 && end > line->text; skipped++)
-	{
-		if (end[-1] == '.' || end[-1] == '!' || end[-1] == '?')
-			return true;
-		if (end[-1] != '"' && end[-1] != ')' && ((unsigned char) end[-1] & 0x80) == 0)
-			return false;
-		end--;
-	}
-	return false;
 }
 
 bool

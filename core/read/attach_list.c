@@ -156,6 +156,27 @@ list_from(UrbanReader *reader, int from, int last, unsigned kinds, AttachList *l
 	}
 }
 
+#define OPENING_TOKENS 3 /* of a line before its member: a bullet, a number, a noun of place */
+
+/* "The forum was attended by:" and a line for each member: the members that begin the lines from a sentence on. */
+static void
+list_of_lines(UrbanReader *reader, int sentence, unsigned kinds, AttachList *list)
+{
+	for (; sentence < reader->text->sentences.count && list->count < ATTACH_MAX; sentence++)
+	{
+		const UrbanSentence *s = &reader->text->sentences.items[sentence];
+		const UrbanMention *member = NULL;
+
+		if (s->first >= s->last || !reader_token(reader, s->first)->line_start)
+			return;
+		for (int t = s->first; t < s->last && t < s->first + OPENING_TOKENS && member == NULL; t++)
+			member = member_at(reader, t, kinds);
+		if (member == NULL)
+			return;
+		attach_add(list, member);
+	}
+}
+
 void
 attach_list_after(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
 {
@@ -163,6 +184,8 @@ attach_list_after(UrbanReader *reader, int token, unsigned kinds, AttachList *li
 
 	attach_sentence(reader, token, &first, &last);
 	list_from(reader, token + 1, last, kinds, list);
+	if (list->count == 0 && reader_token(reader, last)->sign == URBAN_COLON)
+		list_of_lines(reader, reader_token(reader, token)->sentence + 1, kinds, list);
 }
 
 void

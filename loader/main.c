@@ -73,6 +73,8 @@ run_command(const char *name, int argc, char **argv)
 	}
 	if (options.quiet)
 		urban_log_threshold(URBAN_LOG_WARNING);
+	if (strcmp(options.log_format, "json") == 0)
+		urban_log_as_json();
 	urban_command_catch_signals();
 	return finish_output(command->run(&options));
 }

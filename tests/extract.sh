@@ -38,12 +38,12 @@ for loader in "$build/urbanload" "$build/asan/urbanload"; do
 	expect "help" 0 '^  extract ' "$loader" help
 	expect "version" 0 '^urbanload [0-9]+\.[0-9]+' "$loader" --version
 	expect "unknown command" 64 'unknown command "extrakt"' "$loader" extrakt
-	for command in init load extract report status verify local knowledge; do
+	for command in init load extract reread rejects report status verify local knowledge; do
 		expect "help of $command" 0 "^urbanload $command - " "$loader" help "$command"
 		expect "--help of $command" 0 '  -h, --help' "$loader" "$command" --help
 	done
 	expect "unknown option" 64 'unknown option "--withot-text"' "$loader" extract --withot-text x
-	expect "bad number" 64 'needs a whole number, not "two"' "$loader" extract --threads two x
+	expect "bad number" 64 'needs a whole number, not "two"' "$loader" extract --jobs two x
 	expect "no operand" 64 'nothing to read' "$loader" extract
 	expect "explain" 0 'is city/kz/kokshetau; rule: listed; score' "$loader" extract --explain tests/documents/kokshetau-karakol-memorandum.en.txt
 	expect "two databases" 64 'exclude each other' "$loader" load --local -d x y
@@ -67,8 +67,8 @@ for loader in "$build/urbanload" "$build/asan/urbanload"; do
 	rm "$work/large.txt" "$work/urban.knowledge"
 
 	expect "a full output" 75 'could not write' bash -c "'$loader' extract tests/documents >/dev/full"
-	"$loader" extract --threads 1 tests/documents >"$work/one.jsonl" 2>"$work/messages"
-	"$loader" extract --threads 4 tests/documents >"$work/four.jsonl"
+	"$loader" extract --jobs 1 tests/documents >"$work/one.jsonl" 2>"$work/messages"
+	"$loader" extract --jobs 4 tests/documents >"$work/four.jsonl"
 	same "the same from one thread and from four" "$work/one.jsonl" "$work/four.jsonl"
 	expect "every document of the folder" 0 '^9$' bash -c "wc -l <'$work/one.jsonl'"
 	expect "each line is JSON whose offsets cut out the surfaces" 0 '^[1-9][0-9]* mentions$' \

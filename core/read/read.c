@@ -13,6 +13,9 @@
 #include "clauses.h"
 #include "reader.h"
 
+/* A title from its container may have joined the text, and normal form may be longer. */
+#define MOST_STORED_BYTES (2 * URBAN_MAX_DOCUMENT_BYTES)
+
 typedef void (*ReaderStep)(UrbanReader *reader);
 
 static const ReaderStep steps[] = {
@@ -93,7 +96,7 @@ static bool
 read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *words, const UrbanSource *source,
 		  UrbanHeader *header, UrbanFacts *facts, UrbanText **text, UrbanError *error)
 {
-	if (source->bytes > URBAN_MAX_DOCUMENT_BYTES)
+	if (source->bytes > (source->is_stored ? MOST_STORED_BYTES : URBAN_MAX_DOCUMENT_BYTES))
 		return too_large(source->bytes, error);
 	words = begin_words(arena, knowledge, words);
 	if (words == NULL)
@@ -166,7 +169,7 @@ urban_read_stored(UrbanArena *arena, const UrbanKnowledge *knowledge, const char
 
 	*facts = urban_arena_alloc(arena, sizeof(UrbanFacts));
 	options = options == NULL ? &no_options : options;
-	if (bytes > URBAN_MAX_DOCUMENT_BYTES)
+	if (bytes > MOST_STORED_BYTES)
 		return too_large(bytes, error);
 	if (!is_normal(arena, body, bytes, error))
 		return false;

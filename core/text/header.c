@@ -209,6 +209,18 @@ find_dateline(const HeaderLines *lines, const Headline *headline, int lead, Date
 	return -1;
 }
 
+/* The headline: what the container says, what the text has; of a stored body nothing but what was found before. */
+static void
+find_headline(HeaderLines *lines, const UrbanSource *source, const char *publisher, Headline *headline)
+{
+	const char *given = clean_given(lines->arena, source->title);
+
+	if (source->is_stored && given == NULL)
+		*headline = (Headline){.line = -1};
+	else
+		header_find_headline(lines, given, source->is_stored ? NULL : publisher, headline);
+}
+
 bool
 urban_header_read(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *words, const UrbanSource *source,
 				  UrbanHeader *header, UrbanError *error)
@@ -228,13 +240,15 @@ urban_header_read(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordC
 	normal.bytes = bytes;
 	if (!header_lines_split(&lines, text, bytes))
 		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory for a text of %zu bytes", bytes);
-	header_drop_furniture(&lines);
+	if (!source->is_stored)
+		header_drop_furniture(&lines);
 	header->publisher = clean_given(arena, source->publisher);
-	header_find_headline(&lines, clean_given(arena, source->title), header->publisher, &headline);
+	find_headline(&lines, source, header->publisher, &headline);
 	lead = find_lead(&lines, &headline);
 	dateline_line = find_dateline(&lines, &headline, lead, &dateline);
-	header->published = find_published(&lines, &normal, &headline, lead, &dateline);
-	if (header->publisher == NULL && dateline.agency != NULL)
+	header->published =
+		source->is_stored ? source->published : find_published(&lines, &normal, &headline, lead, &dateline);
+	if (!source->is_stored && header->publisher == NULL && dateline.agency != NULL)
 		header->publisher = urban_arena_copy(arena, dateline.agency, dateline.agency_bytes);
 	if (!write_body(&lines, &headline, lead, &dateline, dateline_line, header) || urban_arena_failed(arena))
 		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory for a text of %zu bytes", bytes);

@@ -18,6 +18,12 @@ typedef struct UrbanSource
 	const char *published; /* an EDTF value, or a date or time as written */
 	const char *publisher;
 	const char *language; /* as declared; only a hint */
+
+	/*
+	 * The text is the body of an earlier reading and title, published and
+	 * publisher are what that found: they stand as they are, NULL too.
+	 */
+	bool is_stored;
 } UrbanSource;
 
 typedef struct UrbanHeader

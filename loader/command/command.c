@@ -24,6 +24,12 @@ static const UrbanCommand commands[] = {
 	 WHAT_IS_READ "Loading the same documents again changes nothing.\n", urban_command_load},
 	{"extract", "PATH...", 0, -1, "prints the facts of documents as JSON, one object a document",
 	 WHAT_IS_READ "Needs no database.\n", urban_command_extract},
+	{"reread", "", 0, 0, "reads documents again that were read with other knowledge, from what is stored",
+	 "To be run after init has brought other knowledge into the database. The documents\n"
+	 "themselves are not needed. A run that ends early goes on where it stopped.\n", urban_command_reread},
+	{"rejects", "[list] | retry PATH...", 0, -1, "lists what could not be loaded, or reads it again",
+	 "list   prints each reject with its place and reason\n"
+	 "retry  reads, of what the paths hold, what is a known reject, and nothing else\n", urban_command_rejects},
 	{"report", "", 0, 0, "prints what the loaded documents say, for a person to read",
 	 NULL, urban_command_report},
 	{"status", "", 0, 0, "prints what a database holds and how the last loads went",

@@ -44,6 +44,8 @@ extern const UrbanCommand *urban_command_list(void);
 
 extern int urban_command_init(const UrbanOptions *options);
 extern int urban_command_load(const UrbanOptions *options);
+extern int urban_command_reread(const UrbanOptions *options);
+extern int urban_command_rejects(const UrbanOptions *options);
 extern int urban_command_extract(const UrbanOptions *options);
 extern int urban_command_status(const UrbanOptions *options);
 extern int urban_command_verify(const UrbanOptions *options);

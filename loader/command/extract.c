@@ -75,7 +75,10 @@ finish(const UrbanOptions *options, const Extraction *extraction)
 	if (extraction->rejected > 0)
 		urban_log(URBAN_LOG_WARNING, "read %ld = extracted %ld + rejected %ld",
 				  extraction->written + extraction->rejected, extraction->written, extraction->rejected);
-	return extraction->rejected > options->max_rejects ? URBAN_EXIT_REJECTS : URBAN_EXIT_DONE;
+	return urban_allowance_exceeded(&options->max_rejects, extraction->rejected,
+									extraction->written + extraction->rejected)
+			   ? URBAN_EXIT_REJECTS
+			   : URBAN_EXIT_DONE;
 }
 
 /* One document explained on standard output. */
@@ -129,7 +132,9 @@ int
 urban_command_extract(const UrbanOptions *options)
 {
 	Extraction extraction = {.without_text = options->without_text};
-	const UrbanReadingSteps steps = {NULL, take_document, is_interrupted, &extraction,
+	const UrbanReadingSteps steps = {.take = take_document,
+									 .stop = is_interrupted,
+									 .context = &extraction,
 									 .only_heads = options->input_only};
 	UrbanError error = {0};
 	UrbanImage image;
@@ -148,7 +153,7 @@ urban_command_extract(const UrbanOptions *options)
 			explain_all(inputs.input, image.knowledge, &extraction);
 			status = finish(options, &extraction);
 		}
-		else if (urban_reading_run(inputs.input, image.knowledge, options->threads, &steps, &error))
+		else if (urban_reading_run(inputs.input, image.knowledge, options->jobs, &steps, &error))
 			status = finish(options, &extraction);
 		else
 		{

@@ -9,14 +9,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/value/edtf.h"
+
 #define FACTS_RECORD_BYTES ((long) 64 * 1024 * 1024) /* the facts of the largest document, beside its text */
-#define DATABASE_COMMANDS  "init load status verify report"
+#define DATABASE_COMMANDS  "init load reread rejects status verify report"
+#define RUN_COMMANDS       "load reread rejects"
 
 typedef enum OptionKind
 {
 	OPTION_FLAG,
 	OPTION_TEXT,
-	OPTION_COUNT /* a whole number >= 0 */
+	OPTION_COUNT,    /* a whole number >= 0 */
+	OPTION_ALLOWANCE /* a number, or a share: N% */
 } OptionKind;
 
 typedef struct Option
@@ -40,47 +44,66 @@ static const Option options_table[] = {
 	 "the private PostgreSQL server, made and started where needed"},
 	{"reset", 0, OPTION_FLAG, FIELD(reset), NULL, "init",
 	 "first remove all that an earlier init and load made, documents too"},
-	{"source", 's', OPTION_TEXT, FIELD(source), "NAME", "load",
-	 "the name under which the documents are kept (default \"default\")"},
+	{"source", 's', OPTION_TEXT, FIELD(source), "NAME", "load reread rejects",
+	 "the name under which the documents are kept (default \"default\"; of reread and of the list of rejects: all)"},
 	{"facts", 0, OPTION_FLAG, FIELD(facts), NULL, "load",
 	 "PATH holds facts as extract prints them, read elsewhere by the same version with the same knowledge"},
-	{"files-from", 0, OPTION_TEXT, FIELD(files_from), "FILE", "load extract",
+	{"files-from", 0, OPTION_TEXT, FIELD(files_from), "FILE", "load extract rejects",
 	 "a list of further paths, one a line; - for standard input"},
-	{"map", 'm', OPTION_TEXT, FIELD(map), "FIELD=NAME,...", "load extract",
+	{"map", 'm', OPTION_TEXT, FIELD(map), "FIELD=NAME,...", "load extract rejects",
 	 "where JSON and CSV keep title, text, published, uri, publisher, language"},
-	{"max-document-bytes", 0, OPTION_COUNT, FIELD(limits.document_bytes), "N", "load extract",
+	{"max-document-bytes", 0, OPTION_COUNT, FIELD(limits.document_bytes), "N", "load extract rejects",
 	 "largest file, page or archive member (default 8388608)"},
-	{"max-record-bytes", 0, OPTION_COUNT, FIELD(limits.record_bytes), "N", "load extract",
+	{"max-record-bytes", 0, OPTION_COUNT, FIELD(limits.record_bytes), "N", "load extract rejects",
 	 "longest JSON record or CSV row (default 8388608)"},
-	{"max-expanded-bytes", 0, OPTION_COUNT, FIELD(limits.expanded_bytes), "N", "load extract",
+	{"max-expanded-bytes", 0, OPTION_COUNT, FIELD(limits.expanded_bytes), "N", "load extract rejects",
 	 "what one packed file may unpack to (default 68719476736)"},
-	{"max-expansion", 0, OPTION_COUNT, FIELD(limits.expansion_ratio), "N", "load extract",
+	{"max-expansion", 0, OPTION_COUNT, FIELD(limits.expansion_ratio), "N", "load extract rejects",
 	 "unpacked bytes of a member for each packed one (default 500)"},
-	{"max-nesting", 0, OPTION_COUNT, FIELD(limits.nesting), "N", "load extract",
+	{"max-nesting", 0, OPTION_COUNT, FIELD(limits.nesting), "N", "load extract rejects",
 	 "archives and compressions inside each other (default 6, at most 30)"},
-	{"max-rejects", 0, OPTION_COUNT, FIELD(max_rejects), "N", "load extract",
-	 "inputs that may be rejected before the exit status is 65 (default 0)"},
-	{"batch-bytes", 0, OPTION_COUNT, FIELD(batch_bytes), "N", "load",
+	{"since", 0, OPTION_TEXT, FIELD(since), "DATE", "load",
+	 "leave out documents that were published before DATE (2024, 2024-05, 2024-05-31); undated ones are read"},
+	{"limit", 'n', OPTION_COUNT, FIELD(most_documents), "N", "load",
+	 "end after N new or changed documents; the next run goes on from there"},
+	{"prune", 0, OPTION_FLAG, FIELD(prune), NULL, "load",
+	 "remove documents of the source that the input does not have any more; needs --source and an input without faults"},
+	{"max-removed", 0, OPTION_ALLOWANCE, FIELD(max_removed), "N|N%", "load",
+	 "what --prune may remove of the source's documents; if more is gone, nothing is removed (default 20%)"},
+	{"dry-run", 0, OPTION_FLAG, FIELD(dry_run), NULL, "load",
+	 "read and compare everything, print which documents and how many rows would change, and change nothing"},
+	{"max-rejects", 0, OPTION_ALLOWANCE, FIELD(max_rejects), "N|N%", "load extract reread rejects",
+	 "inputs, or share of the inputs, that may be rejected before the exit status is 65 (default 0)"},
+	{"batch-bytes", 0, OPTION_COUNT, FIELD(batch_bytes), "N", RUN_COMMANDS,
 	 "raw bytes of documents in one transaction (default 4194304)"},
-	{"threads", 'j', OPTION_COUNT, FIELD(threads), "N", "load extract",
+	{"jobs", 'j', OPTION_COUNT, FIELD(jobs), "N", "load extract reread rejects",
 	 "threads that read documents (default the number of processors)"},
+	{"retries", 0, OPTION_COUNT, FIELD(retries), "N", RUN_COMMANDS,
+	 "how often a transaction is tried again after a fault that may pass: a restart, a lock (default 5)"},
+	{"metrics-file", 0, OPTION_TEXT, FIELD(metrics_file), "FILE", RUN_COMMANDS,
+	 "write what became of the run for Prometheus' textfile collector"},
 	{"input-only", 0, OPTION_FLAG, FIELD(input_only), NULL, "extract",
 	 "read documents no further than their text, title, date and language"},
 	{"without-text", 0, OPTION_FLAG, FIELD(without_text), NULL, "extract",
 	 "leave out each document's text, to which the offsets refer and without which load takes no facts"},
 	{"explain", 0, OPTION_FLAG, FIELD(explain), NULL, "extract",
 	 "print for a person what was recognised, by which rule and knowledge, and what was refused"},
-	{"json", 0, OPTION_FLAG, FIELD(json), NULL, "status", "print JSON"},
+	{"json", 0, OPTION_FLAG, FIELD(json), NULL, "status rejects", "print JSON"},
 	{"limit", 'n', OPTION_COUNT, FIELD(limit), "N", "report",
 	 "rows of each part of the report (default 20)"},
 	{"output", 'o', OPTION_TEXT, FIELD(output), "FILE", "knowledge", "the file to write"},
-	{"share", 0, OPTION_TEXT, FIELD(share), "DIR", "init load extract status verify report knowledge",
+	{"share", 0, OPTION_TEXT, FIELD(share), "DIR", "init load extract reread rejects status verify report knowledge",
 	 "directory with urban.knowledge and schema/ (default: beside the program)"},
-	{"quiet", 'q', OPTION_FLAG, FIELD(quiet), NULL, "init load extract verify local",
+	{"quiet", 'q', OPTION_FLAG, FIELD(quiet), NULL, "init load extract reread rejects verify local",
 	 "only warnings and errors on standard error"},
+	{"log-format", 0, OPTION_TEXT, FIELD(log_format), "text|json", "init load extract reread rejects status verify",
+	 "what lines on standard error look like: for people or for collectors (default text)"},
 	{"help", 'h', OPTION_FLAG, FIELD(help), NULL, NULL, "print this help"},
 };
 /* clang-format on */
+
+#define HELP_COLUMN 30
+#define HELP_WIDTH  70 /* of the text; the whole line fits into 100 columns */
 
 #define OPTION_TABLE_ROWS (sizeof(options_table) / sizeof(options_table[0]))
 
@@ -112,6 +135,25 @@ find_option(const char *command, const char *name, size_t length, char letter)
 			return option;
 	}
 	return NULL;
+}
+
+/* A number, whole or not, or a percentage. */
+static bool
+set_allowance(const char *command, const Option *option, const char *value, UrbanOptions *options)
+{
+	UrbanAllowance *allowance = (UrbanAllowance *) ((char *) options + option->field);
+	char *end;
+	double number = strtod(value, &end);
+	bool is_percent = strcmp(end, "%") == 0;
+
+	if (end == value || (!is_percent && *end != '\0') || !(number >= 0) || number > 1e15 || value[0] == ' ')
+	{
+		fprintf(stderr, "urbanload %s: --%s needs a number or a percentage, not \"%s\"\n", command, option->name,
+				value);
+		return false;
+	}
+	*allowance = (UrbanAllowance){number, is_percent};
+	return true;
 }
 
 static bool
@@ -158,6 +200,8 @@ set_option(const char *command, const Option *option, const char *value, int arg
 	}
 	if (option->kind == OPTION_COUNT)
 		return set_count(command, option, value, options);
+	if (option->kind == OPTION_ALLOWANCE)
+		return set_allowance(command, option, value, options);
 	*(const char **) ((char *) options + option->field) = value;
 	return true;
 }
@@ -201,16 +245,40 @@ read_letters(const char *command, int argc, char **argv, int *at, UrbanOptions *
 	return true;
 }
 
+/* Do the options go together? */
+static bool
+check_together(const char *command, const UrbanOptions *options)
+{
+	UrbanEdtf day;
+	const char *fault = NULL;
+
+	if (options->local && options->database != NULL)
+		fault = "--local and --dbname exclude each other";
+	else if (strcmp(options->log_format, "text") != 0 && strcmp(options->log_format, "json") != 0)
+		fault = "--log-format is text or json";
+	else if (options->since != NULL && !urban_edtf_parse(options->since, strlen(options->since), &day, NULL))
+		fault = "--since needs a date such as 2024-05-31";
+	else if (options->prune && !options->has_source)
+		fault = "--prune needs --source: it removes documents, and says so of which source";
+	else if (options->prune && options->most_documents > 0)
+		fault = "--prune and --limit exclude each other: what is gone shows only when all has been listed";
+	if (fault != NULL)
+		fprintf(stderr, "urbanload %s: %s\n", command, fault);
+	return fault == NULL;
+}
+
 bool
 urban_options_read(const char *command, int argc, char **argv, UrbanOptions *options)
 {
 	bool only_operands = false;
 
 	memset(options, 0, sizeof(*options));
-	options->source = "default";
+	options->log_format = "text";
+	options->max_removed = (UrbanAllowance){20, true};
+	options->retries = 5;
 	options->limits = (UrbanLimits) URBAN_DEFAULT_LIMITS;
 	options->batch_bytes = 4 * 1024 * 1024;
-	options->threads = sysconf(_SC_NPROCESSORS_ONLN);
+	options->jobs = sysconf(_SC_NPROCESSORS_ONLN);
 	options->limit = 20;
 	options->operands = argv; /* operands move to the front, over what has been read */
 	for (int i = 0; i < argc; i++)
@@ -230,14 +298,33 @@ urban_options_read(const char *command, int argc, char **argv, UrbanOptions *opt
 		options->limits.record_bytes = FACTS_RECORD_BYTES;
 	if (options->limits.expansion_ratio < 1)
 		options->limits.expansion_ratio = 1;
-	if (options->threads < 1)
-		options->threads = 1;
-	if (options->local && options->database != NULL)
+	if (options->jobs < 1)
+		options->jobs = 1;
+	options->has_source = options->source != NULL;
+	if (!options->has_source)
+		options->source = "default";
+	return check_together(command, options);
+}
+
+/* A text behind HELP_COLUMN columns, broken between words. */
+static void
+put_wrapped(const char *text, FILE *out)
+{
+	size_t left = strlen(text);
+
+	while (left > HELP_WIDTH)
 	{
-		fprintf(stderr, "urbanload %s: --local and --dbname exclude each other\n", command);
-		return false;
+		size_t cut = HELP_WIDTH;
+
+		while (cut > 0 && text[cut] != ' ')
+			cut--;
+		if (cut == 0)
+			break;
+		fprintf(out, "%.*s\n%*s", (int) cut, text, HELP_COLUMN, "");
+		text += cut + 1;
+		left -= cut + 1;
 	}
-	return true;
+	fprintf(out, "%s\n", text);
 }
 
 void
@@ -253,6 +340,7 @@ urban_options_help(const char *command, FILE *out)
 		snprintf(left, sizeof(left), "%c%c%s --%s%s%s", option->letter != 0 ? '-' : ' ',
 				 option->letter != 0 ? option->letter : ' ', option->letter != 0 ? "," : " ", option->name,
 				 option->argument != NULL ? "=" : "", option->argument != NULL ? option->argument : "");
-		fprintf(out, "  %-27s %s\n", left, option->help);
+		fprintf(out, "  %-27s ", left);
+		put_wrapped(option->help, out);
 	}
 }

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "loader/allowance.h"
 #include "loader/input/limits.h"
 
 typedef struct UrbanOptions
@@ -22,11 +23,19 @@ typedef struct UrbanOptions
 	bool reset; /* --reset: init removes all that an earlier one made */
 
 	/* loading */
-	const char *source; /* --source: name under which the documents are kept; "default" */
-	bool facts;         /* --facts: the records are facts that extract printed */
-	long max_rejects;   /* --max-rejects: new rejects up to which the status is 0; default 0 */
-	long batch_bytes;   /* --batch-bytes: raw bytes of documents in one transaction; default 4 MiB */
-	long threads;       /* --threads: reading threads; default the number of processors */
+	const char *source;         /* --source: name under which the documents are kept; "default" */
+	bool has_source;            /* --source was given */
+	bool facts;                 /* --facts: the records are facts that extract printed */
+	UrbanAllowance max_rejects; /* --max-rejects: new rejects up to which the status is 0; default 0 */
+	long batch_bytes;           /* --batch-bytes: raw bytes of documents in one transaction; default 4 MiB */
+	long jobs;                  /* --jobs: reading threads; default the number of processors */
+	long most_documents;        /* --limit: new documents after which loading ends; 0: all */
+	const char *since;          /* --since: the day (EDTF) before which documents are left out; NULL */
+	bool prune;                 /* --prune: remove what is gone from the source */
+	UrbanAllowance max_removed; /* --max-removed: of a source's documents; default 20 % */
+	bool dry_run;               /* --dry-run: compare, change nothing */
+	long retries;               /* --retries: of a transaction, after faults that may pass; default 5 */
+	const char *metrics_file;   /* --metrics-file: for Prometheus; NULL */
 
 	/* what is read */
 	const char *files_from; /* --files-from: a list of paths, "-" for standard input; NULL without one */
@@ -34,14 +43,15 @@ typedef struct UrbanOptions
 	UrbanLimits limits;     /* --max-document-bytes and its like */
 
 	/* what is printed */
-	bool input_only;    /* --input-only */
-	bool without_text;  /* --without-text */
-	bool explain;       /* --explain */
-	bool json;          /* --json */
-	bool quiet;         /* --quiet: errors and warnings only */
-	long limit;         /* --limit: rows of each part of the report; default 20 */
-	const char *output; /* -o: file to write */
-	bool help;          /* --help */
+	bool input_only;        /* --input-only */
+	bool without_text;      /* --without-text */
+	bool explain;           /* --explain */
+	bool json;              /* --json */
+	bool quiet;             /* --quiet: errors and warnings only */
+	const char *log_format; /* --log-format: text or json; "text" */
+	long limit;             /* --limit: rows of each part of the report; default 20 */
+	const char *output;     /* -o: file to write */
+	bool help;              /* --help */
 
 	const char *share; /* --share: directory with urban.knowledge and schema/; NULL: searched */
 

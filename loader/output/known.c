@@ -115,7 +115,10 @@ urban_known_meet(UrbanKnownTable *table, const uint8_t document[URBAN_DIGEST_BYT
 		UrbanMet *larger = calloc(room, sizeof(*larger));
 
 		if (larger == NULL)
+		{
+			table->is_incomplete = true;
 			return NULL;
+		}
 		for (size_t i = 0; i < table->met_room; i++)
 			if (memcmp(table->met[i].document, none, sizeof(none)) != 0)
 				*met_place(larger, room, table->met[i].document) = table->met[i];
@@ -130,6 +133,13 @@ urban_known_meet(UrbanKnownTable *table, const uint8_t document[URBAN_DIGEST_BYT
 		table->met_count++;
 	}
 	return place;
+}
+
+bool
+urban_known_is_met(const UrbanKnownTable *table, const uint8_t document[URBAN_DIGEST_BYTES])
+{
+	return table->met_room > 0 &&
+		   memcmp(met_place(table->met, table->met_room, document)->document, document, URBAN_DIGEST_BYTES) == 0;
 }
 
 void

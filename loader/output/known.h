@@ -45,6 +45,7 @@ typedef struct UrbanKnownTable
 	size_t version_count, version_room;
 	UrbanMet *met;
 	size_t met_count, met_room;
+	bool is_incomplete; /* memory ran out once: not all that was met is here */
 } UrbanKnownTable;
 
 /* Remembers a version. False when out of memory. */
@@ -58,6 +59,9 @@ extern const UrbanKnownVersion *urban_known_find(const UrbanKnownTable *table,
 
 /* The document's place among those met, made where it is not there (is_used false). NULL when out of memory. */
 extern UrbanMet *urban_known_meet(UrbanKnownTable *table, const uint8_t document[URBAN_DIGEST_BYTES]);
+
+/* Was the document met in this run? */
+extern bool urban_known_is_met(const UrbanKnownTable *table, const uint8_t document[URBAN_DIGEST_BYTES]);
 
 extern void urban_known_free(UrbanKnownTable *table);
 

@@ -7,32 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "batch.h"
 #include "core/value/edtf.h"
-#include "database/connection.h"
-#include "database/run.h"
 #include "database/schema.h"
 #include "document_rows.h"
-#include "known.h"
 #include "loader/log.h"
+#include "output_state.h"
 
 /*
  * Rows of a batch in memory, beside the limit on raw bytes: rows are some ten
  * times the size of a dense text, and a batch of many small ones must end, too.
  */
 #define BATCH_ROW_BYTES ((size_t) 64 * 1024 * 1024)
-
-struct UrbanOutput
-{
-	UrbanConnection *connection;
-	char run_id[URBAN_RUN_ID_BYTES]; /* empty: no run */
-	char *source;
-	const char *knowledge_version; /* in the image */
-	size_t batch_bytes;
-	UrbanBatch batch;
-	UrbanKnownTable known;
-	UrbanCounts counts;
-};
 
 UrbanOutput *
 urban_output_open(const char *conninfo, UrbanOutputError *error)
@@ -58,8 +43,8 @@ urban_output_close(UrbanOutput *output)
 		return;
 	urban_connection_close(output->connection);
 	urban_batch_free(&output->batch);
+	output_free_stale(output->stale);
 	urban_known_free(&output->known);
-	free(output->source);
 	free(output);
 }
 
@@ -84,28 +69,44 @@ urban_output_query(UrbanOutput *output, const char *sql, int parameters, const c
 }
 
 bool
-urban_output_begin(UrbanOutput *output, const char *command, const char *source, const UrbanKnowledge *knowledge,
-				   size_t batch_bytes, UrbanOutputError *error)
+urban_output_begin(UrbanOutput *output, const UrbanRunPlan *plan, UrbanOutputError *error)
 {
-	output->source = strdup(source);
-	output->knowledge_version = urban_knowledge_digest(knowledge);
-	output->batch_bytes = batch_bytes;
-	if (output->source == NULL)
-		return urban_output_fail(error, 70, NULL, "could not begin the run: out of memory");
-	return urban_schema_check(output->connection, knowledge, error) &&
-		   urban_run_begin(output->connection, command, source, output->knowledge_version, output->run_id, error) &&
-		   urban_run_read_known(output->connection, source, output->knowledge_version, &output->known, error);
+	output->plan = *plan;
+	output->knowledge_version = urban_knowledge_digest(plan->knowledge);
+	if (!urban_schema_check(output->connection, plan->knowledge, error) ||
+		(!plan->dry_run && !urban_run_begin(output->connection, plan->command, plan->source, output->knowledge_version,
+											output->run_id, error)) ||
+		!urban_run_open_staging(output->connection, error))
+		return false;
+	return plan->everything || urban_run_read_known(output->connection, plan->source, output->knowledge_version,
+													plan->only_rejects, &output->known, error);
 }
 
-/* The digest of source and uri, and the id that is made of it. */
-static void
-identify(const UrbanOutput *output, const char *uri, uint8_t document[URBAN_DIGEST_BYTES], char id[URBAN_ID_BYTES])
+const UrbanCounts *
+urban_output_counts(const UrbanOutput *output)
 {
-	const UrbanPart parts[] = {{output->source, strlen(output->source)}, {uri, strlen(uri)}};
+	return &output->counts;
+}
+
+void
+output_identify(const UrbanOutput *output, const char *uri, uint8_t document[URBAN_DIGEST_BYTES],
+				char id[URBAN_ID_BYTES])
+{
+	const UrbanPart parts[] = {{output->plan.source, strlen(output->plan.source)}, {uri, strlen(uri)}};
 	char hex[2 * URBAN_DIGEST_BYTES + 1];
 
 	urban_digest(parts, 2, document);
 	snprintf(id, URBAN_ID_BYTES, "document/%s", urban_hex(document, hex));
+}
+
+/* What a run that is after rejects alone makes of a version: it is read again, or left out. */
+static UrbanKnown
+known_to_rejects(UrbanOutput *output, const UrbanKnownVersion *version)
+{
+	if (version != NULL && version->state == URBAN_VERSION_REJECTED)
+		return URBAN_KNOWN_NEW;
+	urban_output_filtered(output);
+	return URBAN_KNOWN_UNCHANGED;
 }
 
 UrbanKnown
@@ -116,9 +117,11 @@ urban_output_known(UrbanOutput *output, const char *uri, const uint8_t digest[UR
 	const UrbanKnownVersion *version;
 	UrbanMet *met;
 
-	identify(output, uri, document, id);
+	output_identify(output, uri, document, id);
 	met = urban_known_meet(&output->known, document);
 	version = urban_known_find(&output->known, document, digest);
+	if (output->plan.only_rejects)
+		return known_to_rejects(output, version);
 
 	/* Without memory for met it is read again: no harm. */
 	if (version == NULL && (met == NULL || !met->is_used || memcmp(met->digest, digest, URBAN_DIGEST_BYTES) != 0))
@@ -147,7 +150,7 @@ flush_if_full(UrbanOutput *output, UrbanOutputError *error)
 	if (urban_rows_failed(&output->batch.rows))
 		return urban_output_fail(error, 70, "make the batches smaller with --batch-bytes",
 								 "could not gather a batch: out of memory");
-	if (output->batch.text_bytes < output->batch_bytes && urban_rows_size(&output->batch.rows) < BATCH_ROW_BYTES)
+	if (output->batch.text_bytes < output->plan.batch_bytes && urban_rows_size(&output->batch.rows) < BATCH_ROW_BYTES)
 		return true;
 	return urban_output_flush(output, error);
 }
@@ -181,21 +184,20 @@ put_document(UrbanOutput *output, const UrbanRowSource *source, const uint8_t *d
 	return flush_if_full(output, error);
 }
 
-/* The row of a reject, as an item of a batch. */
-static void
-put_reject(UrbanOutput *output, UrbanBatch *batch, const char *uri, const uint8_t *digest, int64_t offset,
-		   const char *step, const char *reason)
+void
+output_put_reject(UrbanOutput *output, UrbanBatch *batch, const char *uri, const uint8_t *digest, int64_t offset,
+				  const char *step, const char *reason)
 {
 	UrbanRows *rows = &batch->rows;
 	uint8_t document[URBAN_DIGEST_BYTES];
 	char id[URBAN_ID_BYTES];
 	char hex[2 * URBAN_DIGEST_BYTES + 1];
 
-	identify(output, uri, document, id);
+	output_identify(output, uri, document, id);
 	urban_batch_begin(batch, NULL, digest);
 	urban_rows_begin(rows, URBAN_TABLE_REJECTS);
 	urban_rows_text(rows, id);
-	urban_rows_text(rows, output->source);
+	urban_rows_text(rows, output->plan.source);
 	urban_rows_text(rows, uri);
 	if (offset < 0)
 		urban_rows_text(rows, NULL);
@@ -215,11 +217,11 @@ urban_output_document(UrbanOutput *output, const char *uri, const uint8_t digest
 	uint8_t document[URBAN_DIGEST_BYTES];
 	char id[URBAN_ID_BYTES];
 	char hex[2 * URBAN_DIGEST_BYTES + 1];
-	UrbanRowSource source = {output->source, uri, id, urban_hex(digest, hex), output->knowledge_version};
+	UrbanRowSource source = {output->plan.source, uri, id, urban_hex(digest, hex), output->knowledge_version};
 	int64_t day = urban_first_day(facts->published);
 	UrbanMet *met;
 
-	identify(output, uri, document, id);
+	output_identify(output, uri, document, id);
 	met = urban_known_meet(&output->known, document);
 	if (met == NULL)
 		return urban_output_fail(error, 70, NULL, "could not load \"%s\": out of memory", uri);
@@ -269,82 +271,8 @@ bool
 urban_output_reject(UrbanOutput *output, const char *uri, const uint8_t digest[URBAN_DIGEST_BYTES], int64_t offset,
 					const char *step, const char *reason, UrbanOutputError *error)
 {
-	put_reject(output, &output->batch, uri, digest, offset, step, reason);
+	output_put_reject(output, &output->batch, uri, digest, offset, step, reason);
 	output->counts.read++;
 	output->counts.rejected++;
 	return flush_if_full(output, error);
-}
-
-/* Makes a document that the database refuses a reject, in a transaction of its own. */
-static bool
-reject_refused(UrbanOutput *output, const UrbanBatchItem *item, const char *reason, UrbanOutputError *error)
-{
-	UrbanBatch one;
-	bool done;
-
-	memset(&one, 0, sizeof(one));
-	put_reject(output, &one, item->uri, item->digest, -1, "store", reason);
-	output->counts.loaded--;
-	output->counts.rejected++;
-	done = !urban_rows_failed(&one.rows) &&
-		   urban_run_flush(output->connection, output->run_id, &one.rows, &output->counts, error);
-	urban_batch_free(&one);
-	return done;
-}
-
-/*
- * Brings a batch in that the database refused as a whole, one item a
- * transaction, so that one document that cannot be stored costs no other.
- */
-static bool
-flush_one_by_one(UrbanOutput *output, UrbanOutputError *error)
-{
-	for (int i = 0; i < output->batch.count; i++)
-	{
-		const UrbanBatchItem *item = &output->batch.items[i];
-		UrbanRows slice = urban_batch_slice(&output->batch, i);
-		UrbanOutputError refused = {0};
-
-		if (urban_run_flush(output->connection, output->run_id, &slice, &output->counts, &refused))
-			continue;
-		if (refused.status != 70 || item->uri == NULL)
-		{
-			*error = refused;
-			return false;
-		}
-		urban_log_input(URBAN_LOG_WARNING, item->uri, "store", "%s", refused.message);
-		if (!reject_refused(output, item, refused.message, error))
-			return false;
-	}
-	return true;
-}
-
-bool
-urban_output_flush(UrbanOutput *output, UrbanOutputError *error)
-{
-	bool done;
-
-	if (urban_rows_failed(&output->batch.rows))
-		return urban_output_fail(error, 70, "make the batches smaller with --batch-bytes",
-								 "could not gather a batch: out of memory");
-	if (output->batch.count == 0)
-		return true;
-	done = urban_run_flush(output->connection, output->run_id, &output->batch.rows, &output->counts, error);
-	if (!done && error->status == 70)
-	{
-		memset(error, 0, sizeof(*error));
-		done = flush_one_by_one(output, error);
-	}
-	urban_batch_clear(&output->batch);
-	return done;
-}
-
-bool
-urban_output_end(UrbanOutput *output, const char *state, UrbanCounts *counts, UrbanOutputError *error)
-{
-	bool done = urban_output_flush(output, error) &&
-				urban_run_end(output->connection, output->run_id, state, &output->counts, NULL, error);
-
-	*counts = output->counts;
-	return done;
 }

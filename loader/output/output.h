@@ -17,6 +17,7 @@
 #include "core/knowledge/knowledge.h"
 #include "core/read/facts.h"
 #include "core/value/identity.h"
+#include "loader/allowance.h"
 
 typedef struct UrbanOutput UrbanOutput;
 
@@ -26,6 +27,7 @@ typedef struct UrbanOutputError
 	int status;
 	char message[640]; /* one sentence: lower case, no full stop */
 	char hint[320];    /* what to do next; empty if nothing helps */
+	bool may_pass;     /* it may be gone within seconds: a restart, a deadlock, a lock that somebody holds */
 } UrbanOutputError;
 
 /*
@@ -83,9 +85,29 @@ typedef struct UrbanCounts
 	long batches;
 } UrbanCounts;
 
+/* What a run is to do. Everything must live as long as the run. */
+typedef struct UrbanRunPlan
+{
+	const char *command, *source;
+	const UrbanKnowledge *knowledge;
+	size_t batch_bytes; /* raw bytes of documents in one transaction */
+	bool dry_run;       /* compare and change nothing: no row of the run either */
+	bool only_rejects;  /* read what is a known reject, and leave all else out */
+	bool everything;    /* what is known counts as new */
+	long retries;       /* how often a batch is tried again after a fault that may pass */
+
+	bool (*stop)(void *context); /* asked while waiting between two tries; may be NULL */
+
+	/* In a dry run: what would be added or removed. what is "document" (name is its uri) or "table". */
+	void (*tell)(void *context, const char *what, const char *name, long added, long removed);
+	void *context;
+} UrbanRunPlan;
+
 /* Begins a run: its row in load_runs, what is known of the source, the staging tables. Calls urban_output_check(). */
-extern bool urban_output_begin(UrbanOutput *output, const char *command, const char *source,
-							   const UrbanKnowledge *knowledge, size_t batch_bytes, UrbanOutputError *error);
+extern bool urban_output_begin(UrbanOutput *output, const UrbanRunPlan *plan, UrbanOutputError *error);
+
+/* The counts so far. */
+extern const UrbanCounts *urban_output_counts(const UrbanOutput *output);
 
 /* What is to be done with this version of a document; to be asked once for each, before it is decoded. */
 extern UrbanKnown urban_output_known(UrbanOutput *output, const char *uri, const uint8_t digest[URBAN_DIGEST_BYTES]);
@@ -104,8 +126,45 @@ extern bool urban_output_reject(UrbanOutput *output, const char *uri, const uint
 /* Brings the batch in, resolves what it touches and commits. */
 extern bool urban_output_flush(UrbanOutput *output, UrbanOutputError *error);
 
-/* Flushes and ends the run. state: done or interrupted. The counts are those of the whole run. */
-extern bool urban_output_end(UrbanOutput *output, const char *state, UrbanCounts *counts, UrbanOutputError *error);
+typedef struct UrbanPruned
+{
+	long stood;   /* documents of the source before this run, and still */
+	long gone;    /* of them, those that this run has not met */
+	bool refused; /* gone is more than was allowed; nothing was removed */
+} UrbanPruned;
+
+/*
+ * Removes the documents of the source that this run has not met, and the rejects
+ * that it has not. The caller vouches for a complete input. Documents that
+ * another run loaded meanwhile stay.
+ */
+extern bool urban_output_prune(UrbanOutput *output, const UrbanAllowance *allowance, UrbanPruned *pruned,
+							   UrbanOutputError *error);
+
+/* Flushes and ends the run. state: done or interrupted. */
+extern bool urban_output_end(UrbanOutput *output, const char *state, UrbanOutputError *error);
+
+/* Notes in the run's row why it ended, where the database can still be reached; what was committed stays. */
+extern void urban_output_abandon(UrbanOutput *output, const UrbanOutputError *reason);
+
+/* --- what was loaded before ----------------------------------------------- */
+
+/* A document as it stands in the database; everything lives in the arena. */
+typedef struct UrbanStoredDocument
+{
+	const char *uri;
+	uint8_t digest[URBAN_DIGEST_BYTES];
+	const char *title, *published, *publisher; /* NULL where not known */
+	const char *body;
+} UrbanStoredDocument;
+
+/*
+ * The next document of the run's source that was read by another reader or with
+ * other knowledge than the run's, in the order of ids; some are fetched at once.
+ * False at the end, or with the error (status 0: the end).
+ */
+extern bool urban_output_next_stale(UrbanOutput *output, UrbanArena *arena, UrbanStoredDocument *document,
+									UrbanOutputError *error);
 
 /* --- asking ------------------------------------------------------------- */
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/value/edtf.h"
 #include "loader/facts/parse.h"
 
 #define ARENA_BYTES      ((size_t) 512 * 1024 * 1024) /* the largest document with all its tokens and facts */
@@ -36,6 +37,24 @@ typedef struct Ring
 	pthread_cond_t changed;
 } Ring;
 
+/* Was it published before what is wanted? Then it is left out, as a filtered item. */
+static bool
+is_too_old(Ring *ring, Slot *slot)
+{
+	const char *published = slot->document.facts->published;
+	UrbanEdtf since, date;
+
+	if (published == NULL || !urban_edtf_parse(published, strlen(published), &date, NULL) ||
+		!urban_edtf_parse(ring->steps->since, strlen(ring->steps->since), &since, NULL) ||
+		urban_edtf_latest(&date) >= urban_edtf_earliest(&since))
+		return false;
+	slot->document.item.is_filtered = true;
+	slot->document.item.reason =
+		urban_arena_printf(slot->arena, "it was published in %s, before %s", published, ring->steps->since);
+	slot->document.facts = NULL;
+	return true;
+}
+
 /* A document that is to be read. False with the error; item->step is where it arose. */
 static bool
 read_document(Ring *ring, Slot *slot, UrbanWordCache *words)
@@ -45,9 +64,19 @@ read_document(Ring *ring, Slot *slot, UrbanWordCache *words)
 	UrbanSource source;
 
 	item->step = "decode";
-	if (!urban_input_decode(slot->arena, ring->plan, item, &source, &slot->error))
+	if (slot->document.stored.text != NULL)
+		source = slot->document.stored;
+	else if (!urban_input_decode(slot->arena, ring->plan, item, &source, &slot->error))
 		return false;
 	item->step = "read";
+	if (ring->steps->since != NULL)
+	{
+		/* The head alone is cheap, and most of an archive may be too old. */
+		if (!urban_read_head(slot->arena, ring->knowledge, &source, &options, &slot->document.facts, &slot->error))
+			return false;
+		if (is_too_old(ring, slot))
+			return true;
+	}
 	if (ring->steps->only_heads)
 		return urban_read_head(slot->arena, ring->knowledge, &source, &options, &slot->document.facts, &slot->error);
 	return urban_read(slot->arena, ring->knowledge, &source, &options, &slot->document.facts, &slot->error);
@@ -66,6 +95,8 @@ read_facts(Ring *ring, Slot *slot, UrbanWordCache *words)
 	item->uri = record.uri;
 	memcpy(item->digest, record.digest, sizeof(record.digest));
 	slot->document.facts = record.facts;
+	if (ring->steps->since != NULL)
+		is_too_old(ring, slot);
 	return true;
 }
 
@@ -76,10 +107,7 @@ read_slot(Ring *ring, Slot *slot, UrbanWordCache *words)
 	if (slot->document.item.reason != NULL)
 		return;
 	if (ring->steps->from_facts ? read_facts(ring, slot, words) : read_document(ring, slot, words))
-	{
-		slot->document.item.step = NULL;
 		return;
-	}
 	slot->document.item.reason = slot->error.message;
 	slot->document.code = slot->error.code;
 	slot->document.facts = NULL;
@@ -146,7 +174,8 @@ find_next(Ring *ring, UrbanInput *input, UrbanError *error)
 		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "could not read documents: out of memory");
 	for (;;)
 	{
-		if (!urban_input_next(input, slot->arena, &document.item))
+		if (!(ring->steps->next != NULL ? ring->steps->next(ring->steps->context, slot->arena, &document)
+										: urban_input_next(input, slot->arena, &document.item)))
 			return false;
 		if (document.item.reason != NULL || ring->steps->want == NULL ||
 			ring->steps->want(ring->steps->context, &document.item))
@@ -188,8 +217,10 @@ bool
 urban_reading_run(UrbanInput *input, const UrbanKnowledge *knowledge, long threads, const UrbanReadingSteps *steps,
 				  UrbanError *error)
 {
-	Ring ring = {
-		.plan = urban_input_plan(input), .knowledge = knowledge, .steps = steps, .stop = {steps->stop, steps->context}};
+	Ring ring = {.plan = input == NULL ? NULL : urban_input_plan(input),
+				 .knowledge = knowledge,
+				 .steps = steps,
+				 .stop = {steps->stop, steps->context}};
 	pthread_t *started;
 	long count = 0;
 

@@ -17,11 +17,15 @@ typedef struct UrbanReadDocument
 {
 	UrbanInputItem item;
 	UrbanFacts *facts;   /* in the slot's arena; NULL for a reject */
+	UrbanSource stored;  /* of a document that was read before: text is not NULL, and nothing is decoded */
 	UrbanErrorCode code; /* why it is a reject, where decoding or reading found it */
 } UrbanReadDocument;
 
 typedef struct UrbanReadingSteps
 {
+	/* In the caller's thread: the next document, from elsewhere than the input. False at the end. NULL: the input's. */
+	bool (*next)(void *context, UrbanArena *arena, UrbanReadDocument *document);
+
 	/* In the caller's thread: is this item to be read? NULL: all are. Rejects are always handed to take(). */
 	bool (*want)(void *context, const UrbanInputItem *item);
 
@@ -36,10 +40,13 @@ typedef struct UrbanReadingSteps
 
 	/* The records are facts (loader/facts/); an item's uri and digest become those of the document that they tell of. */
 	bool from_facts;
+
+	/* EDTF: what was published before its first day is left out (is_filtered). NULL: nothing is. */
+	const char *since;
 } UrbanReadingSteps;
 
 /*
- * Passes all documents of the input. False with a message when memory or
+ * Passes all documents of the input (NULL where the steps have a next() of their own). False with a message when memory or
  * threads are out; true when the input ended, take() returned false or stop()
  * returned true.
  */

@@ -112,7 +112,7 @@ def main():
         sizes = make(folder, args.megabytes)
         failed = 0
         for kind, size in sizes.items():
-            runs = [run(args.loader, "--threads=1", str(folder / kind)) for _ in range(3 if args.megabytes <= 100 else 1)]
+            runs = [run(args.loader, "--jobs=1", str(folder / kind)) for _ in range(3 if args.megabytes <= 100 else 1)]
             speed = size / 1e6 / min(spent for _, spent, _ in runs)
             failed += speed < OWED[kind]
             print(f"input {kind:6} {size / 1e6:8.1f} MB {speed:8.1f} MB/s of one processor, "

@@ -103,6 +103,35 @@ static const char session_settings[] = "SET search_path = pg_catalog;"
 									   "SET extra_float_digits = 1;"
 									   "SET jit = off;"; /* many short statements: compiling costs more than it saves */
 
+/* What a session of ours begins with. */
+static bool
+begin_session(UrbanConnection *connection, UrbanOutputError *error)
+{
+	PQsetNoticeReceiver(connection->session, receive_notice, NULL);
+	if (!check_server(connection, error) || !urban_sql_run(connection, "prepare the session", session_settings, error))
+		return false;
+
+	/* A killed loader's locks are freed within a second. Not every platform's server can do it: then it does without. */
+	PQclear(PQexec(connection->session, "SET client_connection_check_interval = '1s'"));
+	return true;
+}
+
+bool
+urban_connection_renew(UrbanConnection *connection, UrbanOutputError *error)
+{
+	char line[480];
+
+	if (PQstatus(connection->session) == CONNECTION_OK)
+		return true;
+	PQreset(connection->session);
+	if (PQstatus(connection->session) == CONNECTION_OK)
+		return begin_session(connection, error);
+	first_line(PQerrorMessage(connection->session), line, sizeof(line));
+	error->may_pass = true;
+	return urban_output_fail(error, 75, "run again: nothing is half done",
+							 "could not connect to the database again: %s", line);
+}
+
 UrbanConnection *
 urban_connection_open(const char *conninfo, UrbanOutputError *error)
 {
@@ -123,16 +152,10 @@ urban_connection_open(const char *conninfo, UrbanOutputError *error)
 		refuse(connection, keywords, values, error);
 		return NULL;
 	}
-	PQsetNoticeReceiver(connection->session, receive_notice, NULL);
-	if (!check_server(connection, error) || !urban_sql_run(connection, "prepare the session", session_settings, error))
-	{
-		urban_connection_close(connection);
-		return NULL;
-	}
-
-	/* A killed loader's locks are freed within a second. Not every platform's server can do it: then it does without. */
-	PQclear(PQexec(connection->session, "SET client_connection_check_interval = '1s'"));
-	return connection;
+	if (begin_session(connection, error))
+		return connection;
+	urban_connection_close(connection);
+	return NULL;
 }
 
 void

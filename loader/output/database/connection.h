@@ -17,6 +17,9 @@ typedef struct UrbanConnection UrbanConnection;
 
 /* Connects, checks versions and encodings, and sets what a session needs. */
 extern UrbanConnection *urban_connection_open(const char *conninfo, UrbanOutputError *error);
+
+/* Connects again, with the same settings, where the connection is lost; otherwise does nothing. */
+extern bool urban_connection_renew(UrbanConnection *connection, UrbanOutputError *error);
 extern void urban_connection_close(UrbanConnection *connection);
 
 /* Fills the error, printf-like, and returns false. status is 70, 75 or 78. */

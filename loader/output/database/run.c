@@ -1,5 +1,5 @@
 /*
- * run.c - a run's row, its known versions and its batches; see run.h.
+ * run.c - a run's row and the versions that are known; see run.h.
  */
 #include "run.h"
 
@@ -9,6 +9,8 @@
 
 #include "core/read/read.h"
 #include "core/value/edtf.h"
+
+#define GONE "the loader went away" /* the message of a run whose backend is not there any more */
 
 bool
 urban_run_begin(UrbanConnection *connection, const char *command, const char *source, const char *knowledge_version,
@@ -22,7 +24,7 @@ urban_run_begin(UrbanConnection *connection, const char *command, const char *so
 	if (!urban_sql_run(
 			connection, "end the runs of loaders that are gone",
 			"UPDATE urban.load_runs r SET state = 'interrupted', finished_at = coalesce(checkpoint_at, started_at), "
-			"message = 'the loader went away' WHERE r.state = 'running' "
+			"message = '" GONE "' WHERE r.state = 'running' "
 			"AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.backend_pid)",
 			error) ||
 		!urban_sql_value(connection, "begin the run",
@@ -36,6 +38,12 @@ urban_run_begin(UrbanConnection *connection, const char *command, const char *so
 		return urban_output_fail(error, 70, NULL, "could not begin the run: no id came back");
 	snprintf(run_id, URBAN_RUN_ID_BYTES, "%s", id);
 	free(id);
+	return true;
+}
+
+bool
+urban_run_open_staging(UrbanConnection *connection, UrbanOutputError *error)
+{
 	return urban_sql_run(connection, "make the staging tables", "CALL urban_internal.open_staging()", error);
 }
 
@@ -73,11 +81,11 @@ keep_known(void *context, int row, int columns, const char *const *names, const 
 }
 
 bool
-urban_run_read_known(UrbanConnection *connection, const char *source, const char *knowledge_version,
+urban_run_read_known(UrbanConnection *connection, const char *source, const char *knowledge_version, bool all_rejects,
 					 UrbanKnownTable *known, UrbanOutputError *error)
 {
 	char reader_version[16];
-	const char *values[] = {source, reader_version, knowledge_version, URBAN_VERSION};
+	const char *values[] = {source, reader_version, knowledge_version, URBAN_VERSION, all_rejects ? "t" : "f"};
 	KnownReader reader = {known, false};
 
 	/* A document that counts now is added last: it wins over what was noted of the same version before. */
@@ -86,114 +94,106 @@ urban_run_read_known(UrbanConnection *connection, const char *source, const char
 			connection, "read what is known",
 			"SELECT document_id, raw_digest, kind, day FROM ("
 			"SELECT r.document_id, r.raw_digest, 'r' AS kind, NULL::integer AS day, 1 AS step FROM urban.rejects r "
-			"JOIN urban.load_runs l USING (run_id) WHERE r.source = $1 AND l.reader_version = $2::integer AND "
-			"l.loader_version = $4 "
+			"JOIN urban.load_runs l USING (run_id) WHERE r.source = $1 AND ($5::boolean OR "
+			"(l.reader_version = $2::integer AND l.loader_version = $4)) "
 			"UNION ALL SELECT s.document_id, s.raw_digest, 's', NULL, 2 FROM urban_internal.superseded s "
 			"JOIN urban.documents d ON d.document_id = s.document_id AND d.raw_digest = s.by_digest WHERE d.source = "
 			"$1 "
 			"UNION ALL SELECT document_id, raw_digest, 'd', published_on - DATE '1970-01-01', 3 FROM urban.documents "
 			"WHERE source = $1 AND reader_version = $2::integer AND knowledge_version = $3) k ORDER BY step",
-			4, values, keep_known, &reader, error))
+			5, values, keep_known, &reader, error))
 		return false;
 	return !reader.failed || urban_output_fail(error, 70, NULL, "could not read what is known: out of memory");
 }
 
-static bool
-keep_batch(void *context, int row, int columns, const char *const *names, const char *const *values)
-{
-	UrbanCounts *batch = context;
-
-	(void) row;
-	(void) names;
-	if (columns == 2 && values[0] != NULL && values[1] != NULL)
-	{
-		batch->loaded = atol(values[0]);
-		batch->unchanged = atol(values[1]);
-	}
-	return false;
-}
-
-static bool
-still_own(UrbanConnection *connection, const char *run_id, UrbanOutputError *error)
-{
-	const char *values[] = {run_id};
-	char *state = NULL;
-	bool is_ours;
-
-	if (!urban_sql_value(connection, "lock the run", "SELECT state FROM urban.load_runs WHERE run_id = $1 FOR UPDATE",
-						 1, values, &state, error))
-		return false;
-	is_ours = state != NULL && strcmp(state, "running") == 0;
-	free(state);
-	return is_ours || urban_output_fail(error, 75, "run again", "the run was ended by somebody else");
-}
-
-static bool
-write_counts(UrbanConnection *connection, const char *run_id, const char *state, const UrbanCounts *counts,
-			 const char *message, UrbanOutputError *error)
+bool
+urban_run_end(UrbanConnection *connection, const char *run_id, const char *state, const UrbanCounts *counts,
+			  UrbanOutputError *error)
 {
 	const long numbers[] = {counts->read,     counts->loaded,   counts->unchanged, counts->superseded,
 							counts->filtered, counts->rejected, counts->removed,   counts->batches};
 	char texts[8][24];
-	const char *values[11] = {run_id, state, message};
+	const char *values[10] = {run_id, state};
 
 	for (int i = 0; i < 8; i++)
 	{
 		snprintf(texts[i], sizeof(texts[i]), "%ld", numbers[i]);
-		values[i + 3] = texts[i];
+		values[i + 2] = texts[i];
 	}
 	return urban_sql_query(
 		connection, "write the run's counts",
-		"UPDATE urban.load_runs SET checkpoint_at = clock_timestamp(), state = $2, message = $3, "
-		"finished_at = CASE WHEN $2 = 'running' THEN NULL ELSE clock_timestamp() END, read = $4::bigint, "
-		"loaded = $5::bigint, unchanged = $6::bigint, superseded = $7::bigint, filtered = $8::bigint, "
-		"rejected = $9::bigint, removed = $10::bigint, batches = $11::bigint WHERE run_id = $1",
-		11, values, NULL, NULL, error);
+		"UPDATE urban.load_runs SET checkpoint_at = clock_timestamp(), state = $2, message = NULL, "
+		"finished_at = CASE WHEN $2 = 'running' THEN NULL ELSE clock_timestamp() END, read = $3::bigint, "
+		"loaded = $4::bigint, unchanged = $5::bigint, superseded = $6::bigint, filtered = $7::bigint, "
+		"rejected = $8::bigint, removed = $9::bigint, batches = $10::bigint WHERE run_id = $1",
+		10, values, NULL, NULL, error);
 }
+
+void
+urban_run_abandon(UrbanConnection *connection, const char *run_id, const char *state, const char *message)
+{
+	const char *values[] = {run_id, state, message};
+
+	urban_sql_query(connection, "note the run's end",
+					"UPDATE urban.load_runs SET state = $2, message = $3, finished_at = clock_timestamp() "
+					"WHERE run_id = $1 AND state = 'running'",
+					3, values, NULL, NULL, NULL);
+}
+
+typedef struct Committed
+{
+	UrbanCounts counts;
+	bool is_there;
+} Committed;
 
 static bool
-copy_rows(UrbanConnection *connection, const UrbanRows *rows, UrbanOutputError *error)
+keep_committed(void *context, int row, int columns, const char *const *names, const char *const *values)
 {
-	for (int i = 0; i < URBAN_TABLE_COUNT; i++)
-		if (rows->tables[i].length > 0 && !urban_copy_in(connection, urban_table_target((UrbanTable) i),
-														 rows->tables[i].bytes, rows->tables[i].length, error))
-			return false;
-	return true;
+	Committed *committed = context;
+
+	(void) row;
+	(void) names;
+	if (columns < 5)
+		return false;
+	committed->is_there = true;
+	committed->counts.batches = atol(values[0]);
+	committed->counts.loaded = atol(values[1]);
+	committed->counts.unchanged = atol(values[2]);
+	committed->counts.rejected = atol(values[3]);
+	committed->counts.removed = atol(values[4]);
+	return false;
 }
 
 bool
-urban_run_flush(UrbanConnection *connection, const char *run_id, const UrbanRows *rows, UrbanCounts *counts,
-				UrbanOutputError *error)
+urban_run_resume(UrbanConnection *connection, const char *run_id, UrbanCounts *counts, bool *committed,
+				 UrbanOutputError *error)
 {
-	UrbanCounts batch = {0};
-	UrbanCounts after = *counts;
-	bool done;
+	const char *values[] = {run_id, GONE};
+	Committed last = {.is_there = false};
 
-	/* The lock is a statement of its own, so that the next one sees all that its last holder committed. */
-	done = urban_sql_run(connection, "begin the batch", "BEGIN", error) && copy_rows(connection, rows, error) &&
-		   urban_sql_run(connection, "wait for the resolver", "SELECT urban_internal.lock_resolver()", error) &&
-		   still_own(connection, run_id, error) &&
-		   urban_sql_query(connection, "bring the batch in", "SELECT * FROM urban_internal.load_batch()", 0, NULL,
-						   keep_batch, &batch, error);
-	if (done)
+	*committed = false;
+	if (!urban_connection_renew(connection, error))
+		return false;
+	urban_sql_rollback(connection);
+
+	/* Waits for the old connection's transaction, where the server has not noticed yet that we lost it. */
+	if (!urban_sql_query(
+			connection, "take up the run again",
+			"UPDATE urban.load_runs SET backend_pid = pg_backend_pid(), state = 'running', message = NULL, "
+			"finished_at = NULL WHERE run_id = $1 AND (state = 'running' OR message = $2) "
+			"RETURNING batches, loaded, unchanged, rejected, removed",
+			2, values, keep_committed, &last, error))
+		return false;
+	if (!last.is_there)
+		return urban_output_fail(error, 75, "run again", "the run was ended by somebody else");
+	if (last.counts.batches > counts->batches)
 	{
-		/* What a parallel run had brought in meanwhile was counted as loaded when it was added. */
-		after.loaded -= batch.unchanged;
-		after.unchanged += batch.unchanged;
-		after.batches++;
-		done = write_counts(connection, run_id, "running", &after, NULL, error) &&
-			   urban_sql_run(connection, "commit the batch", "COMMIT", error);
+		*committed = true;
+		counts->batches = last.counts.batches;
+		counts->loaded = last.counts.loaded;
+		counts->unchanged = last.counts.unchanged;
+		counts->rejected = last.counts.rejected;
+		counts->removed = last.counts.removed;
 	}
-	if (!done)
-		urban_sql_rollback(connection);
-	else
-		*counts = after;
-	return done;
-}
-
-bool
-urban_run_end(UrbanConnection *connection, const char *run_id, const char *state, const UrbanCounts *counts,
-			  const char *message, UrbanOutputError *error)
-{
-	return write_counts(connection, run_id, state, counts, message, error);
+	return urban_run_open_staging(connection, error);
 }

@@ -10,13 +10,33 @@
 
 #define URBAN_RUN_ID_BYTES 40
 
-/* Makes the run's row, ends those of loaders that are gone, makes the staging tables. */
+/* Makes the run's row, and ends those of loaders that are gone. */
 extern bool urban_run_begin(UrbanConnection *connection, const char *command, const char *source,
 							const char *knowledge_version, char run_id[URBAN_RUN_ID_BYTES], UrbanOutputError *error);
 
-/* Reads which versions of a source's documents are known. */
+/* Makes the session's staging tables where they are not there. */
+extern bool urban_run_open_staging(UrbanConnection *connection, UrbanOutputError *error);
+
+/* Reads which versions of a source's documents are known; of rejects those of this program's versions, or all. */
 extern bool urban_run_read_known(UrbanConnection *connection, const char *source, const char *knowledge_version,
-								 UrbanKnownTable *known, UrbanOutputError *error);
+								 bool all_rejects, UrbanKnownTable *known, UrbanOutputError *error);
+
+/*
+ * Takes the run up again after a fault, on a new connection where the old one
+ * is lost. *committed: the transaction whose answer was lost had been
+ * committed; the counts are then those that it wrote.
+ */
+extern bool urban_run_resume(UrbanConnection *connection, const char *run_id, UrbanCounts *counts, bool *committed,
+							 UrbanOutputError *error);
+
+/* Writes the run's state (running, done, interrupted) and counts. */
+extern bool urban_run_end(UrbanConnection *connection, const char *run_id, const char *state, const UrbanCounts *counts,
+						  UrbanOutputError *error);
+
+/* Notes why the run ended early; errors do not matter any more. */
+extern void urban_run_abandon(UrbanConnection *connection, const char *run_id, const char *state, const char *message);
+
+/* --- transaction.c ------------------------------------------------------- */
 
 /*
  * One transaction: the rows into staging, then under the resolver's lock into
@@ -26,8 +46,19 @@ extern bool urban_run_read_known(UrbanConnection *connection, const char *source
 extern bool urban_run_flush(UrbanConnection *connection, const char *run_id, const UrbanRows *rows, UrbanCounts *counts,
 							UrbanOutputError *error);
 
-/* Writes the run's end: state, counts and message (NULL for none). */
-extern bool urban_run_end(UrbanConnection *connection, const char *run_id, const char *state, const UrbanCounts *counts,
-						  const char *message, UrbanOutputError *error);
+/* One transaction: documents ('{id,id}') with all that is known of them out; or their rejects alone. */
+extern bool urban_run_remove(UrbanConnection *connection, const char *run_id, const char *ids, bool only_rejects,
+							 UrbanCounts *counts, UrbanOutputError *error);
+
+/* As UrbanRunPlan has it. */
+typedef void (*UrbanTell)(void *context, const char *what, const char *name, long added, long removed);
+
+/* What the rows would change, in a transaction that is rolled back. */
+extern bool urban_run_compare(UrbanConnection *connection, const UrbanRows *rows, UrbanTell tell, void *context,
+							  UrbanOutputError *error);
+
+/* What removing documents would change. */
+extern bool urban_run_compare_removal(UrbanConnection *connection, const char *ids, UrbanTell tell, void *context,
+									  UrbanOutputError *error);
 
 #endif

@@ -29,6 +29,18 @@ status_of(const char *sqlstate)
 	return 70;
 }
 
+/* Is it worth trying again within seconds? A full disk or a cancelled statement is not. */
+static bool
+may_pass(const char *sqlstate)
+{
+	static const char *const passing[] = {"08", "40", "55P03", "57P01", "57P02", "57P03", "57P05", "53300", "25P03"};
+
+	for (size_t i = 0; i < sizeof(passing) / sizeof(passing[0]); i++)
+		if (strncmp(sqlstate, passing[i], strlen(passing[i])) == 0)
+			return true;
+	return false;
+}
+
 static const char *
 hint_of(const char *sqlstate)
 {
@@ -54,6 +66,8 @@ urban_sql_fail(UrbanConnection *connection, PGresult *result, const char *what, 
 
 		snprintf(plain, sizeof(plain), "%.*s", (int) strcspn(text, "\n"), text);
 		PQclear(result);
+		if (error != NULL)
+			error->may_pass = true;
 		return urban_output_fail(error, 75, "run again: nothing is half done", "could not %s: connection lost: %s",
 								 what, plain[0] == '\0' ? "no reason given" : plain);
 	}
@@ -62,6 +76,8 @@ urban_sql_fail(UrbanConnection *connection, PGresult *result, const char *what, 
 	urban_output_fail(error, status_of(sqlstate), hint_of(sqlstate) != NULL ? hint_of(sqlstate) : hint,
 					  "could not %s: %s%s%.200s (SQLSTATE %s)", what, message, detail == NULL ? "" : ": ",
 					  detail == NULL ? "" : detail, sqlstate);
+	if (error != NULL)
+		error->may_pass = may_pass(sqlstate);
 	PQclear(result);
 	return false;
 }

@@ -40,7 +40,7 @@ expect "a database that takes no connections" 78 'not currently accepting' "$loa
 sql errors "SELECT urban_internal.lock_resolver(), pg_sleep(6)" >/dev/null &
 sleep 1
 printf '\nMore.\n' >>papers/good.txt
-expect "locked for longer than one waits" 75 'wait for the resolver.*lock timeout' env PGOPTIONS="-c lock_timeout=300ms" "$loader" load -d errors papers
+expect "locked for longer than one waits" 75 'wait for the resolver.*lock timeout' env PGOPTIONS="-c lock_timeout=300ms" "$loader" load --retries 0 -d errors papers
 wait
 expect "then it goes on" 0 'loaded 1' "$loader" load -d errors papers
 

@@ -132,10 +132,8 @@ int
 urban_command_extract(const UrbanOptions *options)
 {
 	Extraction extraction = {.without_text = options->without_text};
-	const UrbanReadingSteps steps = {.take = take_document,
-									 .stop = is_interrupted,
-									 .context = &extraction,
-									 .only_heads = options->input_only};
+	const UrbanReadingSteps steps = {
+		.take = take_document, .stop = is_interrupted, .context = &extraction, .only_heads = options->input_only};
 	UrbanError error = {0};
 	UrbanImage image;
 	UrbanInputs inputs;

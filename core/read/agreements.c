@@ -8,24 +8,11 @@
  */
 #include <string.h>
 
-#include "attach.h"
+#include "agreement_sketch.h"
 #include "clauses.h"
 
 #define MAX_OPEN_AGREEMENTS 64 /* a mention repeats one of so many: bounds what a huge document costs */
 #define SUBJECT_WORDS       12 /* "on cooperation in ...": as many as a reader needs to know what it is about */
-
-typedef struct Sketch
-{
-	const char *kind, *status;
-	const char *name; /* of a paper that has one, else NULL */
-	int token;        /* of the noun */
-	int verb;         /* of signing, -1 if none */
-	const char *date, *period;
-	int date_token, place;
-	bool between;  /* the parties stand behind "between" */
-	bool definite; /* "the memorandum": perhaps one that is known */
-	AttachList parties;
-} Sketch;
 
 /* The signing verb or noun of the sentence nearest to the agreement's noun; -1 if none. */
 static int
@@ -49,48 +36,6 @@ signing_word(const UrbanReader *reader, int token)
 	return best;
 }
 
-/* A mention of a place or body directly governed by a preposition such as "between" or "with". */
-static void
-add_list(AttachList *to, const AttachList *from)
-{
-	for (int i = 0; i < from->count && to->count < ATTACH_MAX; i++)
-		if (!attach_has(to, from->entity[i]))
-		{
-			to->entity[to->count] = from->entity[i];
-			to->first_token[to->count] = from->first_token[i];
-			to->last_token[to->count] = from->last_token[i];
-			to->count++;
-		}
-}
-
-/* Places give way to bodies: "OTS and UN-Habitat signed ... at the secretariat of Istanbul". */
-static void
-keep_parties(const UrbanReader *reader, AttachList *list)
-{
-	int bodies = 0, kept = 0;
-
-	for (int i = 0; i < list->count; i++)
-	{
-		UrbanEntityKind kind = reader->facts->entities.items[list->entity[i]].kind;
-
-		bodies += kind == URBAN_ORGANIZATION || kind == URBAN_COALITION;
-	}
-	for (int i = 0; i < list->count; i++)
-	{
-		UrbanEntityKind kind = reader->facts->entities.items[list->entity[i]].kind;
-
-		if (attach_is_location(reader, reader_mention(reader, list->first_token[i])))
-			continue;
-		if (bodies >= 2 && kind != URBAN_ORGANIZATION && kind != URBAN_COALITION)
-			continue;
-		list->entity[kept] = list->entity[i];
-		list->first_token[kept] = list->first_token[i];
-		list->last_token[kept] = list->last_token[i];
-		kept++;
-	}
-	list->count = kept;
-}
-
 /* The first preposition of this meaning behind the noun, within its clause or the next words; -1 if none. */
 static int
 preposition_behind(const UrbanReader *reader, int token, const char *meaning)
@@ -104,72 +49,8 @@ preposition_behind(const UrbanReader *reader, int token, const char *meaning)
 	return -1;
 }
 
-/* Lists beside words of the role "party" ("signed by", "agreement between", "подписали") of the noun's sentence. */
-static void
-parties_from_words(UrbanReader *reader, Sketch *sketch, int first, int last)
-{
-	AttachList list;
-
-	for (int t = first; t <= last; t++)
-	{
-		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_ROLE_WORD);
-
-		if (!reader_value_is(word, "party") || reader->quote_at[t] != reader->quote_at[sketch->token])
-			continue;
-		if (strcmp(word->item.value, "party after") == 0)
-			attach_list_after(reader, word->last, ATTACH_BODIES, &list);
-		else
-			attach_list_before(reader, word->first, ATTACH_BODIES, &list);
-		add_list(&sketch->parties, &list);
-		t = word->last;
-	}
-}
-
-static void
-find_parties(UrbanReader *reader, Sketch *sketch)
-{
-	int first, last, between = preposition_behind(reader, sketch->token, "between"), with;
-	AttachList list;
-
-	attach_sentence(reader, sketch->token, &first, &last);
-	if (between >= 0)
-	{
-		attach_list_after(reader, between, ATTACH_BODIES, &sketch->parties);
-		keep_parties(reader, &sketch->parties);
-		sketch->between = sketch->parties.count >= 2;
-		if (sketch->between)
-			return;
-	}
-	if (sketch->verb < 0)
-		return;
-	sketch->parties.count = 0;
-	parties_from_words(reader, sketch, first, last);
-	keep_parties(reader, &sketch->parties);
-	if (sketch->parties.count >= 2)
-		return;
-	attach_list_before(reader, sketch->verb < sketch->token ? sketch->verb : sketch->token, ATTACH_BODIES,
-					   &sketch->parties);
-	with = preposition_behind(reader, sketch->verb < sketch->token ? sketch->verb : sketch->token, "with");
-	attach_list_after(reader, with >= 0 ? with : sketch->verb, ATTACH_BODIES, &list);
-	if (with >= 0 || sketch->parties.count < 2)
-		add_list(&sketch->parties, &list);
-	if (sketch->parties.count == 1)
-	{
-		attach_all(reader, reader_clause_start(reader, sketch->verb), reader_clause_end(reader, sketch->verb),
-				   ATTACH_BODIES, &list);
-		add_list(&sketch->parties, &list);
-	}
-	keep_parties(reader, &sketch->parties);
-	if (sketch->parties.count < 2)
-	{
-		attach_group(reader, sketch->verb, ATTACH_BODIES & ~ATTACH_KIND(URBAN_COUNTRY), &list);
-		if (list.count >= 2)
-			sketch->parties = list;
-	}
-}
-
 static const char *
-find_status(UrbanReader *reader, const Sketch *sketch)
+find_status(UrbanReader *reader, const AgreementSketch *sketch)
 {
 	int from = reader_clause_start(reader, sketch->token), to = reader_clause_end(reader, sketch->token);
 	const UrbanMatch *word = attach_word_in(reader, from, to, URBAN_CLASS_AGREEMENT_STATUS);
@@ -204,13 +85,44 @@ is_definite(const UrbanReader *reader, int token)
 		   reader_word(reader, before, URBAN_CLASS_PREPOSITION) == NULL;
 }
 
-static Sketch
+#define MOST_PAPERS 20 /* in one list */
+
+/*
+ * "The following documents were signed:" and a line for each paper: the signing word of the sentence that leads over to
+ * the list in which the noun begins a line; -1 if there is none.
+ */
+static int
+signing_above(const UrbanReader *reader, int token)
+{
+	int sentence = reader_token(reader, token)->sentence;
+
+	for (int back = 0; back < MOST_PAPERS && sentence > 0; back++, sentence--)
+	{
+		const UrbanSentence *s = &reader->text->sentences.items[sentence], *above = s - 1;
+		int first = s->first;
+
+		while (first < s->last && (reader_token(reader, first)->kind != URBAN_WORD))
+			first++;
+		/* Adjectives may stand before the noun: "a joint plan". */
+		if (!reader_token(reader, s->first)->line_start ||
+			attach_word_in(reader, first, first + 2, URBAN_CLASS_AGREEMENT_NOUN) == NULL ||
+			(back == 0 && token > first + 2))
+			return -1;
+		if (above->first < above->last && reader_token(reader, above->last - 1)->sign == URBAN_COLON)
+			return signing_word(reader, above->last - 1);
+	}
+	return -1;
+}
+
+static AgreementSketch
 sketch_at(UrbanReader *reader, int token, const char *kind)
 {
-	Sketch sketch = {.kind = kind, .token = token, .verb = signing_word(reader, token), .place = -1, .date_token = -1};
+	AgreementSketch sketch = {.kind = kind, .token = token, .verb = signing_word(reader, token), .place = -1, .date_token = -1};
 	int date, period = attach_period(reader, token);
 
 	sketch.definite = is_definite(reader, token);
+	if (sketch.verb < 0)
+		sketch.verb = signing_above(reader, token);
 	if (sketch.verb >= 0)
 	{
 		date = attach_date_around(reader, sketch.verb);
@@ -223,24 +135,29 @@ sketch_at(UrbanReader *reader, int token, const char *kind)
 	}
 	if (period >= 0)
 		sketch.period = reader->facts->dates.items[period].date;
-	find_parties(reader, &sketch);
+	agreement_find_parties(reader, &sketch);
 	sketch.status = find_status(reader, &sketch);
 	return sketch;
 }
 
 static int
-shared_parties(const UrbanAgreement *a, const Sketch *s)
+shared_parties(const UrbanReader *reader, const UrbanAgreement *a, const AgreementSketch *s)
 {
 	int both = 0;
 
 	for (int i = 0; i < a->parties.count; i++)
-		both += attach_has(&s->parties, a->parties.items[i]);
+		for (int j = 0; j < s->parties.count; j++)
+			if (agreement_same_party(reader, a->parties.items[i], s->parties.entity[j]))
+			{
+				both++;
+				break;
+			}
 	return both;
 }
 
 /* "The document" points to whatever paper was named; so does a bare "agreement" without other parties. */
 static bool
-points_to(const Sketch *sketch, int shared)
+points_to(const AgreementSketch *sketch, int shared)
 {
 	if (strcmp(sketch->kind, "any") == 0)
 		return true;
@@ -249,14 +166,14 @@ points_to(const Sketch *sketch, int shared)
 
 /* The known agreement that the sketch speaks of; -1 if it is a new one. */
 static int
-find_agreement(const UrbanReader *reader, const Sketch *sketch)
+find_agreement(const UrbanReader *reader, const AgreementSketch *sketch)
 {
 	int last = reader->facts->agreements.count - 1;
 
 	for (int i = last; i >= 0 && i > last - MAX_OPEN_AGREEMENTS; i--)
 	{
 		const UrbanAgreement *a = &reader->facts->agreements.items[i];
-		int both = shared_parties(a, sketch);
+		int both = shared_parties(reader, a, sketch);
 
 		if (strcmp(a->kind, sketch->kind) != 0 && !points_to(sketch, both))
 			continue;
@@ -289,7 +206,7 @@ find_subject(UrbanReader *reader, int token)
 }
 
 static void
-merge_sketch(UrbanReader *reader, UrbanAgreement *a, const Sketch *sketch, bool is_new)
+merge_sketch(UrbanReader *reader, UrbanAgreement *a, const AgreementSketch *sketch, bool is_new)
 {
 	if (a->status == NULL || (sketch->status != NULL && is_new))
 		a->status = sketch->status;
@@ -306,13 +223,13 @@ merge_sketch(UrbanReader *reader, UrbanAgreement *a, const Sketch *sketch, bool 
 	if (a->subject == NULL)
 		a->subject = find_subject(reader, sketch->token);
 	if (a->parties.count < 2 ||
-		(sketch->parties.count > a->parties.count && (!sketch->definite || shared_parties(a, sketch) >= 2)))
+		(sketch->parties.count > a->parties.count && (!sketch->definite || shared_parties(reader, a, sketch) >= 2)))
 		for (int i = 0; i < sketch->parties.count; i++)
 		{
 			bool known = false;
 
 			for (int j = 0; j < a->parties.count; j++)
-				known = known || a->parties.items[j] == sketch->parties.entity[i];
+				known = known || agreement_same_party(reader, a->parties.items[j], sketch->parties.entity[i]);
 			if (!known)
 				*urban_list_add(reader->arena, &a->parties) = sketch->parties.entity[i];
 		}
@@ -325,7 +242,7 @@ merge_sketch(UrbanReader *reader, UrbanAgreement *a, const Sketch *sketch, bool 
 }
 
 static void
-add_sketch(UrbanReader *reader, const Sketch *sketch)
+add_sketch(UrbanReader *reader, const AgreementSketch *sketch)
 {
 	int known = find_agreement(reader, sketch);
 	UrbanAgreement *a;
@@ -339,7 +256,12 @@ add_sketch(UrbanReader *reader, const Sketch *sketch)
 	if (sketch->status == NULL || (sketch->parties.count == 0 && sketch->date == NULL))
 		return;
 	a = urban_list_add(reader->arena, &reader->facts->agreements);
-	a->kind = strcmp(sketch->kind, "any") == 0 ? "agreement" : sketch->kind;
+	a->kind = sketch->kind;
+	/* "a similar document": of the kind of the paper told before. */
+	if (strcmp(sketch->kind, "any") == 0)
+		a->kind = reader->facts->agreements.count > 1
+					  ? reader->facts->agreements.items[reader->facts->agreements.count - 2].kind
+					  : "agreement";
 	a->place = a->event = -1;
 	a->confidence = sketch->parties.count >= 2 ? 80 : 50;
 	merge_sketch(reader, a, sketch, true);
@@ -373,7 +295,7 @@ add_twins(UrbanReader *reader, const UrbanMatch *word, const AttachList *a, int 
 {
 	int first = reader_clause_start(reader, word->first), last = reader_clause_end(reader, word->first);
 	const UrbanMatch *status = attach_word_in(reader, first, last, URBAN_CLASS_AGREEMENT_STATUS);
-	Sketch sketch = {
+	AgreementSketch sketch = {
 		.kind = "twinning", .status = "in_force", .token = word->first, .verb = -1, .date_token = -1, .place = -1};
 
 	sketch.parties.count = 2;
@@ -421,12 +343,17 @@ urban_read_agreements(UrbanReader *reader)
 	for (int t = 0; t < reader->text->tokens.count; t++)
 	{
 		const UrbanMatch *noun = urban_match_at(reader->matches, t, URBAN_CLASS_AGREEMENT_NOUN);
-		Sketch sketch;
+		AgreementSketch sketch;
 
 		if (noun == NULL || is_inside_name(reader, t) || reader->quote_at[t] >= 0)
 			continue;
 		if (reader_stopped(reader))
 			return;
+		if (reader_value_is(noun, "papers"))
+		{
+			t = noun->last;
+			continue;
+		}
 		if (reader_value_is(noun, "twins"))
 		{
 			read_twins(reader, noun);

@@ -1,0 +1,312 @@
+/*
+ * agreement_parties.c - who concludes an agreement.
+ *
+ * In: an agreement's noun, its signing verb and the mentions around them. Out:
+ * the sketch's parties: those behind "between", else the bodies for which
+ * named persons sign, else the lists beside words of signing.
+ */
+#include <string.h>
+
+#include "affiliations.h"
+#include "agreement_sketch.h"
+#include "clauses.h"
+
+#define BETWEEN_REACH 30 /* tokens from the noun of an agreement to "between" */
+#define WITH_REACH    14
+
+bool
+agreement_same_party(const UrbanReader *reader, int a, int b)
+{
+	const UrbanEntity *x = &reader->facts->entities.items[a], *y = &reader->facts->entities.items[b];
+
+	return a == b || (x->acts_for != NULL && strcmp(x->acts_for, y->id) == 0) ||
+		   (y->acts_for != NULL && strcmp(y->acts_for, x->id) == 0);
+}
+
+static void
+add_list(AttachList *to, const AttachList *from)
+{
+	for (int i = 0; i < from->count && to->count < ATTACH_MAX; i++)
+		if (!attach_has(to, from->entity[i]))
+		{
+			to->entity[to->count] = from->entity[i];
+			to->first_token[to->count] = from->first_token[i];
+			to->last_token[to->count] = from->last_token[i];
+			to->count++;
+		}
+}
+
+/* Places give way to bodies: "OTS and UN-Habitat signed ... at the secretariat of Istanbul". */
+static void
+keep_parties(const UrbanReader *reader, AttachList *list)
+{
+	int bodies = 0, kept = 0;
+
+	for (int i = 0; i < list->count; i++)
+	{
+		UrbanEntityKind kind = reader->facts->entities.items[list->entity[i]].kind;
+
+		bodies += kind == URBAN_ORGANIZATION || kind == URBAN_COALITION;
+	}
+	for (int i = 0; i < list->count; i++)
+	{
+		UrbanEntityKind kind = reader->facts->entities.items[list->entity[i]].kind;
+
+		if (attach_is_location(reader, reader_mention(reader, list->first_token[i])))
+			continue;
+		if (bodies >= 2 && kind != URBAN_ORGANIZATION && kind != URBAN_COALITION)
+			continue;
+		list->entity[kept] = list->entity[i];
+		list->first_token[kept] = list->first_token[i];
+		list->last_token[kept] = list->last_token[i];
+		kept++;
+	}
+	list->count = kept;
+}
+
+/* Does the noun of another paper that is agreed on begin at the token? */
+static bool
+begins_paper(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *noun = reader_word(reader, token, URBAN_CLASS_AGREEMENT_NOUN);
+
+	return noun != NULL && !reader_value_is(noun, "any") && !reader_value_is(noun, "papers") &&
+		   !reader_value_is(noun, "twins");
+}
+
+/* The run of tokens that speaks of this paper: of several in one sentence each has what stands up to the next one. */
+static void
+paper_bounds(const UrbanReader *reader, int token, int *first, int *last)
+{
+	int begin, end;
+
+	attach_sentence(reader, token, &begin, &end);
+	*first = begin;
+	*last = end;
+	for (int t = token - 1; t >= begin && *first == begin; t--)
+		if (begins_paper(reader, t))
+			*first = token;
+	for (int t = token + 1; t <= end && *last == end; t++)
+		if (begins_paper(reader, t))
+			*last = t - 1;
+}
+
+/* The preposition of this meaning in a run of tokens, the first one; -1 if none. */
+static int
+preposition_in(const UrbanReader *reader, int first, int last, const char *meaning)
+{
+	for (int t = first; t <= last; t++)
+		if (reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), meaning))
+			return t;
+	return -1;
+}
+
+/* Does a preposition other than of company govern the list's first member: «подписан на площадке X»? */
+static bool
+is_elsewhere(const UrbanReader *reader, const AttachList *list, int from)
+{
+	if (list->count == 0)
+		return true;
+	for (int t = list->first_token[0] - 1; t >= from; t--)
+	{
+		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_PREPOSITION);
+
+		if (word != NULL)
+			return reader_value_is(word, "in") || reader_value_is(word, "on") || reader_value_is(word, "at") ||
+				   reader_value_is(word, "about") || reader_value_is(word, "near") || reader_value_is(word, "for");
+	}
+	return false;
+}
+
+/* Lists beside words of the role "party" ("signed by", "agreement between", "подписали") of the paper's run of tokens. */
+static void
+parties_from_words(UrbanReader *reader, AgreementSketch *sketch, int first, int last)
+{
+	AttachList list;
+
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_ROLE_WORD);
+
+		if (!reader_value_is(word, "party") || reader->quote_at[t] != reader->quote_at[sketch->token])
+			continue;
+		if (strcmp(word->item.value, "party after") == 0)
+		{
+			attach_list_after(reader, word->last, ATTACH_BODIES, &list);
+			if (is_elsewhere(reader, &list, word->last + 1))
+				list.count = 0;
+		}
+		else
+			attach_list_before(reader, word->first, ATTACH_BODIES, &list);
+		add_list(&sketch->parties, &list);
+		t = word->last;
+	}
+}
+
+/*
+ * «министр экологии Казахстана X»: the ministry that the document names with the same words behind its head as stand
+ * behind the office; -1 if there is none.
+ */
+static int
+ministry_of(const UrbanReader *reader, const ReaderOffice *office)
+{
+	const UrbanMatch *title = reader_word(reader, office->first, URBAN_CLASS_PERSON_TITLE);
+	int field = (title == NULL ? office->first : title->last) + 1;
+
+	for (int i = 0; i < reader->facts->mentions.count; i++)
+	{
+		const UrbanMention *m = &reader->facts->mentions.items[i];
+
+		if (reader->facts->entities.items[m->entity].kind != URBAN_ORGANIZATION || m->last == m->first ||
+			field + 1 > reader->text->tokens.count ||
+			!reader_value_is(urban_match_at(reader->matches, m->first, URBAN_CLASS_ORG_HEAD), "government"))
+			continue;
+		if (reader_token(reader, field)->form == reader_token(reader, m->first + 1)->form &&
+			reader_token(reader, field)->end - reader_token(reader, field)->start > 3)
+			return m->entity;
+	}
+	return -1;
+}
+
+/* Words such as "in the presence of": whoever stands behind them does not sign. */
+static bool
+leads_to_guests(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *word = reader_word(reader, token, URBAN_CLASS_ROLE_WORD);
+
+	return word != NULL && (strcmp(word->item.value, "participant after") == 0 ||
+							strcmp(word->item.value, "funder after") == 0 || reader_value_is(word, "host"));
+}
+
+/* The bodies for which the persons named beside the signing verb act. */
+static void
+parties_of_signers(UrbanReader *reader, AgreementSketch *sketch, int first, int last)
+{
+	AttachList found = {.count = 0};
+	int persons = 0;
+
+	for (int t = first; t <= last && !leads_to_guests(reader, t); t++)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+		ReaderOffice office;
+		int body;
+
+		if (m == NULL || m->first != t || reader->facts->entities.items[m->entity].kind != URBAN_PERSON)
+			continue;
+		persons++;
+		t = m->last;
+		if (!reader_office_read(reader, m, &office))
+			continue;
+		body = office.body;
+		if (body < 0 || reader->facts->entities.items[body].kind == URBAN_COUNTRY)
+		{
+			int ministry = office.first <= office.last ? ministry_of(reader, &office) : -1;
+
+			body = ministry >= 0 ? ministry : body;
+		}
+		if (body >= 0 && !attach_has(&found, body) && found.count < ATTACH_MAX)
+		{
+			found.entity[found.count] = body;
+			found.first_token[found.count] = m->first;
+			found.last_token[found.count] = m->last;
+			found.count++;
+		}
+	}
+	if (persons >= 2 && found.count >= 2)
+		sketch->parties = found;
+}
+
+/* The lists on both sides of the signing verb: "X signed with Y", «X подписал меморандум с Y». */
+static void
+parties_beside_verb(UrbanReader *reader, AgreementSketch *sketch)
+{
+	int subject = sketch->verb < sketch->token ? sketch->verb : sketch->token, with, first, last;
+	AttachList list;
+
+	attach_sentence(reader, sketch->verb, &first, &last);
+	attach_list_before(reader, subject, ATTACH_BODIES, &sketch->parties);
+	with = preposition_in(reader, subject + 1, last < subject + WITH_REACH ? last : subject + WITH_REACH, "with");
+	attach_list_after(reader, with >= 0 ? with : sketch->verb, ATTACH_BODIES, &list);
+	if (with < 0 && is_elsewhere(reader, &list, sketch->verb + 1))
+		list.count = 0;
+	if (with >= 0 || sketch->parties.count < 2)
+		add_list(&sketch->parties, &list);
+	if (sketch->parties.count == 1)
+	{
+		attach_all(reader, reader_clause_start(reader, sketch->verb), reader_clause_end(reader, sketch->verb),
+				   ATTACH_BODIES, &list);
+		add_list(&sketch->parties, &list);
+	}
+}
+
+/* Those behind "between", which stands behind the noun or, where nothing else is agreed on, before it. */
+static bool
+parties_between(UrbanReader *reader, AgreementSketch *sketch, int first, int last)
+{
+	int end = last < sketch->token + BETWEEN_REACH ? last : sketch->token + BETWEEN_REACH;
+	int between = preposition_in(reader, sketch->token + 1, end, "between");
+
+	if (between < 0)
+		between = preposition_in(reader, first, sketch->token - 1, "between");
+	if (between < 0)
+		return false;
+	attach_list_after(reader, between, ATTACH_BODIES, &sketch->parties);
+	keep_parties(reader, &sketch->parties);
+	sketch->between = sketch->parties.count >= 2;
+	return sketch->between;
+}
+
+/* Of a municipality and its city one is a party; of a twinning the city. */
+static void
+join_acting(const UrbanReader *reader, AgreementSketch *sketch)
+{
+	AttachList *list = &sketch->parties;
+
+	for (int i = 0; i < list->count; i++)
+		for (int j = list->count - 1; j > i; j--)
+			if (agreement_same_party(reader, list->entity[i], list->entity[j]))
+			{
+				list->count--;
+				memmove(&list->entity[j], &list->entity[j + 1], (size_t) (list->count - j) * sizeof(list->entity[0]));
+				memmove(&list->first_token[j], &list->first_token[j + 1],
+						(size_t) (list->count - j) * sizeof(list->first_token[0]));
+				memmove(&list->last_token[j], &list->last_token[j + 1],
+						(size_t) (list->count - j) * sizeof(list->last_token[0]));
+			}
+	for (int i = 0; i < list->count && strcmp(sketch->kind, "twinning") == 0; i++)
+		for (int e = 0; e < reader->facts->entities.count; e++)
+			if (reader->facts->entities.items[e].kind == URBAN_CITY &&
+				agreement_same_party(reader, list->entity[i], e))
+				list->entity[i] = e;
+}
+
+void
+agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
+{
+	int first, last, begin, end;
+	AttachList list;
+
+	sketch->parties.count = 0;
+	paper_bounds(reader, sketch->token, &first, &last);
+	attach_sentence(reader, sketch->token, &begin, &end);
+	if (!parties_between(reader, sketch, first, last) && sketch->verb >= begin && sketch->verb <= end)
+	{
+		sketch->parties.count = 0;
+		parties_of_signers(reader, sketch, begin, end);
+		if (sketch->parties.count < 2)
+			parties_from_words(reader, sketch, begin, end);
+		keep_parties(reader, &sketch->parties);
+		if (sketch->parties.count < 2)
+		{
+			parties_beside_verb(reader, sketch);
+			keep_parties(reader, &sketch->parties);
+		}
+		if (sketch->parties.count < 2)
+		{
+			attach_group(reader, sketch->verb, ATTACH_BODIES & ~ATTACH_KIND(URBAN_COUNTRY), &list);
+			if (list.count >= 2)
+				sketch->parties = list;
+		}
+	}
+	join_acting(reader, sketch);
+}

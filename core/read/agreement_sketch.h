@@ -1,0 +1,28 @@
+/*
+ * agreement_sketch.h - one mention of an agreement before mentions are joined; private to core/read.
+ */
+#ifndef URBAN_AGREEMENT_SKETCH_H
+#define URBAN_AGREEMENT_SKETCH_H
+
+#include "attach.h"
+
+typedef struct AgreementSketch
+{
+	const char *kind, *status;
+	const char *name; /* of a paper that has one, else NULL */
+	int token;        /* of the noun */
+	int verb;         /* of signing, -1 if none; in the sentence that leads over to a list of papers, too */
+	const char *date, *period;
+	int date_token, place;
+	bool between;  /* the parties stand behind "between" */
+	bool definite; /* "the memorandum": perhaps one that is known */
+	AttachList parties;
+} AgreementSketch;
+
+/* agreement_parties.c: who concludes it, from the noun's sentence. */
+extern void agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch);
+
+/* Is the one entity the other, or a municipality and its city? */
+extern bool agreement_same_party(const UrbanReader *reader, int a, int b);
+
+#endif

@@ -174,8 +174,9 @@ leads_to_guests(const UrbanReader *reader, int token)
 {
 	const UrbanMatch *word = reader_word(reader, token, URBAN_CLASS_ROLE_WORD);
 
-	return word != NULL && (strcmp(word->item.value, "participant after") == 0 ||
-							strcmp(word->item.value, "funder after") == 0 || reader_value_is(word, "host"));
+	return word != NULL && reader_word(reader, token, URBAN_CLASS_PREPOSITION) != NULL &&
+		   (strcmp(word->item.value, "participant after") == 0 || strcmp(word->item.value, "funder after") == 0 ||
+			reader_value_is(word, "host"));
 }
 
 /* The bodies for which the persons named beside the signing verb act. */
@@ -275,8 +276,7 @@ join_acting(const UrbanReader *reader, AgreementSketch *sketch)
 			}
 	for (int i = 0; i < list->count && strcmp(sketch->kind, "twinning") == 0; i++)
 		for (int e = 0; e < reader->facts->entities.count; e++)
-			if (reader->facts->entities.items[e].kind == URBAN_CITY &&
-				agreement_same_party(reader, list->entity[i], e))
+			if (reader->facts->entities.items[e].kind == URBAN_CITY && agreement_same_party(reader, list->entity[i], e))
 				list->entity[i] = e;
 }
 

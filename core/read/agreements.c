@@ -117,7 +117,8 @@ signing_above(const UrbanReader *reader, int token)
 static AgreementSketch
 sketch_at(UrbanReader *reader, int token, const char *kind)
 {
-	AgreementSketch sketch = {.kind = kind, .token = token, .verb = signing_word(reader, token), .place = -1, .date_token = -1};
+	AgreementSketch sketch = {
+		.kind = kind, .token = token, .verb = signing_word(reader, token), .place = -1, .date_token = -1};
 	int date, period = attach_period(reader, token);
 
 	sketch.definite = is_definite(reader, token);

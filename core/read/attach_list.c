@@ -106,6 +106,9 @@ is_source(const UrbanReader *reader, const UrbanMention *mention)
 	{
 		if (reader_token(reader, i)->kind != URBAN_WORD)
 			return false;
+		/* «заключили» is a verb of saying too, «заключили договор» is none. */
+		if (reader_value_is(urban_match_at(reader->matches, i, URBAN_CLASS_EVENT_VERB), "signing"))
+			return false;
 		if (urban_match_at(reader->matches, i, URBAN_CLASS_SAY_VERB) != NULL)
 			return true;
 	}

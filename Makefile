@@ -44,7 +44,7 @@ IMAGE = $(SHARE)/urban.knowledge
 
 .PHONY: all help needs train core extension install install-loader install-extension uninstall check check-build check-run check-long demo bench fuzz lint clean unit
 
-all: needs core $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp extension
+all: needs core $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp $(SHARE)/report.html extension
 
 help:
 	@echo 'make all         builds the loader, the knowledge image and the extension under $(BUILD)/'
@@ -109,6 +109,10 @@ $(SHARE)/schema.stamp: $(SCHEMA) sql/reference/themes.tsv sql/reference/build/th
 	$(Q)rm -rf $(SHARE)/schema && mkdir -p $(SHARE)/schema && cp sql/schema/*.sql $(SHARE)/schema/
 	$(Q)sh sql/reference/build/theme_rows.sh sql/reference/themes.tsv > $(SHARE)/schema/37_theme_rows.sql && touch $@
 
+$(SHARE)/report.html: $(wildcard loader/report/*)
+	@echo 'joining the page of the report'
+	$(Q)mkdir -p $(SHARE) && sh loader/report/build_page.sh > $@.partial && mv $@.partial $@
+
 # DOCS is a variable of PGXS too, with another meaning.
 EXTENSION_VARIABLES = DOCS= PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) CORE_LIBRARY=$(abspath $(BUILD)/liburbancore.a)
 EXTENSION_MAKE = $(MAKE) --no-print-directory $(if $(V),,-s) -C extension
@@ -117,11 +121,12 @@ extension: core $(IMAGE)
 	@echo 'building the extension'
 	+$(Q)$(EXTENSION_MAKE) $(EXTENSION_VARIABLES)
 
-install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp
+install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp $(SHARE)/report.html
 	@echo 'installing the loader into $(DESTDIR)$(PREFIX)'
 	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/urban
 	$(Q)install -m 755 $(BUILD)/urbanload $(DESTDIR)$(PREFIX)/bin/urbanload
 	$(Q)install -m 644 $(IMAGE) $(DESTDIR)$(PREFIX)/share/urban/urban.knowledge
+	$(Q)install -m 644 $(SHARE)/report.html $(DESTDIR)$(PREFIX)/share/urban/report.html
 	$(Q)rm -rf $(DESTDIR)$(PREFIX)/share/urban/schema && install -d $(DESTDIR)$(PREFIX)/share/urban/schema
 	$(Q)install -m 644 $(SHARE)/schema/*.sql $(DESTDIR)$(PREFIX)/share/urban/schema/
 

@@ -90,7 +90,9 @@ static const Option options_table[] = {
 	 "print for a person what was recognised, by which rule and knowledge, and what was refused"},
 	{"json", 0, OPTION_FLAG, FIELD(json), NULL, "status rejects", "print JSON"},
 	{"limit", 'n', OPTION_COUNT, FIELD(limit), "N", "report",
-	 "rows of each part of the report (default 20)"},
+	 "rows of each part of the report (default 20), facts of the page (default 400)"},
+	{"out", 'o', OPTION_TEXT, FIELD(output), "FILE", "report",
+	 "write a page for a browser instead: pictures, sources and quotes, without need of a network"},
 	{"output", 'o', OPTION_TEXT, FIELD(output), "FILE", "knowledge", "the file to write"},
 	{"share", 0, OPTION_TEXT, FIELD(share), "DIR", "init load extract reread rejects status verify report knowledge",
 	 "directory with urban.knowledge and schema/ (default: beside the program)"},
@@ -279,7 +281,7 @@ urban_options_read(const char *command, int argc, char **argv, UrbanOptions *opt
 	options->limits = (UrbanLimits) URBAN_DEFAULT_LIMITS;
 	options->batch_bytes = 4 * 1024 * 1024;
 	options->jobs = sysconf(_SC_NPROCESSORS_ONLN);
-	options->limit = 20;
+	options->limit = -1;
 	options->operands = argv; /* operands move to the front, over what has been read */
 	for (int i = 0; i < argc; i++)
 	{

@@ -49,7 +49,7 @@ typedef struct UrbanOptions
 	bool json;              /* --json */
 	bool quiet;             /* --quiet: errors and warnings only */
 	const char *log_format; /* --log-format: text or json; "text" */
-	long limit;             /* --limit: rows of each part of the report; default 20 */
+	long limit;             /* --limit: rows of each part of the report; -1: as is usual */
 	const char *output;     /* -o: file to write */
 	bool help;              /* --help */
 

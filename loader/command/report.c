@@ -10,11 +10,14 @@
 
 #include "command.h"
 #include "connecting.h"
+#include "report_page.h"
 
 #define WIDTH       100 /* columns of a line */
 #define INDENT      17  /* columns before the text of a dated item: a span of days in one month, and spaces */
 #define BLANKS      "                                        "
 #define PARTS_BYTES 4096
+#define USUAL_ROWS  20  /* of a part */
+#define USUAL_FACTS 400 /* of the page: what a browser draws and a reader scans at once */
 
 /* Columns that a text takes: code points, which is right for the project's scripts. */
 static int
@@ -372,33 +375,44 @@ write_hints(const UrbanOptions *options)
 	free(conninfo);
 }
 
+static int
+write_report(UrbanOutput *output, const UrbanOptions *options, long rows)
+{
+	UrbanOutputError error = {0};
+	char limit[32];
+	const char *parameters[] = {limit};
+
+	snprintf(limit, sizeof(limit), "%ld", rows + 1);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+	{
+		Counter counter = {parts[i].write, rows, 0};
+
+		if (parts[i].title != NULL)
+			printf("\n%s\n", parts[i].title);
+		if (!urban_output_query(output, parts[i].sql, 1, parameters, write_counted, &counter, &error))
+			return urban_command_failed(&error);
+		if (counter.rows == 0 && parts[i].nothing != NULL)
+			printf("  %s\n", parts[i].nothing);
+	}
+	write_hints(options);
+	return URBAN_EXIT_DONE;
+}
+
 int
 urban_command_report(const UrbanOptions *options)
 {
 	int status = URBAN_EXIT_DONE;
 	UrbanOutputError error = {0};
 	UrbanOutput *output = urban_command_connect(options, &status);
-	char limit[32];
-	const char *parameters[] = {limit};
 
 	if (output == NULL)
 		return status;
-	snprintf(limit, sizeof(limit), "%ld", options->limit + 1);
 	if (!urban_output_check(output, NULL, &error))
 		status = urban_command_failed(&error);
-	for (size_t i = 0; status == URBAN_EXIT_DONE && i < sizeof(parts) / sizeof(parts[0]); i++)
-	{
-		Counter counter = {parts[i].write, options->limit, 0};
-
-		if (parts[i].title != NULL)
-			printf("\n%s\n", parts[i].title);
-		if (!urban_output_query(output, parts[i].sql, 1, parameters, write_counted, &counter, &error))
-			status = urban_command_failed(&error);
-		else if (counter.rows == 0 && parts[i].nothing != NULL)
-			printf("  %s\n", parts[i].nothing);
-	}
-	if (status == URBAN_EXIT_DONE)
-		write_hints(options);
+	else if (options->output != NULL)
+		status = urban_report_page(output, options, options->limit < 0 ? USUAL_FACTS : options->limit);
+	else
+		status = write_report(output, options, options->limit < 0 ? USUAL_ROWS : options->limit);
 	urban_output_close(output);
 	return status;
 }

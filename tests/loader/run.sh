@@ -99,7 +99,7 @@ published() { # DATABASE [xmin]
 	done
 	sql "$1" "SELECT 'reference', count(*), md5(string_agg((to_jsonb(t) - 'updated_at')::text, '' ORDER BY t.entity_id)) FROM urban.entities t WHERE t.origin <> 'document'"
 	for relation in urban.evidence urban.framework_links urban.statements urban.commitments urban.affiliations \
-		urban.hazard_measures urban.quantities; do
+		urban.hazard_measures urban.quantities urban.fact_themes; do
 		sql "$1" "SELECT '$relation', to_jsonb(t) FROM $relation t ORDER BY 2"
 	done
 }

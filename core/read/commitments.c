@@ -128,10 +128,15 @@ serves_framework(const UrbanReader *reader, int deed)
 static bool
 promise_at(const UrbanReader *reader, int token, Promise *promise)
 {
-	const UrbanMatch *word = reader_word(reader, token, URBAN_CLASS_PROMISE_VERB);
-	const UrbanMatch *deed = reader_deed(reader, token, true);
-	bool verb_last = reader_verb_last(reader, token);
+	const UrbanMatch *word, *deed;
+	bool verb_last;
 
+	if (!urban_match_has(reader->matches, token,
+						 URBAN_CLASS_BIT(URBAN_CLASS_PROMISE_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_ACTION_VERB)))
+		return false;
+	word = reader_word(reader, token, URBAN_CLASS_PROMISE_VERB);
+	deed = reader_deed(reader, token, true);
+	verb_last = reader_verb_last(reader, token);
 	*promise = (Promise){word, false, -1, -1, -1, -1};
 	if (deed != NULL && (word == NULL || word->last < deed->last || !reader_is_as_listed(reader, word)))
 	{

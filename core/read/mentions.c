@@ -50,19 +50,20 @@ static void
 settle_overlaps(Naming *naming)
 {
 	UrbanReader *reader = naming->reader;
-	int count = naming->candidates.count;
-	Candidate **ordered = urban_arena_try(reader->arena, (size_t) (count + 1) * sizeof(Candidate *));
+	int count = 0;
+	Candidate **ordered = urban_arena_try(reader->arena, (size_t) (naming->candidates.count + 1) * sizeof(Candidate *));
 	uint8_t *taken = urban_arena_try(reader->arena, (size_t) reader->text->tokens.count + 1);
 
 	if (ordered == NULL || taken == NULL)
 		return;
-	for (int i = 0; i < count; i++)
-		ordered[i] = &naming->candidates.items[i];
+	for (int i = 0; i < naming->candidates.count; i++)
+		if (naming->candidates.items[i].weight > 0)
+			ordered[count++] = &naming->candidates.items[i];
 	qsort(ordered, (size_t) count, sizeof(*ordered), compare_weights);
 	for (int i = 0; i < count; i++)
 	{
 		Candidate *c = ordered[i];
-		bool free = c->weight > 0;
+		bool free = true;
 
 		for (int t = c->first; t <= c->last && free; t++)
 			free = !taken[t];
@@ -73,14 +74,25 @@ settle_overlaps(Naming *naming)
 	}
 }
 
-static int
-compare_positions(const void *a, const void *b)
+/* Puts those that stand in the order of the text, which is one of their first tokens: none overlap. The others are gone. */
+static void
+order_candidates(Naming *naming)
 {
-	const Candidate *x = a, *y = b;
+	UrbanReader *reader = naming->reader;
+	int count = naming->candidates.count;
+	Candidate **at = urban_arena_try(reader->arena, ((size_t) reader->text->tokens.count + 1) * sizeof(*at));
+	Candidate *items = naming->candidates.items;
 
-	if (x->first != y->first)
-		return x->first < y->first ? -1 : 1;
-	return x->last > y->last ? -1 : x->last < y->last;
+	if (at == NULL)
+		return;
+	for (int i = 0; i < count; i++)
+		if (items[i].weight > 0)
+			at[items[i].first] = &items[i];
+	memset(&naming->candidates, 0, sizeof(naming->candidates));
+	urban_list_reserve(reader->arena, &naming->candidates, count);
+	for (int t = 0; t < reader->text->tokens.count; t++)
+		if (at[t] != NULL)
+			*urban_list_add(reader->arena, &naming->candidates) = *at[t];
 }
 
 static int
@@ -144,7 +156,7 @@ urban_read_mentions(UrbanReader *reader)
 	support_weak(&naming);
 	naming_decide(&naming);
 	settle_overlaps(&naming);
-	qsort(naming.candidates.items, (size_t) naming.candidates.count, sizeof(Candidate), compare_positions);
+	order_candidates(&naming);
 	naming_entities(&naming);
 	if (reader->event_names.count > 0)
 		qsort(reader->event_names.items, (size_t) reader->event_names.count, sizeof(UrbanEventName),

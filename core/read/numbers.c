@@ -205,11 +205,16 @@ currency_sign(const UrbanReader *reader, int token)
 bool
 reader_money_read(const UrbanReader *reader, int token, ReaderNumber *number)
 {
-	int count = reader->text->tokens.count;
-	const char *sign = token < count ? currency_sign(reader, token) : NULL;
-	const UrbanMatch *word = token < count ? quantity_word(reader, token, false) : NULL;
-	int first = sign != NULL ? token + 1 : word != NULL ? word->last + 1 : token;
+	int count = reader->text->tokens.count, first;
+	const char *sign;
+	const UrbanMatch *word;
 
+	if (token >= count || (reader_token(reader, token)->sign != URBAN_CURRENCY && !may_begin(reader, token) &&
+						   !urban_match_has(reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_QUANTITY_WORD))))
+		return false;
+	sign = currency_sign(reader, token);
+	word = quantity_word(reader, token, false);
+	first = sign != NULL ? token + 1 : word != NULL ? word->last + 1 : token;
 	if (first >= count || !reader_number_read(reader, first, number))
 		return false;
 	number->first = token;

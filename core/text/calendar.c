@@ -372,9 +372,19 @@ finish(const Reading *reading, const Pattern *pattern, UrbanCalendarDate *date)
 static unsigned
 word_starts(const char *value)
 {
-	if (strncmp(value, "this", 4) == 0 || strncmp(value, "last", 4) == 0 || strncmp(value, "next", 4) == 0)
-		return URBAN_STARTS_TURN;
-	return strcmp(value, "year") == 0 ? URBAN_STARTS_YEAR_WORD : URBAN_STARTS_WORD;
+	switch (value[0])
+	{
+		case 't':
+			return strncmp(value, "this", 4) == 0 ? URBAN_STARTS_TURN : URBAN_STARTS_WORD;
+		case 'l':
+			return strncmp(value, "last", 4) == 0 ? URBAN_STARTS_TURN : URBAN_STARTS_WORD;
+		case 'n':
+			return strncmp(value, "next", 4) == 0 ? URBAN_STARTS_TURN : URBAN_STARTS_WORD;
+		case 'y':
+			return strcmp(value, "year") == 0 ? URBAN_STARTS_YEAR_WORD : URBAN_STARTS_WORD;
+		default:
+			return URBAN_STARTS_WORD;
+	}
 }
 
 /* The bits of a token's digits. */

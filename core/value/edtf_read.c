@@ -421,12 +421,48 @@ read_month_and_day(Cursor *cursor, UrbanEdtfEnd *end)
 	return read_mark_before(cursor, 2, end) && read_day(cursor, end) && read_mark_behind(cursor, 2, end);
 }
 
+/* Two digits as a number, -1 if they are none. */
+static int
+two_digits(const char *text)
+{
+	return is_digit(text[0]) && is_digit(text[1]) ? (text[0] - '0') * 10 + (text[1] - '0') : -1;
+}
+
+/* Nearly all dates: YYYY, YYYY-MM or YYYY-MM-DD, without marks and right. What is not so is left as it was. */
+static bool
+read_plain(Cursor *cursor, UrbanEdtfEnd *end)
+{
+	const char *text = cursor->text + cursor->at;
+	size_t bytes = cursor->end - cursor->at;
+	int century, year, month, day;
+
+	if (bytes != 4 && bytes != 7 && bytes != 10)
+		return false;
+	century = two_digits(text);
+	year = two_digits(text + 2);
+	month = bytes == 4 ? 0 : text[4] == '-' ? two_digits(text + 5) : -1;
+	day = bytes < 10 ? 0 : text[7] == '-' ? two_digits(text + 8) : -1;
+	if (century < 0 || year < 0 || (bytes > 4 && (month < 1 || month > 12)))
+		return false;
+	year += 100 * century;
+	if (bytes == 10 && (day < 1 || day > urban_days_in_month(year, month)))
+		return false;
+	end->year = year;
+	end->month = (uint8_t) month;
+	end->day = (uint8_t) day;
+	end->precision = bytes == 4 ? URBAN_EDTF_YEAR : bytes == 7 ? URBAN_EDTF_MONTH : URBAN_EDTF_DAY;
+	cursor->at = cursor->end;
+	return true;
+}
+
 bool
 edtf_read_date(Cursor *cursor, UrbanEdtfEnd *end)
 {
 	bool is_long;
 
 	*end = edtf_no_date();
+	if (read_plain(cursor, end))
+		return true;
 	if (peek(cursor) == 'y')
 		return edtf_refuse(cursor, URBAN_BAD_SYNTAX, "Since 2019 a long year begins with a capital Y.",
 						   "\"y\" is no digit");

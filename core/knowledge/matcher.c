@@ -12,6 +12,7 @@
 #include "walk.h"
 
 #define MATCHES_A_TOKEN 3 /* room for so many; news has about two */
+#define TOKENS_AHEAD    6 /* as long as memory takes to answer */
 
 /* Looks an ending up; *cases is what all its records of these languages tell together. */
 static bool
@@ -67,6 +68,7 @@ walk_text(Walk *walk, unsigned languages)
 		walk->languages = languages | urban_language_mask(paragraph->language);
 		for (int t = text->sentences.items[paragraph->first].first; t < last; t++)
 		{
+			walk_prefetch(walk, t + TOKENS_AHEAD);
 			matches->at[t] = matches->items.count;
 			if (text->tokens.items[t].kind != URBAN_SIGN)
 			{

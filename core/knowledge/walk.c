@@ -15,6 +15,7 @@
 /* A path of several words that may go on behind a word. */
 typedef struct WordPath
 {
+	uint64_t children; /* of the node */
 	uint32_t node;
 	bool stripped;
 } WordPath;
@@ -290,7 +291,7 @@ fill_view(Walk *walk, UrbanWordView *view, int token)
 		accept_node(walk, unit->root, 1, unit->cases, unit->stripped);
 		if (nodes[unit->root].children == 0)
 			continue;
-		paths[view->path_count++] = (WordPath){unit->root, unit->stripped};
+		paths[view->path_count++] = (WordPath){nodes[unit->root].children, unit->root, unit->stripped};
 		view->children |= nodes[unit->root].children;
 	}
 	order_matches(walk->matches, from);
@@ -356,6 +357,19 @@ add_single(Walk *walk, const UrbanWordView *view, int token)
 	}
 }
 
+void
+walk_prefetch(const Walk *walk, int token)
+{
+	const UrbanSpelling *spelling = token < walk->text->tokens.count ? walk->text->tokens.items[token].spelling : NULL;
+
+	if (spelling != NULL && spelling->views != NULL)
+	{
+		__builtin_prefetch(spelling->views);
+		__builtin_prefetch((const char *) spelling->views + 64);
+		__builtin_prefetch((const char *) spelling->views + 128);
+	}
+}
+
 WalkFound
 walk_token(Walk *walk, int token)
 {
@@ -363,17 +377,20 @@ walk_token(Walk *walk, int token)
 	UrbanMatches *matches = walk->matches;
 	int from = matches->items.count;
 	WalkFound found = {0, 0};
+	uint64_t links;
 	int next;
 
 	if (view == NULL)
 		return found;
 	found = view->found;
 	next = view->path_count == 0 ? -1 : next_word(walk, token);
-	if (next >= 0 && (view->children & word_at(walk, next)->links) != 0)
+	links = next < 0 ? 0 : word_at(walk, next)->links;
+	if ((view->children & links) != 0)
 	{
 		walk->tokens[0] = token;
 		for (int i = 0; i < view->path_count; i++)
-			walk_on(walk, view->paths[i].node, next, 1, view->paths[i].stripped);
+			if ((view->paths[i].children & links) != 0)
+				walk_on(walk, view->paths[i].node, next, 1, view->paths[i].stripped);
 		order_matches(matches, from);
 		found = found_from(matches, from, found);
 		for (int i = from; i < matches->items.count; i++)

@@ -36,4 +36,7 @@ typedef struct WalkFound
  */
 extern WalkFound walk_token(Walk *walk, int token);
 
+/* Asks the processor for what walk_token() will need of a token a little later: views lie far apart. */
+extern void walk_prefetch(const Walk *walk, int token);
+
 #endif

@@ -53,9 +53,11 @@ id_of(UrbanReader *reader, UrbanEntityKind kind, const char *name)
 /* What a document's names lead to. */
 typedef struct Lexicon
 {
-	NameIndex ids;      /* of reference entities */
-	NameIndex names;    /* folded names and acronyms */
-	NameIndex surnames; /* stems; of one person only where one fits */
+	int32_t *by_reference;          /* open addressing by the entities' references: entities, -1 none */
+	uint32_t reference_mask;        /* at most half of it is used: there are as many candidates */
+	URBAN_LIST(const char *) added; /* per entity: the name that was added last */
+	NameIndex names;                /* folded names and acronyms */
+	NameIndex surnames;             /* stems; of one person only where one fits */
 } Lexicon;
 
 static void
@@ -63,6 +65,47 @@ lexicon_add(UrbanReader *reader, NameIndex *index, const char *key, int entity)
 {
 	if (key[0] != '\0')
 		name_index_add(reader->arena, index, key, entity);
+}
+
+/* Adds a name of an entity, which mostly is the one that was added before. */
+static void
+add_name(UrbanReader *reader, Lexicon *lexicon, const char *name, int entity)
+{
+	while (lexicon->added.count <= entity)
+		if (urban_list_add(reader->arena, &lexicon->added) == NULL || urban_arena_failed(reader->arena))
+			return;
+	if (lexicon->added.items[entity] == name)
+		return;
+	lexicon->added.items[entity] = name;
+	lexicon_add(reader, &lexicon->names, key_of(reader, name), entity);
+}
+
+/* Room in the lexicon for the references of so many candidates; false in a failed arena. */
+static bool
+lexicon_start(UrbanReader *reader, Lexicon *lexicon, int candidates)
+{
+	uint32_t slots = 64;
+
+	while (slots < 2 * (uint32_t) candidates)
+		slots *= 2;
+	lexicon->by_reference = urban_arena_try(reader->arena, slots * sizeof(int32_t));
+	if (lexicon->by_reference == NULL)
+		return false;
+	memset(lexicon->by_reference, 0xFF, slots * sizeof(int32_t));
+	lexicon->reference_mask = slots - 1;
+	return true;
+}
+
+/* The slot of a reference: it holds its entity, or -1. */
+static int32_t *
+reference_slot(const UrbanReader *reader, const Lexicon *lexicon, int reference)
+{
+	uint32_t slot = (uint32_t) reference * 0x9E3779B1u >> 7 & lexicon->reference_mask;
+
+	while (lexicon->by_reference[slot] >= 0 &&
+		   reader->facts->entities.items[lexicon->by_reference[slot]].reference != reference)
+		slot = (slot + 1) & lexicon->reference_mask;
+	return &lexicon->by_reference[slot];
 }
 
 /* The name of a reference entity in the document's language, else its usual one. */
@@ -92,12 +135,11 @@ entity_of_reference(UrbanReader *reader, Lexicon *lexicon, int reference)
 	UrbanFacts *facts = reader->facts;
 	UrbanReferenceEntity e;
 	UrbanEntity *entity;
-	int known;
+	int32_t *known = reference_slot(reader, lexicon, reference);
 
+	if (*known >= 0)
+		return *known;
 	urban_knowledge_entity(reader->knowledge, reference, &e);
-	known = name_index_find(&lexicon->ids, e.id);
-	if (known >= 0)
-		return known;
 	entity = urban_list_add(reader->arena, &facts->entities);
 	entity->id = e.id;
 	entity->kind = e.kind;
@@ -105,7 +147,7 @@ entity_of_reference(UrbanReader *reader, Lexicon *lexicon, int reference)
 	entity->country = e.country[0] == '\0' ? NULL : e.country;
 	entity->reference = reference;
 	entity->acts_for = e.acts_for[0] == '\0' ? NULL : e.acts_for;
-	lexicon_add(reader, &lexicon->ids, e.id, facts->entities.count - 1);
+	*known = facts->entities.count - 1;
 	return facts->entities.count - 1;
 }
 
@@ -294,10 +336,10 @@ settle_candidate(Naming *naming, const Candidate *c, Lexicon *lexicon)
 	if (c->acronym != NULL)
 	{
 		e->acronym = e->acronym == NULL ? c->acronym : e->acronym;
-		lexicon_add(reader, &lexicon->names, key_of(reader, c->acronym), entity);
+		add_name(reader, lexicon, c->acronym, entity);
 	}
 	if (c->name != NULL && c->acronym == NULL)
-		lexicon_add(reader, &lexicon->names, key_of(reader, c->name), entity);
+		add_name(reader, lexicon, c->name, entity);
 	if (c->acts && e->acts_for == NULL)
 		e->acts_for = city_inside(naming, c);
 	mention_add(reader, entity, c->first, c->last, c->cases);
@@ -364,7 +406,7 @@ naming_entities(Naming *naming)
 	Lexicon lexicon = {0};
 	uint8_t *covered = urban_arena_try(reader->arena, (size_t) reader->text->tokens.count + 1);
 
-	if (covered == NULL)
+	if (covered == NULL || !lexicon_start(reader, &lexicon, naming->candidates.count))
 		return;
 	for (int i = 0; i < naming->candidates.count; i++)
 	{

@@ -46,7 +46,10 @@ reader_framework_root(const UrbanKnowledge *knowledge, int reference)
 	for (int i = 0; i < DEEPEST && reference >= 0; i++)
 	{
 		int parent;
+		UrbanEntityKind kind = urban_knowledge_kind(knowledge, reference);
 
+		if (kind == URBAN_CITY || kind == URBAN_REGION || kind == URBAN_COUNTRY) /* as most are: they have no code */
+			return reference;
 		urban_knowledge_entity(knowledge, reference, &item);
 		if (strchr(item.framework_code, ':') == NULL)
 			return reference;

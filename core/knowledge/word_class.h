@@ -44,7 +44,7 @@
 	X(PAST_WORD, past_word)         /* what marks a recalled event: recall, previously, earlier, напомним, ранее; no value */ \
 	X(ROLE_WORD, role_word)         /* what gives a body its role in an event: "by VERB" where the body follows (organized by, при поддержке), "VERB by" where it precedes (hosted, организовал); value: organizer after, organizer before, host after, host before, funder ..., participant ..., speaker ..., party ... */ \
 	/* -- facts -- */ \
-	X(AGREEMENT_NOUN, agreement_noun) /* memorandum, declaration, agreement, plan, twinning; any: a noun that only points to one (the paper, документ); papers: one that points to several; twins: what says of cities that they are twins */ \
+	X(AGREEMENT_NOUN, agreement_noun) /* memorandum, declaration, agreement, plan, twinning; any: a noun that only points to one (the paper, документ); another: a second one like the one before; papers: one that points to several; twins: what says of cities that they are twins */ \
 	X(AGREEMENT_STATUS, agreement_status) /* draft, planned, in_force, ended, signed: drafted, expired, is in force */ \
 	X(MEMBER_WORD, member_word)     /* member, pilot, founder, candidate, former: joined, pilot cities, founding members, applied to, left; with before or after as in role_word: where the place or body stands that becomes a member */ \
 	X(FRAMEWORK_RELATION, framework_relation) /* contributes_to, aligned_with, mentions: in line with, implementation of, based on, under; followed by " behind" where it stands behind the framework though the language puts such words before it: (put it) into practice */ \

@@ -13,6 +13,7 @@
 
 #define BETWEEN_REACH 30 /* tokens from the noun of an agreement to "between" */
 #define WITH_REACH    14
+#define MOST_MENTIONS 300 /* among which the document's own city is looked for */
 
 bool
 agreement_same_party(const UrbanReader *reader, int a, int b)
@@ -221,20 +222,20 @@ parties_of_signers(UrbanReader *reader, AgreementSketch *sketch, int first, int 
 static void
 parties_beside_verb(UrbanReader *reader, AgreementSketch *sketch)
 {
-	int subject = sketch->verb < sketch->token ? sketch->verb : sketch->token, with, first, last;
+	int subject = sketch->anchor < sketch->token ? sketch->anchor : sketch->token, with, first, last;
 	AttachList list;
 
-	attach_sentence(reader, sketch->verb, &first, &last);
+	attach_sentence(reader, sketch->anchor, &first, &last);
 	attach_list_before(reader, subject, ATTACH_BODIES, &sketch->parties);
 	with = preposition_in(reader, subject + 1, last < subject + WITH_REACH ? last : subject + WITH_REACH, "with");
-	attach_list_after(reader, with >= 0 ? with : sketch->verb, ATTACH_BODIES, &list);
-	if (with < 0 && is_elsewhere(reader, &list, sketch->verb + 1))
+	attach_list_after(reader, with >= 0 ? with : sketch->anchor, ATTACH_BODIES, &list);
+	if (with < 0 && is_elsewhere(reader, &list, sketch->anchor + 1))
 		list.count = 0;
 	if (with >= 0 || sketch->parties.count < 2)
 		add_list(&sketch->parties, &list);
 	if (sketch->parties.count == 1)
 	{
-		attach_all(reader, reader_clause_start(reader, sketch->verb), reader_clause_end(reader, sketch->verb),
+		attach_all(reader, reader_clause_start(reader, sketch->anchor), reader_clause_end(reader, sketch->anchor),
 				   ATTACH_BODIES, &list);
 		add_list(&sketch->parties, &list);
 	}
@@ -280,6 +281,40 @@ join_acting(const UrbanReader *reader, AgreementSketch *sketch)
 				list->entity[i] = e;
 }
 
+#define HOME_MENTIONS 2
+
+/* "a similar agreement with Oslo", "the twinning with Oslo": the other party is the city that the document is about. */
+static void
+add_home(const UrbanReader *reader, AgreementSketch *sketch)
+{
+	AttachList *list = &sketch->parties;
+	const UrbanMention *home = NULL;
+	int most = HOME_MENTIONS - 1;
+
+	if (list->count != 1 || (strcmp(sketch->kind, "twinning") != 0 && strcmp(sketch->kind, "another") != 0))
+		return;
+	for (int i = 0; i < reader->facts->mentions.count; i++)
+	{
+		const UrbanMention *m = &reader->facts->mentions.items[i];
+		const UrbanEntity *e = &reader->facts->entities.items[m->entity];
+		int count = 0;
+
+		if (e->kind != URBAN_CITY || agreement_same_party(reader, m->entity, list->entity[0]))
+			continue;
+		for (int j = 0; j < reader->facts->mentions.count && j < MOST_MENTIONS; j++)
+			count += agreement_same_party(reader, reader->facts->mentions.items[j].entity, m->entity);
+		if (count > most)
+		{
+			most = count;
+			home = m;
+		}
+		if (i > MOST_MENTIONS)
+			break;
+	}
+	if (home != NULL)
+		attach_add(list, home);
+}
+
 void
 agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
 {
@@ -289,7 +324,7 @@ agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
 	sketch->parties.count = 0;
 	paper_bounds(reader, sketch->token, &first, &last);
 	attach_sentence(reader, sketch->token, &begin, &end);
-	if (!parties_between(reader, sketch, first, last) && sketch->verb >= begin && sketch->verb <= end)
+	if (!parties_between(reader, sketch, first, last) && sketch->anchor >= begin && sketch->anchor <= end)
 	{
 		sketch->parties.count = 0;
 		parties_of_signers(reader, sketch, begin, end);
@@ -303,10 +338,11 @@ agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
 		}
 		if (sketch->parties.count < 2)
 		{
-			attach_group(reader, sketch->verb, ATTACH_BODIES & ~ATTACH_KIND(URBAN_COUNTRY), &list);
+			attach_group(reader, sketch->anchor, ATTACH_BODIES & ~ATTACH_KIND(URBAN_COUNTRY), &list);
 			if (list.count >= 2)
 				sketch->parties = list;
 		}
 	}
+	add_home(reader, sketch);
 	join_acting(reader, sketch);
 }

@@ -67,6 +67,16 @@ find_status(UrbanReader *reader, const AgreementSketch *sketch)
 	return reader_value_is(word, "signed") ? "signed" : NULL;
 }
 
+/* The word in the noun's clause that says how it stands with the agreement, -1 if there is none. */
+static int
+status_word(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *word = attach_word_in(reader, reader_clause_start(reader, token), reader_clause_end(reader, token),
+											URBAN_CLASS_AGREEMENT_STATUS);
+
+	return word == NULL ? -1 : word->first;
+}
+
 /*
  * "the memorandum", "this memorandum": an article or a demonstrative stands right before the noun. An article is
  * a word that stands inside names and begins none, and no preposition.
@@ -136,6 +146,7 @@ sketch_at(UrbanReader *reader, int token, const char *kind)
 	}
 	if (period >= 0)
 		sketch.period = reader->facts->dates.items[period].date;
+	sketch.anchor = sketch.verb >= 0 ? sketch.verb : status_word(reader, token);
 	agreement_find_parties(reader, &sketch);
 	sketch.status = find_status(reader, &sketch);
 	return sketch;
@@ -171,6 +182,8 @@ find_agreement(const UrbanReader *reader, const AgreementSketch *sketch)
 {
 	int last = reader->facts->agreements.count - 1;
 
+	if (strcmp(sketch->kind, "another") == 0)
+		return -1;
 	for (int i = last; i >= 0 && i > last - MAX_OPEN_AGREEMENTS; i--)
 	{
 		const UrbanAgreement *a = &reader->facts->agreements.items[i];
@@ -242,6 +255,15 @@ merge_sketch(UrbanReader *reader, UrbanAgreement *a, const AgreementSketch *sket
 		reader_prove(reader, &a->evidence, "date", -1, NULL, sketch->date_token, "date of signing");
 }
 
+/* "a similar document": of the kind of the paper told before. */
+static const char *
+last_kind(const UrbanReader *reader)
+{
+	int count = reader->facts->agreements.count;
+
+	return count > 1 ? reader->facts->agreements.items[count - 2].kind : "agreement";
+}
+
 static void
 add_sketch(UrbanReader *reader, const AgreementSketch *sketch)
 {
@@ -258,11 +280,8 @@ add_sketch(UrbanReader *reader, const AgreementSketch *sketch)
 		return;
 	a = urban_list_add(reader->arena, &reader->facts->agreements);
 	a->kind = sketch->kind;
-	/* "a similar document": of the kind of the paper told before. */
-	if (strcmp(sketch->kind, "any") == 0)
-		a->kind = reader->facts->agreements.count > 1
-					  ? reader->facts->agreements.items[reader->facts->agreements.count - 2].kind
-					  : "agreement";
+	if (strcmp(sketch->kind, "any") == 0 || strcmp(sketch->kind, "another") == 0)
+		a->kind = last_kind(reader);
 	a->place = a->event = -1;
 	a->confidence = sketch->parties.count >= 2 ? 80 : 50;
 	merge_sketch(reader, a, sketch, true);
@@ -309,6 +328,18 @@ add_twins(UrbanReader *reader, const UrbanMatch *word, const AttachList *a, int 
 	add_sketch(reader, &sketch);
 }
 
+/* «у Оша девять побратимов»: the city named last before the word, whatever governs it. */
+static void
+city_before(const UrbanReader *reader, int token, AttachList *list)
+{
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int t = token - 1; t >= first && list->count == 0; t--)
+		if (reader_entity(reader, t) != NULL && reader_entity(reader, t)->kind == URBAN_CITY)
+			attach_add(list, reader_mention(reader, t));
+}
+
 /* "Oslo is twinned with Rome and Quito": two twinnings; "Oslo and Rome are twin cities": one. */
 static void
 read_twins(UrbanReader *reader, const UrbanMatch *word)
@@ -320,6 +351,8 @@ read_twins(UrbanReader *reader, const UrbanMatch *word)
 	attach_list_after(reader, word->last, kinds, &after);
 	if (attach_is_negated(reader, word->first))
 		return;
+	if (before.count == 0 && after.count > 0)
+		city_before(reader, word->first, &before);
 	if (before.count >= 2 && after.count == 0)
 		add_twins(reader, word, &before, 0, &before, 1);
 	for (int i = 0; i < after.count && before.count == 1; i++)

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "affiliations.h"
 #include "clauses.h"
 
 #define MAX_GAP 5 /* tokens between two members of one list: a comma, "and", an article, a bracket */
@@ -131,6 +132,28 @@ member_at(const UrbanReader *reader, int t, unsigned kinds)
 	return is_source(reader, m) ? NULL : m;
 }
 
+#define OFFICE_TOKENS 20 /* from an office's first word to the name of who holds it */
+
+/* The person whose office begins at the token, where persons may be members; NULL if there is none. */
+static const UrbanMention *
+holder_of_office(const UrbanReader *reader, int token, int last, unsigned kinds)
+{
+	ReaderOffice office;
+
+	if ((kinds & ATTACH_PERSONS) == 0 || reader_verb_last(reader, token) ||
+		!reader_value_is(reader_word(reader, token, URBAN_CLASS_PERSON_TITLE), "office"))
+		return NULL;
+	for (int t = token + 1; t <= last && t <= token + OFFICE_TOKENS; t++)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (m == NULL || attach_kind(reader, m) != URBAN_PERSON)
+			continue;
+		return reader_office_read(reader, m, &office) && office.first == token ? m : NULL;
+	}
+	return NULL;
+}
+
 /* The list that begins at a token of [from, last], soon. */
 static void
 list_from(UrbanReader *reader, int from, int last, unsigned kinds, AttachList *list)
@@ -140,8 +163,17 @@ list_from(UrbanReader *reader, int from, int last, unsigned kinds, AttachList *l
 	list->count = 0;
 	for (int t = from; t <= last; t++)
 	{
-		const UrbanMention *m = member_at(reader, t, kinds);
+		const UrbanMention *m = member_at(reader, t, kinds), *holder = holder_of_office(reader, t, last, kinds);
 
+		/* «министр экологии Казахстана X»: one member, who begins with the office. */
+		if (holder != NULL)
+		{
+			if (list->count > 0 && !gap_joins(reader, behind + 1, t - 1))
+				return;
+			attach_add(list, holder);
+			behind = t = holder->last;
+			continue;
+		}
 		if (m == NULL || m->first != t)
 			continue;
 		if (list->count > 0 && !gap_joins(reader, behind + 1, attach_is_location_word(reader, t - 1) ? t - 2 : t - 1))
@@ -195,6 +227,7 @@ void
 attach_list_before(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
 {
 	int first, last, ahead = token;
+	ReaderOffice office;
 
 	list->count = 0;
 	attach_sentence(reader, token, &first, &last);
@@ -209,6 +242,13 @@ attach_list_before(UrbanReader *reader, int token, unsigned kinds, AttachList *l
 		if (list->count == 0 && token - t > 4 * MAX_GAP)
 			return;
 		t = m->first;
+		if (attach_kind(reader, m) == URBAN_PERSON && !reader_verb_last(reader, t) && reader_office_read(reader, m, &office) &&
+			office.first < t && office.first >= first)
+		{
+			attach_add(list, m);
+			ahead = t = office.first;
+			continue;
+		}
 		/* "Osh in Kyrgyzstan and Konya in Turkey signed": the location does not break the list. */
 		if (attach_is_location(reader, m))
 		{

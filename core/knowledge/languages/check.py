@@ -82,7 +82,7 @@ VALUES = {
     "hold_verb": set("held ongoing planned cancelled postponed".split()),
     "plan_word": {"planned"},
     "role_word": both(ROLES, PLACES),
-    "agreement_noun": set("memorandum declaration agreement plan twinning any papers twins".split()),
+    "agreement_noun": set("memorandum declaration agreement plan twinning any another papers twins".split()),
     "agreement_status": set("draft planned in_force ended signed".split()),
     "member_word": both(MEMBER_ROLES, PLACES),
     "framework_relation": set("contributes_to aligned_with mentions".split()) | {"contributes_to behind"},

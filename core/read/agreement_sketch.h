@@ -12,7 +12,7 @@ typedef struct AgreementSketch
 	const char *name; /* of a paper that has one, else NULL */
 	int token;        /* of the noun */
 	int verb;         /* of signing, -1 if none; in the sentence that leads over to a list of papers, too */
-	int anchor;       /* the signing word, else the word of status: on both sides of it the parties stand; -1 if neither */
+	int anchor; /* the signing word, else the word of status: on both sides of it the parties stand; -1 if neither */
 	const char *date, *period;
 	int date_token, place;
 	bool between;  /* the parties stand behind "between" */

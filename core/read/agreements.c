@@ -71,8 +71,8 @@ find_status(UrbanReader *reader, const AgreementSketch *sketch)
 static int
 status_word(const UrbanReader *reader, int token)
 {
-	const UrbanMatch *word = attach_word_in(reader, reader_clause_start(reader, token), reader_clause_end(reader, token),
-											URBAN_CLASS_AGREEMENT_STATUS);
+	const UrbanMatch *word = attach_word_in(reader, reader_clause_start(reader, token),
+											reader_clause_end(reader, token), URBAN_CLASS_AGREEMENT_STATUS);
 
 	return word == NULL ? -1 : word->first;
 }

@@ -116,6 +116,16 @@ is_source(const UrbanReader *reader, const UrbanMention *mention)
 	return false;
 }
 
+/* «столица Таджикистана»: the city acts, not the country around it. */
+static bool
+is_only_around(const UrbanReader *reader, const UrbanMention *m)
+{
+	return (attach_kind(reader, m) == URBAN_COUNTRY || attach_kind(reader, m) == URBAN_REGION) && m->first > 0 &&
+		   strcmp(reader->facts->language, "ru") == 0 &&
+		   reader_token(reader, m->first - 1)->sentence == reader_token(reader, m->first)->sentence &&
+		   reader_value_is(urban_match_at(reader->matches, m->first - 1, URBAN_CLASS_PLACE_NOUN), "city");
+}
+
 /* The mention in whose tokens t lies and that may stand in the list; NULL otherwise. */
 static const UrbanMention *
 member_at(const UrbanReader *reader, int t, unsigned kinds)
@@ -129,7 +139,7 @@ member_at(const UrbanReader *reader, int t, unsigned kinds)
 		reader_token(reader, m->last + 1)->kind == URBAN_WORD && strcmp(reader->facts->language, "en") == 0 &&
 		urban_match_at(reader->matches, m->last + 1, URBAN_CLASS_ORG_HEAD) != NULL)
 		return NULL;
-	return is_source(reader, m) ? NULL : m;
+	return is_source(reader, m) || is_only_around(reader, m) ? NULL : m;
 }
 
 #define OFFICE_TOKENS 20 /* from an office's first word to the name of who holds it */
@@ -242,8 +252,8 @@ attach_list_before(UrbanReader *reader, int token, unsigned kinds, AttachList *l
 		if (list->count == 0 && token - t > 4 * MAX_GAP)
 			return;
 		t = m->first;
-		if (attach_kind(reader, m) == URBAN_PERSON && !reader_verb_last(reader, t) && reader_office_read(reader, m, &office) &&
-			office.first < t && office.first >= first)
+		if (attach_kind(reader, m) == URBAN_PERSON && !reader_verb_last(reader, t) &&
+			reader_office_read(reader, m, &office) && office.first < t && office.first >= first)
 		{
 			attach_add(list, m);
 			ahead = t = office.first;

@@ -343,6 +343,9 @@ signings(UrbanReader *reader, EventSketches *sketches)
 		if (a->status == NULL || (strcmp(a->status, "signed") != 0 && strcmp(a->status, "planned") != 0 &&
 								  strcmp(a->status, "ended") != 0 && strcmp(a->status, "in_force") != 0))
 			continue;
+		/* What is in force or over was signed some time; only a date makes an event of that. */
+		if (a->date == NULL && (strcmp(a->status, "ended") == 0 || strcmp(a->status, "in_force") == 0))
+			continue;
 		sketch = add_sketch(reader, sketches, "signing", 0, "signing of an agreement");
 		sketch->token = token_at(reader, a->evidence.items[0].span.start);
 		sketch->agreement = i;

@@ -14,7 +14,9 @@
 #define MEMBERS (ATTACH_PLACES | ATTACH_KIND(URBAN_ORGANIZATION))
 #define GROUPS  (ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME))
 
-#define GROUP_REACH 2 /* sentences back */
+#define GROUP_REACH 2   /* sentences back */
+#define BODY_REACH  5   /* tokens from a word of membership to a body that is joined, which is named at once */
+#define LOOK_BACK   600 /* tokens in which "the bank" or "the project" finds its name */
 
 /* The mention of a group that covers the token, NULL if none. */
 static const UrbanMention *
@@ -53,6 +55,103 @@ group_of(const UrbanReader *reader, int token)
 			best = m->entity;
 	}
 	return best;
+}
+
+/* Could the body have members that join it? No municipality, ministry, company, university or newspaper has. */
+static bool
+has_members(const UrbanReader *reader, const UrbanMention *m)
+{
+	const UrbanEntity *e = &reader->facts->entities.items[m->entity];
+
+	if (e->kind != URBAN_ORGANIZATION || e->acts_for != NULL)
+		return false;
+	/* «ассоциация «X»»: the noun stands before the quotation mark. */
+	for (int t = m->first >= 2 && reader_token(reader, m->first - 1)->sign == URBAN_QUOTE_OPEN ? m->first - 2
+																							   : m->first;
+		 t <= m->last; t++)
+	{
+		const UrbanMatch *head = urban_match_at(reader->matches, t, URBAN_CLASS_ORG_HEAD);
+
+		if (head != NULL)
+			return reader_value_is(head, "other") || reader_value_is(head, "un");
+	}
+	return e->reference >= 0;
+}
+
+/* The body named right behind a word such as "joined", over an adjective or noun; -1 if it is none with members. */
+static int
+body_behind(const UrbanReader *reader, const UrbanMatch *word)
+{
+	int first, last;
+	/* "in a pilot project of the Fund": the Fund is not what is joined. */
+	bool programme = attach_word_in(reader, word->first, word->last, URBAN_CLASS_PROGRAMME_HEAD) != NULL;
+
+	attach_sentence(reader, word->last, &first, &last);
+	for (int t = word->last + 1; t <= last && t <= word->last + BODY_REACH; t++)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (m != NULL)
+			return group_at(reader, t) != NULL || (!programme && has_members(reader, m)) ? m->entity : -1;
+		if (reader_token(reader, t)->kind == URBAN_SIGN && reader_token(reader, t)->sign != URBAN_QUOTE_OPEN)
+			return -1;
+	}
+	return -1;
+}
+
+/* Does the mention's name, or the word right before its quotation mark, hold the noun? */
+static bool
+is_named_by(const UrbanReader *reader, const UrbanMention *m, const UrbanMatch *head)
+{
+	for (int t = m->first > 2 ? m->first - 2 : 0; t <= m->last; t++)
+	{
+		const UrbanMatch *own = urban_match_at(reader->matches, t, (UrbanWordClass) head->item.target);
+
+		if (own != NULL && own->first == t && strncmp(own->item.form, head->item.form, strlen(head->item.form)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* «в ассоциацию были приняты», "members of the bank are": the group that the noun in or before the word means. */
+static int
+meant_group(const UrbanReader *reader, const UrbanMatch *word)
+{
+	UrbanEntityKind kind = URBAN_PERSON;
+	const UrbanMatch *head = NULL;
+
+	for (int t = word->first; t <= word->last && head == NULL; t++)
+	{
+		static const struct
+		{
+			UrbanWordClass word_class;
+			UrbanEntityKind kind;
+		} heads[] = {{URBAN_CLASS_COALITION_HEAD, URBAN_COALITION},
+					 {URBAN_CLASS_PROGRAMME_HEAD, URBAN_PROGRAMME},
+					 {URBAN_CLASS_ORG_HEAD, URBAN_ORGANIZATION}};
+
+		for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]) && head == NULL; i++)
+		{
+			head = urban_match_at(reader->matches, t, heads[i].word_class);
+			kind = heads[i].kind;
+		}
+	}
+	if (head == NULL)
+		return -1;
+	for (int t = word->first - 1; t >= 0 && word->first - t < LOOK_BACK; t--)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+		const UrbanEntity *e = m == NULL ? NULL : &reader->facts->entities.items[m->entity];
+
+		if (e == NULL)
+			continue;
+		t = m->first;
+		if ((e->kind == kind && kind != URBAN_ORGANIZATION) ||
+			(kind != URBAN_PROGRAMME && e->acts_for == NULL &&
+			 (e->kind == URBAN_ORGANIZATION || e->kind == URBAN_COALITION) && is_named_by(reader, m, head)))
+			return m->entity;
+	}
+	return -1;
 }
 
 static bool
@@ -98,8 +197,10 @@ read_word(UrbanReader *reader, const UrbanMatch *word)
 	AttachList after, before, *members = &after;
 	char side;
 	const char *role = role_of(reader, word, &side);
-	int group = group_of(reader, word->first);
+	int group = side == 'b' ? body_behind(reader, word) : meant_group(reader, word);
 
+	if (group < 0)
+		group = group_of(reader, word->first);
 	if (group < 0 || attach_is_negated(reader, word->first))
 		return;
 	attach_list_after(reader, word->last, MEMBERS, &after);

@@ -15,21 +15,8 @@ AS $$ VALUES ('urban', 'paragraphs'), ('urban', 'mentions'), ('urban', 'dates'),
 			 ('urban_internal', 'local_evidence') $$;
 COMMENT ON FUNCTION urban_internal.layer_tables() IS 'The tables of layers 1 and 2 beside documents, all keyed by document_id';
 
--- The text of a document for full-text search. A word list over PostgreSQL's limit of one megabyte is cut, not refused.
-CREATE OR REPLACE FUNCTION urban_internal.search_vector(language text, body text) RETURNS tsvector
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
-SET client_min_messages = warning
-AS $$
-DECLARE
-	config regconfig := CASE language WHEN 'en' THEN 'pg_catalog.english' WHEN 'ru' THEN 'pg_catalog.russian'
-									  WHEN 'tr' THEN 'pg_catalog.turkish' ELSE 'pg_catalog.simple' END;
-BEGIN
-	RETURN pg_catalog.to_tsvector(config, body);
-EXCEPTION WHEN program_limit_exceeded THEN
-	RETURN pg_catalog.to_tsvector(config, pg_catalog.left(body, 100000));
-END
-$$;
-COMMENT ON FUNCTION urban_internal.search_vector(text, text) IS 'The words of a document in the language''s configuration, simple where PostgreSQL has none';
+-- It was made by PostgreSQL's own configurations before urban.search_vector() was there.
+DROP FUNCTION IF EXISTS urban_internal.search_vector(text, text);
 
 CREATE OR REPLACE PROCEDURE urban_internal.open_staging()
 LANGUAGE plpgsql
@@ -68,8 +55,11 @@ BEGIN
 	INSERT INTO urban.documents (document_id, source, uri, title, publisher, dateline_place_id, language, published, published_on, body,
 								 raw_digest, text_digest, wire_id, reader_version, knowledge_version, search)
 	SELECT s.document_id, s.source, s.uri, s.title, s.publisher, s.dateline_place_id, s.language, s.published, s.published_on, s.body,
-		   s.raw_digest, s.text_digest, s.wire_id, s.reader_version, s.knowledge_version, urban_internal.search_vector(s.language, s.body)
-	  FROM pg_temp.staged_documents s;
+		   s.raw_digest, s.text_digest, s.wire_id, s.reader_version, s.knowledge_version,
+		   urban.search_vector(s.body, s.language, coalesce(length(s.title), 0), m.ids, m.starts, m.ends)
+	  FROM pg_temp.staged_documents s
+	  LEFT JOIN (SELECT x.document_id, array_agg(x.entity_id) AS ids, array_agg(x.char_start) AS starts, array_agg(x.char_end) AS ends
+				   FROM pg_temp.staged_mentions x GROUP BY x.document_id) m USING (document_id);
 	GET DIAGNOSTICS loaded = ROW_COUNT;
 
 	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP

@@ -89,6 +89,13 @@ INSERT INTO urban_internal.assignments (document_id, local_id, fact_kind, publis
 	('document/4', 'event/forum', 'event', 'event/forum', 'own');
 INSERT INTO urban.removed_facts (fact_kind, fact_id, merged_into) VALUES ('agreement', 'agreement/old', 'agreement/memo'), ('agreement', 'agreement/gone', NULL);
 
+UPDATE urban.documents d
+   SET search = urban.search_vector(d.body, d.language, length(d.title), m.ids, m.starts, m.ends)
+  FROM (SELECT document_id, array_agg(entity_id) AS ids, array_agg(char_start) AS starts, array_agg(char_end) AS ends
+		  FROM urban.mentions GROUP BY document_id) AS m
+ WHERE m.document_id = d.document_id;
+INSERT INTO urban_internal.local_themes (document_id, fact_kind, fact_id, theme_id) VALUES ('document/1', 'document', 'document/1', 'xfloods');
+
 -- The sentence that follows the title proves all.
 INSERT INTO urban_internal.local_evidence (document_id, evidence_id, fact_kind, fact_id, aspect, entity_id, role, char_start, char_end, quote, rule)
 SELECT d.document_id, x.n, x.fact_kind, x.fact_id, x.aspect, x.entity_id, x.role, length(d.title) + 2, length(d.title) + 2 + strpos(substr(d.body, length(d.title) + 3), '.'),

@@ -15,6 +15,7 @@
 
 #include "core/knowledge/builder.h"
 #include "core/knowledge/matcher.h"
+#include "core/knowledge/stem.h"
 
 #define ENTITY_HEADER                                                                                                  \
 	"id\tkind\tname\tname_en\tname_ru\tcountry\tparent\tlatitude\tlongitude\tpopulation\tframework_code\tacts_"        \
@@ -252,6 +253,29 @@ bad_sources_are_refused_with_path_and_line(void **state)
 }
 
 static void
+words_are_stemmed_by_the_endings_of_their_language(void **state)
+{
+	static const struct
+	{
+		const char *word, *language, *stem;
+	} cases[] = {{"форумда", "kk", "форум"},       {"форум", "kk", "форум"},
+				 {"форумда", "tr", "форумда"},     {"форуммен", "kk", "форум"},
+				 {"toplantida", "tr", "toplanti"}, {"ada", "tr", "ada"},
+				 {"adada", "tr", "ada"},           {"", "tr", ""},
+				 {"планы", "ru", "план"},          {"городского", "ru", "городск"}};
+	Fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		size_t left =
+			urban_word_stem(f->knowledge, urban_language_mask(cases[i].language), cases[i].word, strlen(cases[i].word));
+
+		if (left != strlen(cases[i].stem) || memcmp(cases[i].word, cases[i].stem, left) != 0)
+			fail_msg("\"%s\" in %s became \"%.*s\"", cases[i].word, cases[i].language, (int) left, cases[i].word);
+	}
+}
+
+static void
 a_word_of_no_theme_is_refused(void **state)
 {
 	UrbanKnowledgeSource sources[] = {{"reference/themes.tsv", "id\tname_en\nwater\tWater\n", 0},
@@ -295,6 +319,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(weak_names_say_so, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(common_words_tell_their_languages, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_order_of_sources_does_not_matter, set_up, tear_down),
+		cmocka_unit_test(words_are_stemmed_by_the_endings_of_their_language),
 		cmocka_unit_test(a_word_of_no_theme_is_refused),
 		cmocka_unit_test(bad_sources_are_refused_with_path_and_line),
 		cmocka_unit_test_setup_teardown(a_damaged_image_is_refused, set_up, tear_down),

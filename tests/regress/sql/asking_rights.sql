@@ -11,6 +11,7 @@ SELECT count(*) FROM urban.members_at('Coalition of Lake Towns', '2025-01-01');
 SELECT count(*) FROM urban.commitments_due();
 SELECT count(*) FROM urban.evidence('agreement/memo');
 SELECT urban.profile('Riverton') IS NOT NULL;
+SELECT count(*) FROM urban.search('memorandum');
 SELECT count(*) FROM urban_internal.local_events;
 RESET ROLE;
 
@@ -25,6 +26,7 @@ SELECT pg_catalog.count(*) FROM urban.find('Riverton');
 SELECT pg_catalog.count(*) FROM urban.timeline('Riverton');
 SELECT pg_catalog.count(*) FROM urban.partnership_path('Riverton', 'Stonebridge');
 SELECT pg_catalog.count(*) FROM urban.evidence('agreement/memo');
+SELECT pg_catalog.count(*) FROM urban.search('memorandum');
 RESET search_path;
 DROP SCHEMA hostile CASCADE;
 
@@ -44,6 +46,7 @@ EXPLAIN (costs off) SELECT name FROM many WHERE urban.entity_id(name) = 'city/xa
 SELECT count(*) FROM many WHERE urban.entity_id(name) = 'city/xa/riverton';
 SELECT count(*) FROM many WHERE (SELECT count(*) FROM urban.partners(name)) > 0;
 SELECT count(*) FROM many WHERE (SELECT count(*) FROM urban.partnership_path(name, 'Stonebridge')) > 0;
+SELECT count(*) FROM many WHERE (SELECT count(*) FROM urban.search(name)) > 0;
 RESET ALL;
 DROP TABLE many;
 

@@ -28,7 +28,7 @@ FROM pg_type t WHERE typnamespace = 'urban'::regnamespace AND typtype = 'b' AND 
 SELECT p.oid::regprocedure AS careless
 FROM pg_proc p WHERE pronamespace = 'urban'::regnamespace
   AND (provolatile = 'v' OR proparallel <> 's' OR prosecdef
-       OR (NOT proisstrict AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND prokind = 'f' AND proname !~ '^edtf_span_'));
+       OR (NOT proisstrict AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND prokind = 'f' AND proname !~ '^(edtf_span|search)_'));
 
 -- Every operator has its commutator and, where it orders, its negator.
 SELECT o.oid::regoperator AS lonely FROM pg_operator o

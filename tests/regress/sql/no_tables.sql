@@ -26,3 +26,5 @@ SELECT * FROM urban.evidence('x');
 \echo :SQLSTATE
 SELECT urban.profile('x');
 \echo :SQLSTATE
+SELECT * FROM urban.search('x');
+\echo :SQLSTATE

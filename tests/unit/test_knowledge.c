@@ -319,7 +319,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(weak_names_say_so, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(common_words_tell_their_languages, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_order_of_sources_does_not_matter, set_up, tear_down),
-		cmocka_unit_test(words_are_stemmed_by_the_endings_of_their_language),
+		cmocka_unit_test_setup_teardown(words_are_stemmed_by_the_endings_of_their_language, set_up, tear_down),
 		cmocka_unit_test(a_word_of_no_theme_is_refused),
 		cmocka_unit_test(bad_sources_are_refused_with_path_and_line),
 		cmocka_unit_test_setup_teardown(a_damaged_image_is_refused, set_up, tear_down),

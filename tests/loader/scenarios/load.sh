@@ -18,7 +18,7 @@ expect_sql "one memorandum told in two languages is one agreement" twice "Karako
 expect_sql "and one signing" twice "1" \
 	"SELECT count(*) FROM urban.events WHERE kind = 'signing' AND date::text = '2024-05-14' AND document_count = 2"
 expect_sql "full-text search knows the languages" twice "t|t" \
-	"SELECT bool_or(search @@ to_tsquery('english', 'city') AND language = 'en'), bool_or(search @@ to_tsquery('russian', 'город') AND language = 'ru') FROM urban.documents"
+	"SELECT bool_or(search @@ urban.search_query('cities') AND language = 'en'), bool_or(search @@ urban.search_query('городами') AND language = 'ru') FROM urban.documents"
 expect "verify agrees" 0 ', 0 wrong$' "$loader" verify -d twice
 same "and changes nothing" "$before" "$(published twice xmin)"
 expect "status" 0 '^documents +[1-9]' "$loader" status -d twice

@@ -29,6 +29,25 @@ typedef struct EventSketch
 
 typedef URBAN_LIST(EventSketch) EventSketches;
 
+/* Where an event of facts->events was told; by the same index. */
+typedef struct JoinedEvent
+{
+	int head_form; /* of the noun that named it, -1 */
+	int first_token, last_token;
+} JoinedEvent;
+
+typedef URBAN_LIST(JoinedEvent) JoinedList;
+
+/* event_match.c: could the event be the one that the sketch speaks of? */
+extern bool event_fits(UrbanReader *reader, const UrbanEvent *event, const JoinedEvent *joined,
+					   const EventSketch *sketch);
+
+/* Could both dates (EDTF, NULL unknown) be of one event? */
+extern bool event_dates_fit(const char *a, const char *b);
+
+/* Is the first place (entities) a country or region, and the second a city of that country? */
+extern bool event_place_is_around(const UrbanReader *reader, int wide, int city);
+
 /* event_triggers.c: all mentions of events in the text, by token. */
 extern void event_triggers(UrbanReader *reader, EventSketches *sketches);
 

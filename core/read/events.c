@@ -10,137 +10,10 @@
 #include <string.h>
 
 #include "../value/edtf.h"
-#include "../value/name_key.h"
 #include "event_sketch.h"
 
 #define MAX_OPEN_EVENTS 256 /* a mention joins one of so many events at the most: bounds what a huge document costs */
 #define AHEAD           100000 /* tokens: an event that is told later is taken only if none was told before */
-
-typedef struct Joined
-{
-	int head_form; /* of the noun that named it, -1 */
-	int first_token, last_token;
-} Joined;
-
-typedef URBAN_LIST(Joined) JoinedList;
-
-static bool
-dates_fit(const char *a, const char *b)
-{
-	UrbanEdtf x, y;
-
-	if (a == NULL || b == NULL)
-		return true;
-	if (!urban_edtf_parse(a, strlen(a), &x, NULL) || !urban_edtf_parse(b, strlen(b), &y, NULL))
-		return strcmp(a, b) == 0;
-	return urban_edtf_earliest(&x) <= urban_edtf_latest(&y) && urban_edtf_earliest(&y) <= urban_edtf_latest(&x);
-}
-
-#define LONGEST_ENDING 3 /* letters of two forms of one word that may differ at its end */
-#define SHORTEST_STEM  4
-
-/* Are the words that begin here, up to a space each, forms of one word? */
-static bool
-same_word(const char *a, const char *b)
-{
-	size_t length_a = strcspn(a, " "), length_b = strcspn(b, " "), common = 0;
-
-	while (common < length_a && common < length_b && a[common] == b[common])
-		common++;
-	return (common == length_a && common == length_b) ||
-		   (common >= SHORTEST_STEM && length_a - common <= LONGEST_ENDING && length_b - common <= LONGEST_ENDING);
-}
-
-/* Do the words of the shorter name follow each other in the longer one, in whatever case? */
-static bool
-holds_words(const char *longer, const char *shorter)
-{
-	for (const char *start = longer; *start != '\0'; start += strspn(start, " "))
-	{
-		const char *a = start, *b = shorter;
-
-		while (*a != '\0' && *b != '\0' && same_word(a, b))
-		{
-			a += strcspn(a, " ");
-			a += strspn(a, " ");
-			b += strcspn(b, " ");
-			b += strspn(b, " ");
-		}
-		if (*b == '\0')
-			return true;
-		start += strcspn(start, " ");
-	}
-	return false;
-}
-
-/* Is one name's folded form the other's, or its end or beginning ("Urban Forum" of "National Urban Forum")? */
-static bool
-names_fit(UrbanReader *reader, const char *a, const char *b)
-{
-	const char *x = urban_name_key(reader->arena, a, strlen(a));
-	const char *y = urban_name_key(reader->arena, b, strlen(b));
-	const char *shorter = strlen(x) < strlen(y) ? x : y, *longer = shorter == x ? y : x;
-
-	return strcmp(x, y) == 0 || (strchr(shorter, ' ') != NULL && holds_words(longer, shorter));
-}
-
-/* Is the first place a country or region, and the second a city of that country? */
-static bool
-is_around(const UrbanReader *reader, int wide, int city)
-{
-	const UrbanEntity *a = &reader->facts->entities.items[wide], *b = &reader->facts->entities.items[city];
-
-	return a->kind != URBAN_CITY && b->kind == URBAN_CITY && a->country != NULL && b->country != NULL &&
-		   strcmp(a->country, b->country) == 0;
-}
-
-/* Could two mentions of an event speak of these places? -1 for a place that is not said. */
-static bool
-places_fit(const UrbanReader *reader, int a, int b)
-{
-	return a < 0 || b < 0 || a == b || is_around(reader, a, b) || is_around(reader, b, a);
-}
-
-/* What is planned, and told further down or by another noun, is not the meeting that a sentence reports. */
-static bool
-is_only_planned(const UrbanEvent *event, const Joined *joined, const EventSketch *sketch)
-{
-	if (event->status == NULL || strcmp(event->status, "planned") != 0 || sketch->name != NULL ||
-		(sketch->status != NULL && strcmp(sketch->status, "planned") == 0))
-		return false;
-	if (sketch->token < joined->first_token)
-		return true;
-	return sketch->status != NULL && strcmp(sketch->status, "held") == 0 && sketch->head_form != joined->head_form;
-}
-
-static bool
-event_fits(UrbanReader *reader, const UrbanEvent *event, const Joined *joined, const EventSketch *sketch)
-{
-	if (strcmp(event->kind, sketch->kind) != 0)
-		return false;
-	if (is_only_planned(event, joined, sketch))
-		return false;
-	if (sketch->only_roles)
-		return !event->background;
-	if (sketch->agreement >= 0 || strcmp(sketch->kind, "signing") == 0)
-		return false;
-	if (event->name != NULL && sketch->name != NULL)
-		return names_fit(reader, event->name, sketch->name) && dates_fit(event->date, sketch->date);
-	if (!dates_fit(event->date, sketch->date))
-		return false;
-	/* What is only planned, without a day, is not the meeting of a given day. */
-	if (event->date == NULL && sketch->date != NULL && event->status != NULL && strcmp(event->status, "planned") == 0 &&
-		(sketch->status == NULL || strcmp(sketch->status, "planned") != 0))
-		return false;
-	if (!places_fit(reader, event->place, sketch->place))
-		return false;
-	if (sketch->name != NULL)
-		return joined->head_form == sketch->head_form;
-	if (event->background != sketch->background)
-		return false;
-	return sketch->head_form < 0 || joined->head_form < 0 || joined->head_form == sketch->head_form ||
-		   (sketch->date != NULL && event->date != NULL) || sketch->date == NULL;
-}
 
 static int
 find_event(UrbanReader *reader, const JoinedList *joined, const EventSketch *sketch)
@@ -149,7 +22,7 @@ find_event(UrbanReader *reader, const JoinedList *joined, const EventSketch *ske
 
 	for (int i = from < 0 ? 0 : from; i < reader->facts->events.count; i++)
 	{
-		const Joined *j = &joined->items[i];
+		const JoinedEvent *j = &joined->items[i];
 		int distance = j->last_token <= sketch->token    ? sketch->token - j->last_token
 					   : j->first_token <= sketch->token ? 1
 														 : AHEAD + j->first_token - sketch->token;
@@ -219,14 +92,14 @@ prove_sketch(UrbanReader *reader, UrbanEvent *event, const EventSketch *sketch, 
 }
 
 static void
-merge_sketch(UrbanReader *reader, UrbanEvent *event, Joined *joined, EventSketch *sketch, bool is_new)
+merge_sketch(UrbanReader *reader, UrbanEvent *event, JoinedEvent *joined, EventSketch *sketch, bool is_new)
 {
 	if (event->name == NULL || (sketch->name != NULL && strlen(sketch->name) > strlen(event->name)))
 		event->name = sketch->name != NULL ? sketch->name : event->name;
 	if (event->date == NULL ||
 		(sketch->date != NULL && strlen(sketch->date) > strlen(event->date) && strchr(event->date, '/') == NULL))
 		event->date = sketch->date != NULL ? sketch->date : event->date;
-	if (event->place < 0 || (sketch->place >= 0 && is_around(reader, event->place, sketch->place)))
+	if (event->place < 0 || (sketch->place >= 0 && event_place_is_around(reader, event->place, sketch->place)))
 		event->place = sketch->place;
 	if (event->status == NULL)
 		event->status = sketch->status;
@@ -258,7 +131,10 @@ inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketc
 		const UrbanEvent *event = &reader->facts->events.items[i];
 		int told = reader_token(reader, joined->items[i].last_token)->sentence;
 
-		if (strcmp(event->kind, "gathering") != 0 || event->background || !dates_fit(event->date, sketch->date) ||
+		/* One that is spoken of before and behind it is still near. */
+		if (told > sentence && reader_token(reader, joined->items[i].first_token)->sentence <= sentence)
+			told = sentence;
+		if (strcmp(event->kind, "gathering") != 0 || event->background || !event_dates_fit(event->date, sketch->date) ||
 			told > sentence || told < sentence - NEAR_SENTENCES ||
 			(event->status != NULL && strcmp(event->status, "planned") == 0))
 			continue;
@@ -308,7 +184,7 @@ join_sketch(UrbanReader *reader, JoinedList *joined, EventSketch *sketch)
 		event->place = event->parent = -1;
 		event->background = sketch->background;
 		event->confidence = sketch->name != NULL ? 70 : 50;
-		*urban_list_add(reader->arena, joined) = (Joined){-1, sketch->token, sketch->token};
+		*urban_list_add(reader->arena, joined) = (JoinedEvent){-1, sketch->token, sketch->token};
 		known = reader->facts->events.count - 1;
 		merge_sketch(reader, event, &joined->items[known], sketch, true);
 		if (sketch->agreement >= 0)
@@ -317,6 +193,61 @@ join_sketch(UrbanReader *reader, JoinedList *joined, EventSketch *sketch)
 	else
 		merge_sketch(reader, &reader->facts->events.items[known], &joined->items[known], sketch, false);
 	sketch->event = known;
+}
+
+/* Is there a noun of ceremonies ("the ceremony", «мероприятие») or is the sentence only one of roles? */
+static bool
+tells_attendance(const EventSketch *sketch)
+{
+	return sketch->only_roles ||
+		   (sketch->weak_word && sketch->head_form >= 0 && strcmp(sketch->kind, "gathering") == 0);
+}
+
+#define CEREMONY_SENTENCES 2
+
+/* The launch, signing or award told shortly before, of which "the ceremony" speaks; -1 if there is none. */
+static int
+find_ceremony(const UrbanReader *reader, const JoinedList *joined, const EventSketch *sketch)
+{
+	int sentence = reader_token(reader, sketch->token)->sentence;
+
+	for (int i = reader->facts->events.count - 1; i >= 0 && i > reader->facts->events.count - MAX_OPEN_EVENTS; i--)
+	{
+		const UrbanEvent *event = &reader->facts->events.items[i];
+		int told = reader_token(reader, joined->items[i].first_token)->sentence;
+
+		if ((strcmp(event->kind, "launch") == 0 || strcmp(event->kind, "award") == 0) && !event->background &&
+			told <= sentence && sentence - told <= CEREMONY_SENTENCES)
+			return i;
+	}
+	return -1;
+}
+
+/* Mentions that made no event and found none yet: of an event told further down, or of a ceremony. */
+static void
+join_earlier(UrbanReader *reader, JoinedList *joined, EventSketches *sketches)
+{
+	for (int i = 0; i < sketches->count; i++)
+	{
+		EventSketch *sketch = &sketches->items[i];
+		int known;
+
+		if (sketch->event >= 0 || sketch->agreement >= 0)
+			continue;
+		known = find_event(reader, joined, sketch);
+		if (known < 0 && tells_attendance(sketch))
+			known = find_ceremony(reader, joined, sketch);
+		if (known < 0)
+			continue;
+		if (strcmp(reader->facts->events.items[known].kind, sketch->kind) == 0)
+			merge_sketch(reader, &reader->facts->events.items[known], &joined->items[known], sketch, false);
+		else
+		{
+			merge_participants(reader, &reader->facts->events.items[known], sketch);
+			prove_sketch(reader, &reader->facts->events.items[known], sketch, false);
+		}
+		sketch->event = known;
+	}
 }
 
 /* A named event of which another sentence says that it takes place ("The Dialogue was convened by ...") takes place. */
@@ -376,7 +307,7 @@ is_part_of(const UrbanEvent *inner, const UrbanEvent *outer)
 		return false;
 	if (strcmp(inner->kind, "gathering") == 0)
 		return is_within(inner, outer) && strcmp(inner->date, outer->date) != 0;
-	return dates_fit(outer->date, inner->date);
+	return event_dates_fit(outer->date, inner->date);
 }
 
 static void
@@ -482,7 +413,14 @@ urban_read_events(UrbanReader *reader)
 	if (sketches.count > 0)
 		qsort(sketches.items, (size_t) sketches.count, sizeof(EventSketch), compare_sketches);
 	for (int i = 0; i < sketches.count; i++)
+	{
+		/* Signings come last; before them what stood before its event was told finds it. */
+		if (sketches.items[i].agreement >= 0 && (i == 0 || sketches.items[i - 1].agreement < 0))
+			join_earlier(reader, &joined, &sketches);
 		join_sketch(reader, &joined, &sketches.items[i]);
+	}
+	if (sketches.count > 0 && sketches.items[sketches.count - 1].agreement < 0)
+		join_earlier(reader, &joined, &sketches);
 	for (int i = 0; i < reader->facts->events.count; i++)
 	{
 		UrbanEvent *event = &reader->facts->events.items[i];

@@ -182,16 +182,31 @@ word_at(const Walk *walk, int token)
 	return urban_word_of(walk->words, &walk->text->forms.items[walk->text->tokens.items[token].form]);
 }
 
+/* The links of the word at a token. */
+static uint64_t
+links_at(const Walk *walk, int token)
+{
+	UrbanSpelling *spelling = walk->text->tokens.items[token].spelling;
+
+	if (!spelling->linked)
+	{
+		spelling->links = word_at(walk, token)->links;
+		spelling->linked = true;
+	}
+	return spelling->links;
+}
+
 /* Goes on from a node with the word at `token`, behind `words` others. */
 static void
 walk_on(Walk *walk, uint32_t node, int token, int words, bool stripped)
 {
 	const ImageNode *nodes = walk->knowledge->nodes;
-	const UrbanWord *word = word_at(walk, token);
+	const UrbanWord *word;
 	int next = -2; /* not looked for yet */
 
-	if ((nodes[node].children & word->links) == 0)
+	if ((nodes[node].children & links_at(walk, token)) == 0)
 		return;
+	word = word_at(walk, token);
 	walk->tokens[words] = token;
 	for (int i = 0; i < word->unit_count; i++)
 	{
@@ -308,14 +323,22 @@ fill_view(Walk *walk, UrbanWordView *view, int token)
 	return true;
 }
 
+/* Which of a spelling's lists of views has those of this walk. */
+static int
+views_of(const Walk *walk)
+{
+	return walk->classes == URBAN_ALL_CLASSES ? 0 : 1;
+}
+
 /* The view of a token's spelling; NULL if memory ran out. */
 static const UrbanWordView *
 view_of(Walk *walk, int token)
 {
 	UrbanSpelling *spelling = walk->text->tokens.items[token].spelling;
+	UrbanWordView **views = &spelling->views[views_of(walk)];
 	UrbanWordView *view;
 
-	for (const UrbanWordView *known = spelling->views; known != NULL; known = known->next)
+	for (const UrbanWordView *known = *views; known != NULL; known = known->next)
 		if (known->languages == walk->languages && known->wanted == walk->classes)
 			return known;
 	view = urban_arena_try(urban_word_cache_arena(walk->words), sizeof(*view));
@@ -325,8 +348,8 @@ view_of(Walk *walk, int token)
 	view->wanted = walk->classes;
 	if (!fill_view(walk, view, token))
 		return NULL;
-	view->next = spelling->views;
-	spelling->views = view;
+	view->next = *views;
+	*views = view;
 	return view;
 }
 
@@ -362,11 +385,13 @@ walk_prefetch(const Walk *walk, int token)
 {
 	const UrbanSpelling *spelling = token < walk->text->tokens.count ? walk->text->tokens.items[token].spelling : NULL;
 
-	if (spelling != NULL && spelling->views != NULL)
+	const char *view = spelling == NULL ? NULL : (const char *) spelling->views[views_of(walk)];
+
+	if (view != NULL)
 	{
-		__builtin_prefetch(spelling->views);
-		__builtin_prefetch((const char *) spelling->views + 64);
-		__builtin_prefetch((const char *) spelling->views + 128);
+		__builtin_prefetch(view);
+		__builtin_prefetch(view + 64);
+		__builtin_prefetch(view + 128);
 	}
 }
 
@@ -384,7 +409,7 @@ walk_token(Walk *walk, int token)
 		return found;
 	found = view->found;
 	next = view->path_count == 0 ? -1 : next_word(walk, token);
-	links = next < 0 ? 0 : word_at(walk, next)->links;
+	links = next < 0 ? 0 : links_at(walk, next);
 	if ((view->children & links) != 0)
 	{
 		walk->tokens[0] = token;

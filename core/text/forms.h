@@ -18,17 +18,19 @@ typedef struct UrbanKnownForm
 	int32_t index; /* its index there */
 } UrbanKnownForm;
 
-/* A word or number as it is written. */
+/* A word or number as it is written: one line of the processor's cache, for it is looked at for every token. */
 typedef struct UrbanSpelling
 {
 	const char *text;
 	uint32_t bytes, hash;
 	UrbanKnownForm *form;
-	struct UrbanWordView *views; /* what it means in texts of some languages (../knowledge/walk.c) */
-	int32_t points;              /* code points */
-	uint8_t kind;                /* UrbanTokenKind */
+	struct UrbanWordView *views[2]; /* what it means to who looks for all, and for some (../knowledge/walk.c) */
+	uint64_t links;                 /* of its word (../knowledge/word_cache.h), once it is known */
+	int32_t points;                 /* code points */
+	uint8_t kind;                   /* UrbanTokenKind */
 	uint8_t shape;
 	uint8_t script;
+	bool linked;
 } UrbanSpelling;
 
 /* Zeroed but for the arena, in which everything lives. */

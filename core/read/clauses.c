@@ -121,12 +121,6 @@ reader_verb_last(const UrbanReader *reader, int token)
 	return index > 1; /* all but the first two, English and Russian */
 }
 
-int
-reader_skip_bracket(const UrbanReader *reader, int token)
-{
-	return reader->bracket_end[token] > token ? reader->bracket_end[token] : token;
-}
-
 /* Could a clause begin behind this token (or, for a conjunction, with it)? */
 static bool
 is_joint(const UrbanReader *reader, int token)
@@ -332,22 +326,4 @@ reader_clauses_find(UrbanReader *reader)
 		reader->clauses[i] = (ReaderClause){i, i};
 	for (int s = 0; s < reader->text->sentences.count; s++)
 		read_sentence(reader, &reader->text->sentences.items[s]);
-}
-
-ReaderClause
-reader_clause(const UrbanReader *reader, int token)
-{
-	return reader->clauses[token];
-}
-
-int
-reader_clause_start(const UrbanReader *reader, int token)
-{
-	return reader->clauses[token].first;
-}
-
-int
-reader_clause_end(const UrbanReader *reader, int token)
-{
-	return reader->clauses[token].last;
 }

@@ -23,11 +23,24 @@ typedef struct ReaderClause
 extern void reader_clauses_find(UrbanReader *reader);
 
 /* The clause that holds the token; a clause has at most LONGEST_CLAUSE tokens. */
-extern ReaderClause reader_clause(const UrbanReader *reader, int token);
+static inline ReaderClause
+reader_clause(const UrbanReader *reader, int token)
+{
+	return reader->clauses[token];
+}
 
 /* Its first and last token. */
-extern int reader_clause_start(const UrbanReader *reader, int token);
-extern int reader_clause_end(const UrbanReader *reader, int token);
+static inline int
+reader_clause_start(const UrbanReader *reader, int token)
+{
+	return reader->clauses[token].first;
+}
+
+static inline int
+reader_clause_end(const UrbanReader *reader, int token)
+{
+	return reader->clauses[token].last;
+}
 
 /* Does a word that can be a finite verb begin at the token? */
 extern bool reader_verb(const UrbanReader *reader, int token);
@@ -52,6 +65,10 @@ extern bool reader_is_capitalised_inside(const UrbanReader *reader, int token);
 extern bool reader_verb_last(const UrbanReader *reader, int token);
 
 /* The last token of the bracket that opens at the token; the token itself if it opens none or is not closed in reach. */
-extern int reader_skip_bracket(const UrbanReader *reader, int token);
+static inline int
+reader_skip_bracket(const UrbanReader *reader, int token)
+{
+	return reader->bracket_end[token] > token ? reader->bracket_end[token] : token;
+}
 
 #endif

@@ -395,6 +395,16 @@ read_part(const DateReading *reading, int token, UrbanCalendarDate *date)
 	return false;
 }
 
+/* The bits of the date words with which days, units and parts of a year begin. */
+static uint64_t
+opening_values(void)
+{
+#define VALUE(value) urban_value_bit(URBAN_CLASS_DATE_WORD, value)
+	return VALUE("today") | VALUE("yesterday") | VALUE("tomorrow") | VALUE("day") | VALUE("week") | VALUE("month") |
+		   VALUE("year") | VALUE("end") | VALUE("begin") | VALUE("mid") | VALUE("early") | VALUE("late");
+#undef VALUE
+}
+
 bool
 date_read_relative(const DateReading *reading, int token, unsigned starts, UrbanCalendarDate *date)
 {
@@ -408,6 +418,9 @@ date_read_relative(const DateReading *reading, int token, unsigned starts, Urban
 
 	if (reading->published.day == 0)
 		return false;
+	/* Most date words only join others (from, to, by): none of those that begin an expression stands here. */
+	if ((starts & units) != 0 && (reading->reader->matches->values[token] & opening_values()) == 0)
+		starts &= ~units;
 	for (int i = 0; i < 3 && (starts & URBAN_STARTS_WORD) != 0; i++)
 	{
 		const UrbanMatch *match = date_word(reading, token, days[i].value);

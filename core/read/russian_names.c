@@ -19,8 +19,8 @@ naming_form_ends(const char *form, const char *const *endings, size_t count)
 	{
 		size_t length = strlen(endings[i]);
 
-		if (bytes > length && memcmp(form + bytes - length, endings[i], length) == 0 &&
-			urban_utf8_length(form, bytes - length) >= 2)
+		if (bytes > length && form[bytes - 1] == endings[i][length - 1] &&
+			memcmp(form + bytes - length, endings[i], length) == 0 && urban_utf8_length(form, bytes - length) >= 2)
 			return true;
 	}
 	return false;
@@ -38,6 +38,8 @@ form_ends_or_is(const char *form, const char *const *words, size_t count)
 	{
 		size_t length = strlen(words[i]);
 
+		if (bytes < length || form[bytes - 1] != words[i][length - 1])
+			continue;
 		if (bytes == length ? strcmp(form, words[i]) == 0
 							: length > 12 && bytes > length && strcmp(form + bytes - length, words[i]) == 0)
 			return true;

@@ -7,7 +7,6 @@
  */
 #include "calendar.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "../value/edtf.h"
@@ -466,37 +465,4 @@ urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate 
 		found = true;
 	}
 	return found;
-}
-
-static size_t
-print_point(const UrbanCalendarPoint *point, bool decade, const char *mark, char *out)
-{
-	if (decade)
-		return (size_t) sprintf(out, "%03dX%s", point->year / 10, mark);
-	if (point->month == 0)
-		return (size_t) sprintf(out, "%04d%s", point->year, mark);
-	if (point->day == 0)
-		return (size_t) sprintf(out, "%04d-%02d%s", point->year, point->month, mark);
-	return (size_t) sprintf(out, "%04d-%02d-%02d%s", point->year, point->month, point->day, mark);
-}
-
-bool
-urban_calendar_print(const UrbanCalendarDate *date, bool approximate, char *out)
-{
-	char text[2 * URBAN_EDTF_TEXT_BYTES];
-	UrbanEdtf value;
-	size_t bytes;
-
-	if (date->from.year <= 0 || date->to.year <= 0)
-		return false;
-	bytes = print_point(&date->from, date->is_decade, approximate ? "~" : "", text);
-	if (date->is_span)
-	{
-		text[bytes++] = '/';
-		bytes += print_point(&date->to, false, approximate ? "~" : "", text + bytes);
-	}
-	if (!urban_edtf_parse(text, bytes, &value, NULL))
-		return false;
-	urban_edtf_print(&value, out);
-	return true;
 }

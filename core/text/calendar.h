@@ -60,7 +60,13 @@ extern unsigned urban_calendar_starts(const UrbanCalendar *calendar, int token);
 extern bool urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate *date);
 
 /* The match of a date word with this value (this, year, from ...) at a token; NULL if none. */
-extern const UrbanMatch *urban_calendar_word(const UrbanCalendar *calendar, int token, const char *value);
+static inline const UrbanMatch *
+urban_calendar_word(const UrbanCalendar *calendar, int token, const char *value)
+{
+	return token >= calendar->text->tokens.count
+			   ? NULL
+			   : urban_match_value(calendar->matches, token, URBAN_CLASS_DATE_WORD, value);
+}
 
 /* Skips words that may stand inside an expression without meaning (of, the): at most two tokens. */
 extern int urban_calendar_filler(const UrbanCalendar *calendar, int token);

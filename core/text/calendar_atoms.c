@@ -33,14 +33,6 @@ urban_atom_sign(const UrbanCalendar *calendar, int at)
 	return (UrbanSign) token_at(calendar, at)->sign;
 }
 
-const UrbanMatch *
-urban_calendar_word(const UrbanCalendar *calendar, int token, const char *value)
-{
-	if (token >= calendar->text->tokens.count)
-		return NULL;
-	return urban_match_value(calendar->matches, token, URBAN_CLASS_DATE_WORD, value);
-}
-
 int
 urban_calendar_filler(const UrbanCalendar *calendar, int token)
 {

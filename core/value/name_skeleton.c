@@ -120,13 +120,21 @@ spell_letter(uint32_t letter, bool c_is_dzh, char *out)
 	else if (out[0] != 0)
 		return 1;
 	else if ((letter >= '0' && letter <= '9') || (letter >= 0xFF10 && letter <= 0xFF19))
-		return snprintf(out, 10, "%u", (unsigned) (letter & 0x0F));
+	{
+		out[0] = (char) ('0' + (letter & 0x0F));
+		return 1;
+	}
 	else
 		text = fold_ligature(letter);
 	if (text == NULL)
 		text = fold_cyrillic(letter);
 	if (text != NULL)
-		return snprintf(out, 10, "%s", text);
+	{
+		size_t length = strlen(text);
+
+		memcpy(out, text, length);
+		return (int) length;
+	}
 	if (!fold_is_silent(letter) && !fold_is_mark(letter) && fold_is_foreign(letter))
 		return snprintf(out, 10, "X%u", (unsigned) letter);
 	return 0;

@@ -20,8 +20,8 @@ BEGIN
 
 	FOREACH role_name IN ARRAY ARRAY['urban_reader', 'urban_analyst', 'urban_loader'] LOOP
 		IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = role_name) THEN
-			EXECUTE format('GRANT USAGE ON SCHEMA urban TO %I', role_name);
-			EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA urban TO %I', role_name);
+			EXECUTE format('GRANT USAGE ON SCHEMA urban, urban_bi TO %I', role_name);
+			EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA urban, urban_bi TO %I', role_name);
 			IF role_name = 'urban_loader' THEN
 				EXECUTE format('GRANT USAGE ON SCHEMA urban_internal TO %I', role_name);
 				EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA urban TO %I', role_name);

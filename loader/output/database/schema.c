@@ -247,7 +247,7 @@ install_schema(UrbanConnection *connection, const UrbanSchemaFile *files, int co
 		return urban_output_fail(error, 70, NULL, "could not compare the schema: out of memory");
 	if (reset && !urban_sql_run(connection, "remove what is there",
 								"DROP SCHEMA IF EXISTS urban_internal CASCADE; DROP EXTENSION IF EXISTS urban CASCADE; "
-								"DROP SCHEMA IF EXISTS urban CASCADE",
+								"DROP SCHEMA IF EXISTS urban_bi CASCADE; DROP SCHEMA IF EXISTS urban CASCADE",
 								error))
 		return false;
 	if (!install_extension(connection, versions, error) || !read_versions(connection, versions, error))

@@ -33,6 +33,7 @@ LOADER := $(wildcard loader/*.c loader/*/*.c loader/*/*/*.c)
 UNIT := $(wildcard tests/unit/test_*.c)
 WORDS := $(wildcard core/knowledge/languages core/knowledge/languages/* core/knowledge/languages/*/*.txt)
 REFERENCE := $(wildcard sql/reference sql/reference/*.tsv)
+EXAMPLES := $(wildcard loader/examples/*)
 SCHEMA := $(wildcard sql/schema sql/schema/*.sql)
 
 CORE_OBJECTS = $(CORE:%.c=$(BUILD)/obj/%.o)
@@ -44,13 +45,13 @@ IMAGE = $(SHARE)/urban.knowledge
 
 .PHONY: all help needs train core extension install install-loader install-extension uninstall check check-build check-run check-long demo bench fuzz lint clean unit
 
-all: needs core $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp $(SHARE)/report.html extension
+all: needs core $(BUILD)/urbanload $(BUILD)/urbanload.1 $(IMAGE) $(SHARE)/schema.stamp $(SHARE)/report.html extension
 
 help:
 	@echo 'make all         builds the loader, the knowledge image and the extension under $(BUILD)/'
 	@echo 'make install     installs them (PREFIX=$(PREFIX), and the directories of $(PG_CONFIG))'
 	@echo 'make demo        installs what is missing, builds, loads DOCS=$(DOCS) into a private server, reports'
-	@echo 'make check       all tests; make check-long: the same with longer fuzzing'
+	@echo 'make check       all tests; make check-long: the same with longer fuzzing, more rounds and kills'
 	@echo 'make lint        formatting, include arrows, a second compiler'
 	@echo 'make train       learns core/knowledge/weights.tsv from tests/gold/docs'
 	@echo 'make bench       measures speed and memory on corpora made of tests/documents (BENCH_DOCUMENTS=2000)'
@@ -113,6 +114,10 @@ $(SHARE)/report.html: $(wildcard loader/report/*)
 	@echo 'joining the page of the report'
 	$(Q)mkdir -p $(SHARE) && sh loader/report/build_page.sh > $@.partial && mv $@.partial $@
 
+$(BUILD)/urbanload.1: $(BUILD)/urbanload
+	@echo 'writing the manual page $@'
+	$(Q)$(BUILD)/urbanload help man >$@
+
 # DOCS is a variable of PGXS too, with another meaning.
 EXTENSION_VARIABLES = DOCS= PG_CONFIG=$(PG_CONFIG) BUILD=$(abspath $(BUILD)) CORE_LIBRARY=$(abspath $(BUILD)/liburbancore.a)
 EXTENSION_MAKE = $(MAKE) --no-print-directory $(if $(V),,-s) -C extension
@@ -121,10 +126,13 @@ extension: core $(IMAGE)
 	@echo 'building the extension'
 	+$(Q)$(EXTENSION_MAKE) $(EXTENSION_VARIABLES)
 
-install-loader: $(BUILD)/urbanload $(IMAGE) $(SHARE)/schema.stamp $(SHARE)/report.html
+install-loader: $(BUILD)/urbanload $(BUILD)/urbanload.1 $(IMAGE) $(SHARE)/schema.stamp $(SHARE)/report.html
 	@echo 'installing the loader into $(DESTDIR)$(PREFIX)'
 	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/urban
 	$(Q)install -m 755 $(BUILD)/urbanload $(DESTDIR)$(PREFIX)/bin/urbanload
+	$(Q)install -d $(DESTDIR)$(PREFIX)/share/man/man1 && install -m 644 $(BUILD)/urbanload.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	$(Q)rm -rf $(DESTDIR)$(PREFIX)/share/urban/examples && install -d $(DESTDIR)$(PREFIX)/share/urban/examples
+	$(Q)install -m 644 $(EXAMPLES) $(DESTDIR)$(PREFIX)/share/urban/examples/
 	$(Q)install -m 644 $(IMAGE) $(DESTDIR)$(PREFIX)/share/urban/urban.knowledge
 	$(Q)install -m 644 $(SHARE)/report.html $(DESTDIR)$(PREFIX)/share/urban/report.html
 	$(Q)rm -rf $(DESTDIR)$(PREFIX)/share/urban/schema && install -d $(DESTDIR)$(PREFIX)/share/urban/schema
@@ -139,7 +147,7 @@ install: all install-loader install-extension
 
 uninstall:
 	@echo 'removing the loader and the extension'
-	$(Q)rm -rf $(DESTDIR)$(PREFIX)/bin/urbanload $(DESTDIR)$(PREFIX)/share/urban
+	$(Q)rm -rf $(DESTDIR)$(PREFIX)/bin/urbanload $(DESTDIR)$(PREFIX)/share/man/man1/urbanload.1 $(DESTDIR)$(PREFIX)/share/urban
 	+$(Q)$(EXTENSION_MAKE) uninstall $(EXTENSION_VARIABLES)
 
 # --- the scorer's weights ------------------------------------------------------
@@ -179,6 +187,8 @@ check-run:
 check-long: FUZZ_SECONDS = 600
 check-long: export URBAN_ROUNDS = 100000
 check-long: export URBAN_ROWS = 100000
+check-long: export URBAN_KILLS = 200
+check-long: export URBAN_ORDERS = 30
 check-long: check fuzz
 
 lint:

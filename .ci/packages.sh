@@ -46,6 +46,8 @@ if [ "$purpose" = check ]; then
 	need_command clang-format clang-format
 	need_command python3 python3
 	need_command perl perl
+	need_command groff groff-base
+	python3 -c 'import yaml' >/dev/null 2>&1 || missing+=(python3-yaml)
 	[ -e /usr/include/cmocka.h ] || missing+=(libcmocka-dev)
 	perl -MIPC::Run -e 1 >/dev/null 2>&1 || missing+=(libipc-run-perl)
 fi

@@ -7,6 +7,7 @@
 
 #include "loader/command/command.h"
 #include "loader/log.h"
+#include "loader/manual.h"
 
 static void
 print_usage(FILE *out)
@@ -16,11 +17,11 @@ print_usage(FILE *out)
 		  out);
 	for (const UrbanCommand *command = urban_command_list(); command->name != NULL; command++)
 		fprintf(out, "  %-10s %s\n", command->name, command->summary);
-	fputs("\n\"urbanload COMMAND --help\" tells a command's options; \"urbanload --version\" the version.\n\n"
-		  "Exit status: 0 done or nothing new; 64 usage; 65 done, but more inputs were rejected\n"
-		  "than --max-rejects allows; 70 internal fault; 75 temporary (no connection, locked,\n"
-		  "interrupted: run again); 78 configuration or versions do not fit.\n",
+	fputs("\n\"urbanload COMMAND --help\" tells a command's options; \"urbanload --version\" the version;\n"
+		  "\"urbanload help man\" prints the manual page.\n\nExit status:\n",
 		  out);
+	for (const UrbanExitText *text = urban_exit_list(); text->meaning != NULL; text++)
+		fprintf(out, "  %-10d %s\n", text->status, text->meaning);
 }
 
 static void
@@ -101,6 +102,11 @@ main(int argc, char **argv)
 	{
 		char *only_help[] = {"--help", NULL};
 
+		if (argc == 3 && strcmp(argv[2], "man") == 0)
+		{
+			urban_manual_write(stdout);
+			return finish_output(URBAN_EXIT_DONE);
+		}
 		if (argc > 2)
 			return run_command(argv[2], 1, only_help);
 		print_usage(stdout);

@@ -53,6 +53,7 @@ part input "documents of every format, encoding and fault" python3 tests/input/r
 part html "articles of web pages, and what stands around them" python3 tests/input/html/measure.py
 part language "languages of short documents" python3 tests/input/language.py
 part extract "extraction from a command line" bash tests/extract.sh
+part examples "the manual page and the installed examples" bash tests/examples.sh
 part gold "scores against gold annotations, with floors" python3 tests/gold/check.py
 part details "themes, sums, figures of hazards, affiliations, with floors" python3 tests/details/score.py
 # What follows needs the extension in the server's directories.

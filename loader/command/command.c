@@ -49,6 +49,22 @@ static const UrbanCommand commands[] = {
 };
 /* clang-format on */
 
+static const UrbanExitText exits[] = {
+	{URBAN_EXIT_DONE, "done, or nothing new"},
+	{URBAN_EXIT_USAGE, "wrong command line, or a path that is not there"},
+	{URBAN_EXIT_REJECTS, "done, but more was rejected, or is gone, than is allowed; of verify: faults"},
+	{URBAN_EXIT_INTERNAL, "a fault of the program or of the machine"},
+	{URBAN_EXIT_TEMPORARY, "temporary: no connection, locked, disk full, interrupted; run again"},
+	{URBAN_EXIT_CONFIGURATION, "configuration, rights, knowledge or versions do not fit"},
+	{URBAN_EXIT_DONE, NULL},
+};
+
+const UrbanExitText *
+urban_exit_list(void)
+{
+	return exits;
+}
+
 const UrbanCommand *
 urban_command_list(void)
 {

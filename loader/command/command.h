@@ -23,6 +23,15 @@ typedef enum UrbanExit
 	URBAN_EXIT_CONFIGURATION = 78, /* knowledge image, schema or versions do not fit */
 } UrbanExit;
 
+/* What a status means, in words. */
+typedef struct UrbanExitText
+{
+	UrbanExit status;
+	const char *meaning; /* NULL ends the list */
+} UrbanExitText;
+
+extern const UrbanExitText *urban_exit_list(void);
+
 typedef int (*UrbanCommandFunction)(const UrbanOptions *options);
 
 typedef struct UrbanCommand

@@ -330,19 +330,33 @@ put_wrapped(const char *text, FILE *out)
 }
 
 void
-urban_options_help(const char *command, FILE *out)
+urban_options_each(const char *command, void (*take)(void *context, const UrbanOptionText *option), void *context)
 {
 	for (size_t i = 0; i < OPTION_TABLE_ROWS; i++)
 	{
 		const Option *option = &options_table[i];
-		char left[64];
+		const UrbanOptionText text = {option->letter, option->name, option->argument, option->help};
 
-		if (!option_is_of(option, command))
-			continue;
-		snprintf(left, sizeof(left), "%c%c%s --%s%s%s", option->letter != 0 ? '-' : ' ',
-				 option->letter != 0 ? option->letter : ' ', option->letter != 0 ? "," : " ", option->name,
-				 option->argument != NULL ? "=" : "", option->argument != NULL ? option->argument : "");
-		fprintf(out, "  %-27s ", left);
-		put_wrapped(option->help, out);
+		if (option_is_of(option, command))
+			take(context, &text);
 	}
+}
+
+static void
+put_help_line(void *context, const UrbanOptionText *option)
+{
+	FILE *out = context;
+	char left[64];
+
+	snprintf(left, sizeof(left), "%c%c%s --%s%s%s", option->letter != 0 ? '-' : ' ',
+			 option->letter != 0 ? option->letter : ' ', option->letter != 0 ? "," : " ", option->name,
+			 option->argument != NULL ? "=" : "", option->argument != NULL ? option->argument : "");
+	fprintf(out, "  %-27s ", left);
+	put_wrapped(option->help, out);
+}
+
+void
+urban_options_help(const char *command, FILE *out)
+{
+	urban_options_each(command, put_help_line, out);
 }

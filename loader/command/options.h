@@ -66,6 +66,19 @@ typedef struct UrbanOptions
  */
 extern bool urban_options_read(const char *command, int argc, char **argv, UrbanOptions *options);
 
+/* One option as a text. */
+typedef struct UrbanOptionText
+{
+	char letter; /* 0 for none */
+	const char *name;
+	const char *argument; /* NULL for none */
+	const char *help;
+} UrbanOptionText;
+
+/* Hands over the options of a command, in their order. */
+extern void urban_options_each(const char *command, void (*take)(void *context, const UrbanOptionText *option),
+							   void *context);
+
 /* The help lines of a command's options. */
 extern void urban_options_help(const char *command, FILE *out);
 

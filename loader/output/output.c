@@ -68,18 +68,30 @@ urban_output_query(UrbanOutput *output, const char *sql, int parameters, const c
 	return urban_sql_query(output->connection, "ask the database", sql, parameters, values, row, context, error);
 }
 
+/* What a run begins with; again after a fault, with the same row of the run. */
+static bool
+begin_run(UrbanOutput *output, void *context, UrbanOutputError *error)
+{
+	const UrbanRunPlan *plan = &output->plan;
+
+	(void) context;
+	if (output->run_id[0] == '\0' &&
+		(!urban_schema_check(output->connection, plan->knowledge, error) ||
+		 (!plan->dry_run && !urban_run_begin(output->connection, plan->command, plan->source, output->knowledge_version,
+											 output->run_id, error))))
+		return false;
+	if (!urban_run_open_staging(output->connection, error))
+		return false;
+	return plan->everything || urban_run_read_known(output->connection, plan->source, output->knowledge_version,
+													plan->only_rejects, &output->known, error);
+}
+
 bool
 urban_output_begin(UrbanOutput *output, const UrbanRunPlan *plan, UrbanOutputError *error)
 {
 	output->plan = *plan;
 	output->knowledge_version = urban_knowledge_digest(plan->knowledge);
-	if (!urban_schema_check(output->connection, plan->knowledge, error) ||
-		(!plan->dry_run && !urban_run_begin(output->connection, plan->command, plan->source, output->knowledge_version,
-											output->run_id, error)) ||
-		!urban_run_open_staging(output->connection, error))
-		return false;
-	return plan->everything || urban_run_read_known(output->connection, plan->source, output->knowledge_version,
-													plan->only_rejects, &output->known, error);
+	return output_try(output, begin_run, NULL, error);
 }
 
 const UrbanCounts *

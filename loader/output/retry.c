@@ -29,6 +29,15 @@ wait_for(const UrbanOutput *output, long milliseconds)
 		nanosleep(&slice, NULL);
 }
 
+/* Makes ready for another try; *committed: the last one had come to its end, though we did not hear of it. */
+static bool
+recover(UrbanOutput *output, bool *committed, UrbanOutputError *error)
+{
+	if (output->run_id[0] == '\0')
+		return urban_connection_renew(output->connection, error);
+	return urban_run_resume(output->connection, output->run_id, &output->counts, committed, error);
+}
+
 bool
 output_try(UrbanOutput *output, OutputStep step, void *context, UrbanOutputError *error)
 {
@@ -37,12 +46,10 @@ output_try(UrbanOutput *output, OutputStep step, void *context, UrbanOutputError
 	for (long attempt = 0;; attempt++)
 	{
 		bool committed = false;
-		bool done =
-			attempt == 0 || urban_run_resume(output->connection, output->run_id, &output->counts, &committed, error);
+		bool done = attempt == 0 || recover(output, &committed, error);
 
 		done = done && (committed || step(output, context, error));
-		if (done || !error->may_pass || output->run_id[0] == '\0' || attempt >= output->plan.retries ||
-			is_stopped(output))
+		if (done || !error->may_pass || attempt >= output->plan.retries || is_stopped(output))
 			return done;
 		urban_log(URBAN_LOG_WARNING, "%s; trying again in %.2g s", error->message, (double) wait / 1000);
 		wait_for(output, wait);

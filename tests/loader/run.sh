@@ -31,15 +31,15 @@ trap 'exit 130' INT TERM
 chmod 755 "$work"
 mkdir "$work/server"
 [ "$(id -u)" != 0 ] || chown postgres "$work" "$work/server"
+server_options="-c listen_addresses= -c unix_socket_directories=$work -c fsync=off -c max_connections=30"
 if ! as_server "$bindir/initdb" -D "$work/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 -N >"$work/initdb.log" 2>&1 ||
-	! as_server "$bindir/pg_ctl" -D "$work/data" -l "$work/server/log" -w -o \
-		"-c listen_addresses= -c unix_socket_directories=$work -c fsync=off -c max_connections=30" start >"$work/start.log" 2>&1; then
+	! as_server "$bindir/pg_ctl" -D "$work/data" -l "$work/server/log" -w -o "$server_options" start >"$work/start.log" 2>&1; then
 	cat "$work"/*.log "$work/server/log" 2>/dev/null
 	echo "0 passed, 1 failed"
 	exit 1
 fi
 export PGHOST=$work PGUSER=postgres PGDATABASE=postgres
-export bindir loader documents work top here
+export bindir loader documents work top here server_options
 
 # --- what scenarios use ----------------------------------------------------------
 

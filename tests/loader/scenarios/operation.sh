@@ -199,3 +199,8 @@ if command -v script >/dev/null; then
 	if grep -q ' read: ' screen.txt; then fails "quiet has none" "$(cat -v screen.txt)"; else passes "quiet has none"; fi
 fi
 expect "status as JSON" 0 '^done$' bash -c "'$loader' status --json -d told | python3 -c 'import json, sys; s = json.load(sys.stdin); print(s[\"runs\"][0][\"state\"])'"
+
+# The example for pg_cron, whose scheduler is played by a function that runs the statement at once.
+sql told "CREATE SCHEMA cron; CREATE FUNCTION cron.schedule(name text, schedule text, command text) RETURNS bigint LANGUAGE plpgsql AS \$\$ BEGIN EXECUTE command; RETURN array_length(string_to_array(schedule, ' '), 1); END \$\$" >/dev/null
+expect "the example for pg_cron runs" 0 '^ *5$' "$bindir/psql" -Xtq -v ON_ERROR_STOP=1 -d told -f "$top/loader/examples/refresh.sql"
+expect_sql "and counts what is there" told "t" "SELECT sum(events) = (SELECT count(*) FROM urban.events WHERE starts_on IS NOT NULL) FROM reports.events_by_month"

@@ -39,7 +39,7 @@
 	/* -- events -- */ \
 	X(EVENT_NOUN, event_noun)       /* kind of an event: gathering, signing, launch, adoption, hazard, award; may be followed by " weak" for nouns that are often no event (visit, session, fire); none: a phrase that holds such a word and tells no event */ \
 	X(EVENT_VERB, event_verb)       /* the same kinds: met, signed, launched, adopted, struck, awarded; finite past and passive forms */ \
-	X(HOLD_VERB, hold_verb)         /* verbs that say an event takes place; value: held, ongoing, planned, cancelled, postponed */ \
+	X(HOLD_VERB, hold_verb)         /* verbs that say an event takes place; value: held, ongoing, planned, cancelled, postponed; "ongoing until": the date is its end */ \
 	X(PLAN_WORD, plan_word)         /* what makes a verb behind it a plan: will, plans to, is expected to, планирует; value: planned */ \
 	X(PAST_WORD, past_word)         /* what marks a recalled event: recall, previously, earlier, напомним, ранее; no value */ \
 	X(ROLE_WORD, role_word)         /* what gives a body its role in an event: "by VERB" where the body follows (organized by, при поддержке), "VERB by" where it precedes (hosted, организовал); value: organizer after, organizer before, host after, host before, funder ..., participant ..., speaker ..., party ... */ \
@@ -50,7 +50,7 @@
 	X(FRAMEWORK_RELATION, framework_relation) /* contributes_to, aligned_with, mentions: in line with, implementation of, based on, under; followed by " behind" where it stands behind the framework though the language puts such words before it: (put it) into practice */ \
 	X(SAY_VERB, say_verb)           /* said, stressed, noted, подчеркнул; value empty or: according (according to, по словам) */ \
 	X(PROMISE_VERB, promise_verb)   /* promised, pledged, undertook to, will, обязался; value: strong (promised) or weak (will, plans to) */ \
-	X(ACTION_VERB, action_verb)     /* concrete deeds of a promise: build, open, provide, train, передать; value empty or: future (a finite form that promises by itself: передаст, береді, kuracak) */ \
+	X(ACTION_VERB, action_verb)     /* concrete deeds of a promise: build, open, provide, train, передать; value empty or: future (a finite form that promises by itself: передаст, береді, kuracak), future we (kuracağız) */ \
 	X(QUANTITY_WORD, quantity_word) /* million, billion, thousand: the multiplier; currencies: ISO 4217 code; measures: magnitude, deaths, injured, displaced, loss */ \
 	X(GENERIC_BODY, generic_body)   /* the parties, the sides, both cities, стороны: a group known from before; value: parties, cities, participants */ \
 	X(THEME, theme)                 /* id of a theme of sql/reference/themes.tsv; may be followed by " weak" for words that are often of no theme (canal, budget, young) */

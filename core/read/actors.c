@@ -8,6 +8,8 @@
 #include "actors.h"
 
 #include "clauses.h"
+
+#include <string.h>
 #include "../value/utf8.h"
 #include "speakers.h"
 
@@ -436,6 +438,16 @@ reader_actors_find(const UrbanReader *reader, const UrbanMatch *verb, ReaderActo
 	actors->count = 0;
 	actors->relative = false;
 	actors->last = first - 1;
+	/* "kuracağız": the form says who, and only what is quoted tells whom it means. */
+	if (strcmp(verb->item.value, "future we") == 0)
+	{
+		const UrbanMention *we = quoted_body(reader, verb->first);
+
+		if (we == NULL)
+			return false;
+		actors->mentions[actors->count++] = mention_index(reader, we);
+		return true;
+	}
 	if (reader_verb_last(reader, verb->first) && first_subject(reader, first, verb->first - 1, actors))
 		return true;
 	if (subject_meant(reader, verb, first, actors, &unknown) || unknown)

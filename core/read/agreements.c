@@ -176,6 +176,13 @@ points_to(const AgreementSketch *sketch, int shared)
 	return strcmp(sketch->kind, "agreement") == 0 && (sketch->parties.count < 2 || shared >= 2);
 }
 
+/* The day that the document itself bears may stand beside a signing that was on another day. */
+static bool
+is_day_of_report(const UrbanReader *reader, const char *date)
+{
+	return reader->facts->published != NULL && strcmp(reader->facts->published, date) == 0;
+}
+
 /* The known agreement that the sketch speaks of; -1 if it is a new one. */
 static int
 find_agreement(const UrbanReader *reader, const AgreementSketch *sketch)
@@ -191,8 +198,13 @@ find_agreement(const UrbanReader *reader, const AgreementSketch *sketch)
 
 		if (strcmp(a->kind, sketch->kind) != 0 && !points_to(sketch, both))
 			continue;
+		/* What is still to be signed is not the paper that was. */
+		if (points_to(sketch, both) && a->status != NULL && sketch->status != NULL && sketch->verb >= 0 &&
+			strcmp(a->status, "signed") == 0 && strcmp(sketch->status, "planned") == 0)
+			continue;
 		if (a->date != NULL && sketch->date != NULL && strcmp(a->date, sketch->date) != 0 &&
-			strlen(a->date) == strlen(sketch->date))
+			strlen(a->date) == strlen(sketch->date) &&
+			!(both >= 2 && (is_day_of_report(reader, a->date) || is_day_of_report(reader, sketch->date))))
 			continue;
 		if (a->parties.count >= 2 && sketch->parties.count >= 2 && both < 2 && (sketch->between || !sketch->definite))
 			continue;
@@ -226,7 +238,8 @@ merge_sketch(UrbanReader *reader, UrbanAgreement *a, const AgreementSketch *sket
 		a->status = sketch->status;
 	else if (sketch->status != NULL && strcmp(sketch->status, "ended") == 0)
 		a->status = sketch->status;
-	if (a->date == NULL || (sketch->date != NULL && strlen(sketch->date) > strlen(a->date)))
+	if (a->date == NULL || (sketch->date != NULL && (strlen(sketch->date) > strlen(a->date) ||
+													 (is_day_of_report(reader, a->date) && sketch->verb >= 0))))
 		a->date = sketch->date != NULL ? sketch->date : a->date;
 	if (a->period == NULL)
 		a->period = sketch->period;

@@ -91,10 +91,25 @@ location_word_before(const UrbanReader *reader, int token)
 	return false;
 }
 
+/* "Şəki şəhərində", «Ош шаарында»: in the Turkic languages the case stands on the noun of place behind the name. */
+static bool
+is_located_by_noun(const UrbanReader *reader, const UrbanMention *mention)
+{
+	int next = mention->last + 1;
+	const UrbanMatch *noun;
+
+	if (next >= reader->text->tokens.count || !reader_verb_last(reader, mention->last) ||
+		reader_token(reader, next)->sentence != reader_token(reader, mention->last)->sentence)
+		return false;
+	noun = urban_match_at(reader->matches, next, URBAN_CLASS_PLACE_NOUN);
+	return noun != NULL && (noun->cases & URBAN_LOCATIVE) != 0;
+}
+
 bool
 attach_location_before(const UrbanReader *reader, const UrbanMention *mention)
 {
-	if ((mention->cases & URBAN_LOCATIVE) != 0 && strcmp(reader->facts->language, "ru") != 0)
+	if (((mention->cases & URBAN_LOCATIVE) != 0 && strcmp(reader->facts->language, "ru") != 0) ||
+		is_located_by_noun(reader, mention))
 		return true;
 	return location_word_before(reader, mention->first);
 }
@@ -106,7 +121,8 @@ attach_is_location(const UrbanReader *reader, const UrbanMention *mention)
 
 	if (!attach_is_place(reader, mention))
 		return false;
-	if ((mention->cases & URBAN_LOCATIVE) != 0 && strcmp(reader->facts->language, "ru") != 0)
+	if (((mention->cases & URBAN_LOCATIVE) != 0 && strcmp(reader->facts->language, "ru") != 0) ||
+		is_located_by_noun(reader, mention))
 		return true;
 	if (location_word_before(reader, mention->first))
 		return true;

@@ -9,6 +9,7 @@
 
 #include "affiliations.h"
 #include "clauses.h"
+#include "verb_last.h"
 
 #define MAX_GAP 5 /* tokens between two members of one list: a comma, "and", an article, a bracket */
 
@@ -87,6 +88,8 @@ explains_city(const UrbanReader *reader, const UrbanMention *mention)
 
 	if (attach_kind(reader, mention) != URBAN_COUNTRY && attach_kind(reader, mention) != URBAN_REGION)
 		return false;
+	if (verb_last_is_owner(reader, mention))
+		return true;
 	if (mention->first < 2 || reader_token(reader, mention->first - 1)->sign != URBAN_BRACKET_OPEN)
 		return false;
 	before = reader_mention(reader, mention->first - 2);
@@ -138,6 +141,8 @@ member_at(const UrbanReader *reader, int t, unsigned kinds)
 	if (m->last + 1 < reader->text->tokens.count && reader_token(reader, m->last + 1)->shape == URBAN_LOWER &&
 		reader_token(reader, m->last + 1)->kind == URBAN_WORD && strcmp(reader->facts->language, "en") == 0 &&
 		urban_match_at(reader->matches, m->last + 1, URBAN_CLASS_ORG_HEAD) != NULL)
+		return NULL;
+	if ((kinds & ATTACH_PERSONS) != 0 && verb_last_is_office(reader, m))
 		return NULL;
 	return is_source(reader, m) || is_only_around(reader, m) ? NULL : m;
 }

@@ -108,11 +108,11 @@ reference_slot(const UrbanReader *reader, const Lexicon *lexicon, int reference)
 	return &lexicon->by_reference[slot];
 }
 
-/* The name of a reference entity in the document's language, else its usual one. */
+/* The name of a reference entity in the document's language, the preferred one before others; NULL if it has none. */
 static const char *
-reference_name(const UrbanReader *reader, int reference, const UrbanReferenceEntity *e)
+name_in_language(const UrbanReader *reader, int reference, const UrbanReferenceEntity *e)
 {
-	const char *language = reader->facts->language;
+	const char *language = reader->facts->language, *other = NULL;
 
 	if (strcmp(language, "ru") == 0 && e->name_ru[0] != '\0')
 		return e->name_ru;
@@ -123,10 +123,14 @@ reference_name(const UrbanReader *reader, int reference, const UrbanReferenceEnt
 		UrbanReferenceName name;
 
 		urban_knowledge_name(reader->knowledge, reference, i, &name);
-		if (strcmp(name.language, language) == 0 && strcmp(name.kind, "acronym") != 0 && !name.weak)
+		if (strcmp(name.language, language) != 0 || strcmp(name.kind, "acronym") == 0)
+			continue;
+		if (strcmp(name.kind, "preferred") == 0)
 			return name.name;
+		if (other == NULL && !name.weak)
+			other = name.name;
 	}
-	return e->name;
+	return other;
 }
 
 static int
@@ -143,7 +147,9 @@ entity_of_reference(UrbanReader *reader, Lexicon *lexicon, int reference)
 	entity = urban_list_add(reader->arena, &facts->entities);
 	entity->id = e.id;
 	entity->kind = e.kind;
-	entity->name = reference_name(reader, reference, &e);
+	entity->name = name_in_language(reader, reference, &e);
+	if (entity->name == NULL)
+		entity->name = e.name;
 	entity->country = e.country[0] == '\0' ? NULL : e.country;
 	entity->reference = reference;
 	entity->acts_for = e.acts_for[0] == '\0' ? NULL : e.acts_for;
@@ -249,7 +255,8 @@ static const char *
 surname_key(UrbanReader *reader, int token)
 {
 	size_t bytes;
-	const char *stem = russian_surname_stem(reader, token, &bytes);
+	const char *stem = naming_is_turkic(reader, token) ? turkic_surname_stem(reader, token, &bytes)
+													   : russian_surname_stem(reader, token, &bytes);
 
 	return urban_arena_copy(reader->arena, stem, bytes);
 }
@@ -277,14 +284,25 @@ entity_of_person(UrbanReader *reader, Lexicon *lexicon, const Candidate *c)
 	return entity;
 }
 
-/* Of the names that the document uses for a listed entity the longest is shown; acronyms only stand in for the usual name. */
+/*
+ * Of the names that the document uses for a listed entity the longest is shown. Acronyms only stand in for the usual
+ * name, and are shown where the lists have none in the document's language.
+ */
 static void
 name_as_used(UrbanReader *reader, int entity, const Candidate *c)
 {
 	UrbanEntity *e = &reader->facts->entities.items[entity];
 
 	if (c->weak || c->former || (c->acronym != NULL && strcmp(c->acronym, c->name) == 0))
+	{
+		UrbanReferenceEntity listed;
+
+		urban_knowledge_entity(reader->knowledge, c->reference, &listed);
+		if (e->used_name == NULL && e->name == listed.name && !c->former &&
+			name_in_language(reader, c->reference, &listed) == NULL)
+			e->name = c->name;
 		return;
+	}
 	/* Of a country the short name is the usual one. */
 	if (e->used_name == NULL || (strlen(c->name) > strlen(e->used_name)) != (e->kind == URBAN_COUNTRY))
 		e->name = e->used_name = c->name;

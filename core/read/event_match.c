@@ -109,6 +109,8 @@ event_fits(UrbanReader *reader, const UrbanEvent *event, const JoinedEvent *join
 		return false;
 	if (event->name != NULL && sketch->name != NULL)
 		return names_fit(reader, event->name, sketch->name) && event_dates_fit(event->date, sketch->date);
+	if (sketch->goes_on && !event->background && joined->head_form == sketch->head_form)
+		return true;
 	if (!event_dates_fit(event->date, sketch->date))
 		return false;
 	/* What is only planned, without a day, is not the meeting of a given day. */

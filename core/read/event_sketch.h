@@ -17,6 +17,7 @@ typedef struct EventSketch
 	bool weak_word; /* its word often speaks of no event: visit, session, fire */
 	bool background;
 	bool only_repeats;  /* of its own it is no event */
+	bool goes_on;       /* "runs until Friday": its date is the end of an event that is told elsewhere */
 	bool only_roles;    /* a sentence that says who took part, not that something took place */
 	const char *status; /* NULL if the sentence does not say */
 	const char *date;

@@ -9,6 +9,16 @@
 
 #define RECALLED_DAYS 60 /* an event older than two months before the document is not its news */
 
+/* "The forum runs until Friday." */
+static bool
+tells_end(UrbanReader *reader, const EventSketch *sketch)
+{
+	const UrbanMatch *hold = attach_word_in(reader, reader_clause_start(reader, sketch->token),
+											reader_clause_end(reader, sketch->token), URBAN_CLASS_HOLD_VERB);
+
+	return hold != NULL && strcmp(hold->item.value, "ongoing until") == 0 && sketch->name == NULL;
+}
+
 static const char *
 status_from_words(UrbanReader *reader, const EventSketch *sketch)
 {
@@ -20,6 +30,8 @@ status_from_words(UrbanReader *reader, const EventSketch *sketch)
 	{
 		if (reader_value_is(hold, "postponed"))
 			return "planned";
+		if (reader_value_is(hold, "ongoing"))
+			return "ongoing"; /* also "ongoing until" */
 		if (reader_value_is(hold, "held") && plan != NULL && plan->first < hold->first)
 			return "planned";
 		return hold->item.value;
@@ -101,6 +113,7 @@ event_slots(UrbanReader *reader, EventSketch *sketch)
 
 	if (sketch->only_roles)
 		return;
+	sketch->goes_on = tells_end(reader, sketch);
 	find_date(reader, sketch);
 	attach_sentence(reader, sketch->token, &first, &last);
 	sketch->background = attach_word_in(reader, first, last, URBAN_CLASS_PAST_WORD) != NULL ||
@@ -110,6 +123,7 @@ event_slots(UrbanReader *reader, EventSketch *sketch)
 		sketch->status = status;
 	if (status != NULL)
 		sketch->strong = true;
-	if (attach_is_future(reader, sketch->date) && (sketch->status == NULL || strcmp(sketch->status, "held") == 0))
+	if (attach_is_future(reader, sketch->date) &&
+		(sketch->status == NULL || strcmp(sketch->status, "held") == 0 || strcmp(sketch->status, "ongoing") == 0))
 		sketch->status = "planned";
 }

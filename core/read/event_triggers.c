@@ -8,6 +8,7 @@
 #include "clauses.h"
 #include "event_sketch.h"
 #include "naming.h"
+#include "verb_last.h"
 
 static EventSketch *
 add_sketch(UrbanReader *reader, EventSketches *sketches, const char *kind, int token, const char *rule)
@@ -127,6 +128,12 @@ object_of(const UrbanReader *reader, int token, unsigned kinds)
 {
 	int first = reader_clause_start(reader, token), last = reader_clause_end(reader, token);
 
+	if (reader_verb_last(reader, token) && strcmp(reader->facts->language, "tg") != 0)
+	{
+		const UrbanMention *m = verb_last_object(reader, token, kinds);
+
+		return can_be_object(reader, m, kinds) ? m : NULL;
+	}
 	for (int t = token + 1; t <= last; t++)
 	{
 		const UrbanMention *m = reader_mention(reader, t);
@@ -275,6 +282,15 @@ tells_membership(const UrbanReader *reader, int token)
 	return false;
 }
 
+/* "The forum began", "the opening of the forum", "took part in the forum": words of a gathering that is told beside them. */
+static bool
+belongs_to_gathering(const UrbanReader *reader, int token, const UrbanMatch *word, bool is_verb)
+{
+	if (reader_value_is(word, "launch"))
+		return is_verb ? verb_last_event(reader, token) != NULL : verb_last_is_part(reader, token);
+	return is_verb && reader_value_is(word, "gathering") && verb_last_attends(reader, token);
+}
+
 static void
 word_events(UrbanReader *reader, EventSketches *sketches)
 {
@@ -298,6 +314,8 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 			continue;
 		/* "takes part in the programme": a membership. */
 		if (verb != NULL && reader_value_is(verb, "gathering") && tells_membership(reader, t))
+			continue;
+		if (belongs_to_gathering(reader, t, word, verb != NULL))
 			continue;
 		sketch = add_sketch(reader, sketches, kind_of(reader, word->item.value), t,
 							verb != NULL ? "verb of events" : "noun of events");

@@ -96,8 +96,10 @@ merge_sketch(UrbanReader *reader, UrbanEvent *event, JoinedEvent *joined, EventS
 {
 	if (event->name == NULL || (sketch->name != NULL && strlen(sketch->name) > strlen(event->name)))
 		event->name = sketch->name != NULL ? sketch->name : event->name;
-	if (event->date == NULL ||
-		(sketch->date != NULL && strlen(sketch->date) > strlen(event->date) && strchr(event->date, '/') == NULL))
+	/* Of what goes on the date is not when the event is, but when it ends. */
+	if ((is_new || !sketch->goes_on) &&
+		(event->date == NULL ||
+		 (sketch->date != NULL && strlen(sketch->date) > strlen(event->date) && strchr(event->date, '/') == NULL)))
 		event->date = sketch->date != NULL ? sketch->date : event->date;
 	if (event->place < 0 || (sketch->place >= 0 && event_place_is_around(reader, event->place, sketch->place)))
 		event->place = sketch->place;
@@ -353,27 +355,39 @@ place_by_dateline(UrbanReader *reader)
 	}
 }
 
-/* Who is quoted speaks at the document's main event, if it is a gathering or signing that took place. */
+/*
+ * The document's main event, if it is a gathering or signing that took place; its index, -1 if there is none. A signing
+ * is not where a forum that still goes on is told of too.
+ */
+static int
+main_event(const UrbanFacts *facts)
+{
+	int held = -1, ongoing = -1;
+
+	for (int i = 0; i < facts->events.count; i++)
+	{
+		const UrbanEvent *e = &facts->events.items[i];
+		bool gathers = strcmp(e->kind, "gathering") == 0;
+
+		if (e->background || e->status == NULL || (!gathers && strcmp(e->kind, "signing") != 0))
+			continue;
+		if (held < 0 && strcmp(e->status, "held") == 0)
+			held = i;
+		else if (ongoing < 0 && gathers && strcmp(e->status, "ongoing") == 0)
+			ongoing = i;
+	}
+	return ongoing >= 0 && (held < 0 || strcmp(facts->events.items[held].kind, "signing") == 0) ? ongoing : held;
+}
+
+/* Who is quoted speaks at the document's main event. */
 static void
 add_speakers(UrbanReader *reader)
 {
 	UrbanFacts *facts = reader->facts;
-	UrbanEvent *event = NULL;
 	EventSketch sketch = {.participants = {NULL, 0, 0}};
-	int index = -1;
+	int index = main_event(facts);
+	UrbanEvent *event = index < 0 ? NULL : &facts->events.items[index];
 
-	for (int i = 0; i < facts->events.count && event == NULL; i++)
-	{
-		UrbanEvent *e = &facts->events.items[i];
-
-		if (!e->background && e->status != NULL &&
-			(strcmp(e->status, "held") == 0 || strcmp(e->status, "ongoing") == 0) &&
-			(strcmp(e->kind, "gathering") == 0 || strcmp(e->kind, "signing") == 0))
-		{
-			event = e;
-			index = i;
-		}
-	}
 	if (event == NULL)
 		return;
 	for (int i = 0; i < facts->statements.count; i++)

@@ -287,17 +287,41 @@ opens_sentence(const UrbanReader *reader, const UrbanMatch *match, const UrbanRe
 		   naming_is_sentence_start(reader, match->first);
 }
 
-/* «долларов США»: the country that only says which money. */
+/* «АКШ доллары», «доллари ИМА»: a country's acronym that only names a currency. */
 static bool
-is_of_currency(const UrbanReader *reader, const UrbanMatch *match, const UrbanReferenceEntity *e)
+names_currency(const UrbanReader *reader, const UrbanMatch *match, UrbanEntityKind kind)
 {
-	const UrbanMatch *money;
-
-	if (e->kind != URBAN_COUNTRY || match->first == 0)
+	if (kind != URBAN_COUNTRY || reader_token(reader, match->first)->shape != URBAN_UPPER)
 		return false;
-	money = urban_match_at(reader->matches, match->first - 1, URBAN_CLASS_QUANTITY_WORD);
-	return money != NULL && strlen(money->item.value) == 3 && money->item.value[0] >= 'A' &&
-		   money->item.value[0] <= 'Z';
+	for (int at = match->first - 1; at <= match->last + 1; at += match->last - match->first + 2)
+	{
+		const UrbanMatch *m = at < 0 || at >= reader->text->tokens.count
+								  ? NULL
+								  : urban_match_at(reader->matches, at, URBAN_CLASS_QUANTITY_WORD);
+
+		if (m != NULL && m->item.value[0] >= 'A' && m->item.value[0] <= 'Z')
+			return true;
+	}
+	return false;
+}
+
+/* A place's name that fills quotation marks alone («Астана») names a club, a paper or a shop. */
+static bool
+is_quoted_alone(const UrbanReader *reader, const UrbanMatch *match, UrbanEntityKind kind)
+{
+	return (kind == URBAN_CITY || kind == URBAN_REGION || kind == URBAN_COUNTRY) &&
+		   naming_is_sign(reader, match->first - 1, URBAN_QUOTE_OPEN) &&
+		   naming_is_sign(reader, match->last + 1, URBAN_QUOTE_CLOSE);
+}
+
+/* «Ургут туманида»: a district that bears the name of its chief town. In Turkish the town itself is called so. */
+static bool
+names_district(const UrbanReader *reader, const UrbanMatch *match, UrbanEntityKind kind)
+{
+	return kind == URBAN_CITY && naming_is_turkic(reader, match->last) &&
+		   strcmp(naming_language(reader, match->last), "tr") != 0 &&
+		   naming_same_sentence(reader, match->last, match->last + 1) &&
+		   reader_value_is(urban_match_at(reader->matches, match->last + 1, URBAN_CLASS_PLACE_NOUN), "district");
 }
 
 /* One group of matches with the same tokens: the best entity becomes a candidate. */
@@ -334,7 +358,9 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	if (best == NULL)
 		return;
 	urban_knowledge_entity(reader->knowledge, best->item.target, &e);
-	if (ends_with_its_noun(reader, best) || opens_sentence(reader, best, &e) || is_of_currency(reader, best, &e))
+	if (ends_with_its_noun(reader, best) || opens_sentence(reader, best, &e) || reader->date_at[best->first] >= 0 ||
+		is_quoted_alone(reader, best, e.kind) || names_currency(reader, best, e.kind) ||
+		names_district(reader, best, e.kind))
 		return;
 	candidate = naming_add(naming, best->first, best->last, e.kind, "listed");
 	candidate->reference = best->item.target;

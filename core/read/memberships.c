@@ -154,22 +154,32 @@ meant_group(const UrbanReader *reader, const UrbanMatch *word)
 	return -1;
 }
 
-static bool
-is_known(const UrbanReader *reader, int member, int of)
+static UrbanMembership *
+known_membership(const UrbanReader *reader, int member, int of)
 {
 	for (int i = 0; i < reader->facts->memberships.count; i++)
 		if (reader->facts->memberships.items[i].member == member && reader->facts->memberships.items[i].of == of)
-			return true;
-	return false;
+			return &reader->facts->memberships.items[i];
+	return NULL;
 }
 
 static void
 add_membership(UrbanReader *reader, int member, int of, const char *role, int token, int member_token)
 {
-	UrbanMembership *membership;
+	UrbanMembership *membership = known_membership(reader, member, of);
 
-	if (member == of || is_known(reader, member, of))
+	if (member == of)
 		return;
+	if (membership != NULL)
+	{
+		/* "joined the project", "are its pilot cities": the closer word stands. */
+		if (strcmp(membership->role, "member") == 0 && (strcmp(role, "pilot") == 0 || strcmp(role, "founder") == 0))
+		{
+			membership->role = role;
+			reader_prove(reader, &membership->evidence, "mention", member, NULL, token, "word of membership");
+		}
+		return;
+	}
 	membership = urban_list_add(reader->arena, &reader->facts->memberships);
 	membership->member = member;
 	membership->of = of;

@@ -97,6 +97,19 @@ over_links(const Naming *naming, const Chain *chain, int token)
 	return at;
 }
 
+/* "Belediye Başkanları Sözleşmesi": offices in the plural, in the name of what they form. */
+static bool
+is_of_offices(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+	const UrbanMatch *title = urban_match_at(reader->matches, token, URBAN_CLASS_PERSON_TITLE);
+	UrbanEntityKind kind;
+
+	return naming_is_turkic(reader, token) && title != NULL && title->stripped && title->last == token &&
+		   naming_is_capital(reader, token + 1) && naming_same_sentence(reader, token, token + 1) &&
+		   naming_head_kind(naming, token + 1, &kind, NULL);
+}
+
 /* The token that continues a chain behind `last`, -1 if it ends there. */
 static int
 continue_chain(const Naming *naming, Chain *chain, int last)
@@ -104,7 +117,8 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 	const UrbanReader *reader = naming->reader;
 	int next = last + 1, over;
 
-	if (next >= reader->text->tokens.count || !naming_same_sentence(reader, next, chain->first))
+	if (next >= reader->text->tokens.count || !naming_same_sentence(reader, next, chain->first) ||
+		naming_is_case_border(reader, last))
 		return -1;
 	if ((naming_is_sign(reader, next, URBAN_HYPHEN) || naming_is_sign(reader, next, URBAN_SLASH)) &&
 		next + 1 < reader->text->tokens.count && !reader_token(reader, next)->space_before &&
@@ -120,7 +134,7 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 		urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_NOUN) == NULL)
 		return -1;
 	if (naming_is_capital(reader, next) && !naming_is_link(reader, next) && !naming_is_stop(reader, next))
-		return chain_can_hold(naming, next) && !naming->title_end[next] ? next : -1;
+		return chain_can_hold(naming, next) && (!naming->title_end[next] || is_of_offices(naming, next)) ? next : -1;
 	over = over_links(naming, chain, next);
 	if (over >= 0 && chain->first_link < 0)
 		chain->first_link = next;
@@ -281,6 +295,8 @@ propose_chain(Naming *naming, Chain chain)
 		return;
 	candidate = naming_add(naming, chain.first, chain.last, kind, "head noun");
 	candidate->name = chain_name(naming, &chain, head);
+	candidate->acts = naming_head_kind(naming, head, &kind, &noun) && kind == URBAN_ORGANIZATION &&
+					  strncmp(noun->item.value, "municipality", 12) == 0;
 }
 
 /* A quoted name: at most a dozen words, no end of sentence inside, and a capital at its start. */
@@ -299,21 +315,88 @@ quoted_name_end(const UrbanReader *reader, int open)
 	return -1;
 }
 
+#define QUOTE_REACH 5 /* words between a quoted name and its head noun: «X» атты екінші халықаралық форум */
+
+/*
+ * The head noun behind a quoted name, over words in small letters and the place where the thing was; the token of an
+ * entity's head noun or of a noun of gatherings, -1 if none.
+ */
+static int
+head_behind(const Naming *naming, int close)
+{
+	const UrbanReader *reader = naming->reader;
+
+	for (int t = close + 1; t < reader->text->tokens.count && t <= close + QUOTE_REACH + 1; t++)
+	{
+		const UrbanToken *token = reader_token(reader, t);
+		UrbanEntityKind kind;
+
+		if (!naming_same_sentence(reader, close, t))
+			return -1;
+		if (token->sign == URBAN_HYPHEN || token->sign == URBAN_APOSTROPHE)
+			continue;
+		if (naming_head_kind(naming, t, &kind, NULL) ||
+			reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN), "gathering"))
+			return t;
+		if (token->kind == URBAN_SIGN || (token->shape != URBAN_LOWER && naming->listed_end[t] == 0) ||
+			urban_match_at(reader->matches, t, URBAN_CLASS_SAY_VERB) != NULL)
+			return -1;
+	}
+	return -1;
+}
+
 /* The kind that a head noun right before or behind a quoted name gives it; false if there is none. */
 static bool
 quoted_kind(const Naming *naming, int open, int close, UrbanEntityKind *kind)
 {
 	const UrbanReader *reader = naming->reader;
+	bool turkic = naming_is_turkic(reader, open);
+	int behind = turkic ? head_behind(naming, close) : close + 1;
 
-	for (int t = open - 1; t >= 0 && t >= open - 5 && naming_same_sentence(reader, t, open); t--)
+	if (turkic && behind >= 0)
+		return naming_head_kind(naming, behind, kind, NULL);
+	for (int t = open - 1; t >= 0 && t >= open - (turkic ? 1 : 5) && naming_same_sentence(reader, t, open); t--)
 	{
 		if (naming_head_kind(naming, t, kind, NULL))
 			return true;
 		if (reader_token(reader, t)->kind == URBAN_SIGN && !naming_is_sign(reader, t, URBAN_COMMA))
 			return false;
 	}
-	return close + 1 < reader->text->tokens.count && naming_same_sentence(reader, close, close + 1) &&
+	return !turkic && close + 1 < reader->text->tokens.count && naming_same_sentence(reader, close, close + 1) &&
 		   naming_head_kind(naming, close + 1, kind, NULL);
+}
+
+/* «Су және қала» атты форум; форуми «Шаҳри сабз»: where the verb is last, a quoted name beside a noun of gatherings. */
+static void
+propose_quoted_event(Naming *naming, int open, int close)
+{
+	UrbanReader *reader = naming->reader;
+	int head = naming_is_turkic(reader, open) ? head_behind(naming, close) : open - 1, last = close - 1;
+	const UrbanMatch *noun = head < 0 ? NULL : urban_match_at(reader->matches, head, URBAN_CLASS_EVENT_NOUN);
+	UrbanEventName *name;
+
+	if (!reader_verb_last(reader, open) || !reader_value_is(noun, "gathering") ||
+		!naming_same_sentence(reader, head, open))
+		return;
+	while (last > open + 1 && reader_token(reader, last)->kind == URBAN_SIGN)
+		last--;
+	name = urban_list_add(reader->arena, &reader->event_names);
+	*name = (UrbanEventName){open + 1, last, noun->first, noun->item.value};
+}
+
+/* A law is named with its noun, which stands before or, in the Turkic languages, behind: Закон «О тишине». NULL if none. */
+static const UrbanMatch *
+with_its_noun(const Naming *naming, int open, int close, int *first, int *last)
+{
+	const UrbanMatch *noun = NULL;
+	UrbanEntityKind kind;
+	int head = naming_is_turkic(naming->reader, open) ? head_behind(naming, close) : open - 1;
+
+	if (head < 0 || !naming_head_kind(naming, head, &kind, &noun) || kind != URBAN_FRAMEWORK)
+		return NULL;
+	*first = head < open ? head : open;
+	*last = head < open ? close : noun->last;
+	return noun;
 }
 
 static void
@@ -336,22 +419,22 @@ propose_quoted(Naming *naming, int open)
 		return;
 	}
 	if (!quoted_kind(naming, open, close, &kind))
+	{
+		propose_quoted_event(naming, open, close);
 		return;
+	}
 	for (last = close - 1; last > open + 1 && reader_token(reader, last)->kind == URBAN_SIGN;)
 		last--;
 	first = open + 1;
-	/* A law is named with its noun: Закон «О тишине». */
-	if (kind == URBAN_FRAMEWORK && open > 0 && naming_head_kind(naming, open - 1, &kind, NULL))
-	{
-		first = open - 1;
-		last = close;
-	}
+	noun = kind == URBAN_FRAMEWORK ? with_its_noun(naming, open, close, &first, &last) : NULL;
 	candidate = naming_add(naming, first, last, kind, "quoted name");
 	candidate->weight += 6;
-	candidate->name = first < open && naming_head_kind(naming, first, &kind, &noun) &&
-							  strcmp(naming_language(reader, first), "ru") == 0
-						  ? russian_body_nominative(reader, first, last, noun)
-						  : urban_text_slice(reader->arena, reader->text, first, last);
+	if (noun != NULL && naming_is_turkic(reader, open))
+		candidate->name = turkic_nominative(reader, first, last, noun);
+	else if (noun != NULL && strcmp(naming_language(reader, first), "ru") == 0)
+		candidate->name = russian_body_nominative(reader, first, last, noun);
+	else
+		candidate->name = urban_text_slice(reader->arena, reader->text, first, last);
 }
 
 void

@@ -29,22 +29,6 @@ language_growth(const char *language)
 	return strcmp(language, "tg") == 0 ? GROWS_IZOFAT : GROWS_LEFT;
 }
 
-/* In the Turkic languages a word in a case other than nominative and genitive belongs to the verb, not to a name behind it. */
-static bool
-is_case_border(const UrbanReader *reader, int token)
-{
-	if (language_growth(naming_language(reader, token)) != GROWS_LEFT)
-		return false;
-	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
-	{
-		const UrbanMatch *m = &reader->matches->items.items[i];
-
-		if (m->last == token && m->cases != 0 && (m->cases & (URBAN_GENITIVE | URBAN_NOMINATIVE)) == 0)
-			return true;
-	}
-	return false;
-}
-
 bool
 naming_is_border(const UrbanReader *reader, int token)
 {
@@ -58,7 +42,7 @@ naming_is_border(const UrbanReader *reader, int token)
 
 	if (reader->date_at[token] >= 0)
 		return true;
-	return urban_match_has(reader->matches, token, borders) || is_case_border(reader, token);
+	return urban_match_has(reader->matches, token, borders) || naming_is_case_border(reader, token);
 }
 
 /* РК, КР: also where the acronym alone would be ambiguous. */
@@ -111,6 +95,34 @@ suffix_is_genitive(const UrbanReader *reader, int token)
 	cases =
 		urban_ending_cases(reader->knowledge, urban_language_mask(naming_language(reader, token)), form, strlen(form));
 	return cases == 0 || (cases & URBAN_GENITIVE) != 0;
+}
+
+/* "Merkez Aziýanyň ösüş banky ...", «Харита Япония ҳукумати ...»: the subject of the sentence, before a listed name. */
+static bool
+is_subject_before_name(const Naming *naming, int first, int head)
+{
+	const UrbanReader *reader = naming->reader;
+	UrbanEntityKind kind;
+
+	if (!naming_is_sentence_start(reader, first) || naming->listed_end[first] > 0 || first + 1 >= head ||
+		naming->listed_end[first + 1] == 0)
+		return false;
+	return naming_head_kind(naming, first, &kind, NULL) || names_country(reader, first + 1);
+}
+
+/* "Şehir merkezi her gün ...": an ordinary word that begins a sentence, and no word with a capital behind it. */
+static bool
+only_begins_sentence(const Naming *naming, int first, int head)
+{
+	const UrbanReader *reader = naming->reader;
+
+	if (!naming_is_sentence_start(reader, first) || naming->listed_end[first] > 0 ||
+		!naming->small_form[reader_token(reader, first)->form])
+		return false;
+	for (int t = first + 1; t <= head; t++)
+		if (naming_is_capital(reader, t))
+			return false;
+	return true;
 }
 
 /* The first token of a Turkic body: the farthest capitalised word to the left within one run of nouns; -1 if none. */
@@ -215,7 +227,17 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 	Candidate *candidate;
 
 	if (growth == GROWS_LEFT)
+	{
+		bool ministry = strncmp(noun->item.value, "government", 10) == 0 && kind == URBAN_ORGANIZATION;
+
+		if (!naming_is_capital(reader, head) && !naming_is_possessive(noun))
+			return;
 		first = grow_left(naming, head);
+		if (first >= 0 && is_subject_before_name(naming, first, head))
+			first++;
+		if (first >= 0 && !ministry && only_begins_sentence(naming, first, noun->last))
+			return;
+	}
 	else
 	{
 		if (growth == GROWS_RIGHT)
@@ -224,6 +246,10 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 		if (kind == URBAN_FRAMEWORK || kind == URBAN_PROGRAMME)
 			last = grow_years(reader, last);
 	}
+	/* «20 мактаби шаҳри ...» */
+	if (growth == GROWS_IZOFAT && first > 0 && !naming_is_capital(reader, first) &&
+		reader_token(reader, first - 1)->kind == URBAN_NUMBER)
+		return;
 	if (first < 0 || !is_named(reader, first, last, noun) || repeats_listed(naming, first, noun->first - 1))
 		return;
 	/* «меморандум» in small letters is a paper, not a framework of that name. */
@@ -261,6 +287,19 @@ ends_before_quoted_event(const UrbanReader *reader, int last)
 	return false;
 }
 
+/* In the Turkic languages a noun in small letters heads a name in its possessive form; "Kongre Merkezi" is a building. */
+static bool
+names_event(const Naming *naming, const UrbanMatch *noun, int first)
+{
+	const UrbanReader *reader = naming->reader;
+
+	if (naming_is_capital(reader, noun->first))
+		return noun->stripped || naming_is_possessive(noun) || !naming_is_capital(reader, noun->last + 1) ||
+			   !naming_same_sentence(reader, noun->last, noun->last + 1);
+	return naming_is_possessive(noun) && strstr(noun->item.value, " weak") == NULL &&
+		   !only_begins_sentence(naming, first, noun->last);
+}
+
 /* Event names grow the same way: «Большой транспортный форум Франции». */
 static void
 propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
@@ -274,6 +313,8 @@ propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 
 	/* «Форум» at a sentence's start is an ordinary word: a name has a capitalised word before its head. */
 	if (first < 0 || first == noun->first || !naming_is_capital(reader, first))
+		return;
+	if (growth == GROWS_LEFT && !names_event(naming, noun, first))
 		return;
 	if (growth == GROWS_RIGHT && naming_is_sentence_start(reader, first) && !naming_is_capital(reader, noun->first))
 		return; /* «Следующий форум»: the capital is the sentence's */

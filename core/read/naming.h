@@ -141,6 +141,11 @@ extern const char *naming_language(const UrbanReader *reader, int token);
 
 /* Does a listed city's name that is no weak one begin here? */
 extern bool naming_names_city(const UrbanReader *reader, int token);
+/* Is the word of a Turkic language? */
+extern bool naming_is_turkic(const UrbanReader *reader, int token);
+
+/* In the Turkic languages a word in a case other than nominative and genitive belongs to the verb, not to a name behind it. */
+extern bool naming_is_case_border(const UrbanReader *reader, int token);
 
 /* "Memorandum of Understanding", "Joint Declaration" name a kind of paper, not one paper. */
 extern bool naming_is_bare_agreement(const UrbanReader *reader, int first, int last);
@@ -150,6 +155,8 @@ extern bool naming_has_ending(const UrbanReader *reader, int token, bool patrony
 
 /* name_growth.c: may a Russian word in small letters go on with a name behind its head: a genitive, no finite verb? */
 extern bool russian_may_continue(const char *form);
+/* The same of the form cut to `bytes`. */
+extern bool naming_stem_has_ending(const UrbanReader *reader, int token, bool patronymic, size_t bytes);
 
 /* russian.c: dictionary forms, guessed from endings. The result is in the arena. */
 extern const char *russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);
@@ -159,6 +166,18 @@ extern const char *russian_person_nominative(UrbanReader *reader, int first, int
  * turkic.c: a name that ends with a head noun, with that noun in the nominative; as written where it is in no case.
  */
 extern const char *turkic_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);
+
+/* Does the listed form of a noun end in a possessive («министрлігі», "belediyesi"), as the head of a compound does? */
+extern bool naming_is_possessive(const UrbanMatch *noun);
+
+/* A person's name with its last word in the nominative. */
+extern const char *turkic_person_nominative(UrbanReader *reader, int first, int last);
+
+/* The cases that the last word of a person's name is in, 0 if it does not tell. */
+extern unsigned turkic_person_cases(const UrbanReader *reader, int last);
+
+/* The folded form of a surname and, in *stem_bytes, what is left of it without an ending of case. */
+extern const char *turkic_surname_stem(const UrbanReader *reader, int token, size_t *stem_bytes);
 
 /* The stem of a surname: its folded form without an ending of case. Bytes in *stem_bytes. */
 extern const char *russian_surname_stem(const UrbanReader *reader, int token, size_t *stem_bytes);

@@ -25,22 +25,14 @@ naming_language(const UrbanReader *reader, int token)
 }
 
 bool
-naming_has_ending(const UrbanReader *reader, int token, bool patronymic)
+naming_stem_has_ending(const UrbanReader *reader, int token, bool patronymic, size_t bytes)
 {
 	UrbanForm *form = &reader->text->forms.items[reader_token(reader, token)->form];
 	const UrbanWord *word = urban_word_of(reader->text->words, form);
 	unsigned languages =
 		urban_language_mask(naming_language(reader, token)) | urban_language_mask("ru") | urban_language_mask("en");
-	UrbanNameEndings endings = urban_word_endings(reader->text->words, word, form->bytes);
-	size_t stem = form->bytes;
+	UrbanNameEndings endings = urban_word_endings(reader->text->words, word, bytes);
 
-	if (((patronymic ? endings.patronymic : endings.surname) & languages) != 0)
-		return true;
-	if (reader_token(reader, token)->script == URBAN_CYRILLIC)
-		russian_surname_stem(reader, token, &stem);
-	if (stem == form->bytes)
-		return false;
-	endings = urban_word_endings(reader->text->words, word, stem);
 	return ((patronymic ? endings.patronymic : endings.surname) & languages) != 0;
 }
 
@@ -59,6 +51,90 @@ naming_names_city(const UrbanReader *reader, int token)
 			return true;
 	}
 	return false;
+}
+
+bool
+naming_has_ending(const UrbanReader *reader, int token, bool patronymic)
+{
+	size_t bytes = reader->text->forms.items[reader_token(reader, token)->form].bytes, stem = bytes;
+
+	if (naming_stem_has_ending(reader, token, patronymic, bytes))
+		return true;
+	if (naming_is_turkic(reader, token))
+		turkic_surname_stem(reader, token, &stem);
+	else if (reader_token(reader, token)->script == URBAN_CYRILLIC)
+		russian_surname_stem(reader, token, &stem);
+	return stem < bytes && naming_stem_has_ending(reader, token, patronymic, stem);
+}
+
+/* Is the word of a Turkic language (all but the first two and Tajik)? */
+bool
+naming_is_turkic(const UrbanReader *reader, int token)
+{
+	const char *language = naming_language(reader, token);
+
+	return urban_language_index(language) > 1 && strcmp(language, "tg") != 0;
+}
+
+/* "O'zbekistondagi", «Қазақстандағы», "Bakıdakı": a locative that describes the noun behind it. */
+static bool
+ends_attributive(const UrbanReader *reader, int token)
+{
+	static const char *const endings[] = {"gi", "ki", "ky", "gy", "ги", "гы", "гу", "гү", "ғы", "гі"};
+	const char *form = naming_folded(reader, token);
+	size_t bytes = strlen(form);
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (bytes > strlen(endings[i]) && strcmp(form + bytes - strlen(endings[i]), endings[i]) == 0)
+			return true;
+	return false;
+}
+
+#define SHORTEST_STEM  4 /* letters of a word in no list, before an ending of which its case is guessed */
+#define LONGEST_ENDING 8
+
+/*
+ * «Өтінішті қала әкімдігі ...»: may a word in no list that begins a sentence be an accusative, a locative or an ablative?
+ * Asked only where these endings begin with a consonant of their own.
+ */
+static bool
+begins_in_case(const UrbanReader *reader, int token)
+{
+	static const char *const languages[] = {"kk", "ky", "uz"};
+	const char *language = naming_language(reader, token), *form = naming_folded(reader, token);
+	size_t bytes = strlen(form), at = bytes;
+	unsigned cases = 0;
+	bool asked = false;
+
+	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++)
+		asked = asked || strcmp(language, languages[i]) == 0;
+	if (!asked || reader->matches->at[token] < reader->matches->at[token + 1] ||
+		!naming_is_sentence_start(reader, token))
+		return false;
+	for (int letters = 1; letters <= LONGEST_ENDING && at > 0; letters++)
+	{
+		urban_utf8_previous(form, &at);
+		if (urban_utf8_length(form, at) < SHORTEST_STEM)
+			break;
+		if (letters > 1)
+			cases |= urban_ending_cases(reader->knowledge, urban_language_mask(language), form + at, bytes - at);
+	}
+	return cases != 0 && (cases & ~(unsigned) (URBAN_ACCUSATIVE | URBAN_LOCATIVE | URBAN_ABLATIVE)) == 0;
+}
+
+bool
+naming_is_case_border(const UrbanReader *reader, int token)
+{
+	if (!naming_is_turkic(reader, token))
+		return false;
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+
+		if (m->last == token && m->cases != 0 && (m->cases & (URBAN_GENITIVE | URBAN_NOMINATIVE)) == 0)
+			return !ends_attributive(reader, token);
+	}
+	return begins_in_case(reader, token);
 }
 
 Candidate *

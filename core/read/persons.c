@@ -73,9 +73,20 @@ is_name_word(const Naming *naming, int token)
 	if (naming_is_sentence_start(reader, token) && urban_match_has(reader->matches, token, ordinary) &&
 		urban_match_at(reader->matches, token, URBAN_CLASS_GIVEN_NAME) == NULL)
 		return false;
+	if (urban_match_has(reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_EVENT_NOUN)) &&
+		!urban_match_has(reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_GIVEN_NAME))) /* Turkmen Baýram is both */
+		return false;
 	return !urban_match_has(reader->matches, token,
-							URBAN_CLASS_BIT(URBAN_CLASS_EVENT_NOUN) | URBAN_CLASS_BIT(URBAN_CLASS_MONTH) |
-								URBAN_CLASS_BIT(URBAN_CLASS_WEEKDAY) | URBAN_CLASS_BIT(URBAN_CLASS_PLACE_NOUN));
+							URBAN_CLASS_BIT(URBAN_CLASS_MONTH) | URBAN_CLASS_BIT(URBAN_CLASS_WEEKDAY) |
+								URBAN_CLASS_BIT(URBAN_CLASS_PLACE_NOUN));
+}
+
+/* «Ошто ТИКАнын ...»: a word in a case, unless it is also a given name (Merdan). */
+static bool
+ends_in_case(const UrbanReader *reader, int token)
+{
+	return naming_is_case_border(reader, token) &&
+		   urban_match_at(reader->matches, token, URBAN_CLASS_GIVEN_NAME) == NULL;
 }
 
 static Run
@@ -90,7 +101,7 @@ collect_run(const Naming *naming, int token)
 	{
 		bool initial = is_initial(reader, at);
 
-		if (run.count > 0 && reader_token(reader, at)->line_start)
+		if (run.count > 0 && (reader_token(reader, at)->line_start || ends_in_case(reader, at - 1)))
 			break;
 		run.token[run.count++] = at;
 		run.initials = run.initials || initial;
@@ -325,6 +336,28 @@ without_place(const Naming *naming, Run run)
 	return run;
 }
 
+/* «Голҳоро Асад Каримов зад»: the object that begins a sentence before a whole name is no part of it. */
+static Run
+without_opening(const Naming *naming, Run run)
+{
+	const UrbanReader *reader = naming->reader;
+	const char *form = naming_folded(reader, run.token[0]);
+	size_t bytes = strlen(form);
+	static const char object[] = "ро";
+	bool opens = naming_is_case_border(reader, run.token[0]) ||
+				 naming->small_form[reader_token(reader, run.token[0])->form] != 0 ||
+				 (strcmp(naming_language(reader, run.token[0]), "tg") == 0 && bytes > sizeof(object) &&
+				  strcmp(form + bytes - sizeof(object) + 1, object) == 0);
+
+	if (!opens || run.count < 3 || run.initials || !naming_is_sentence_start(reader, run.token[0]) ||
+		urban_match_at(reader->matches, run.token[1], URBAN_CLASS_GIVEN_NAME) == NULL)
+		return run;
+	for (int i = 1; i < run.count; i++)
+		run.token[i - 1] = run.token[i];
+	run.count--;
+	return run;
+}
+
 static void
 propose_person(Naming *naming, Run run)
 {
@@ -335,7 +368,7 @@ propose_person(Naming *naming, Run run)
 
 	if (run.count == 0)
 		return;
-	run = without_place(naming, run);
+	run = without_opening(naming, without_place(naming, run));
 	last = run.token[run.count - 1];
 	/* A name ends with a word, not with an initial; "Osh" or "UN" alone is none. */
 	if (is_initial(reader, last) || is_listed(naming, &run) || is_part_of_body(naming, run.token[0], last))
@@ -350,10 +383,15 @@ propose_person(Naming *naming, Run run)
 		naming->person_at[t] = naming->candidates.count;
 	candidate = naming_add(naming, run.token[0], last, URBAN_PERSON, "person");
 	candidate->weight += points >= SURE_POINTS ? 8 : 0;
-	candidate->name =
-		strcmp(naming_language(reader, last), "ru") == 0
-			? russian_person_nominative(reader, candidate->first, last, given != NULL && given->item.value[0] == 'f')
-			: urban_text_slice(reader->arena, reader->text, candidate->first, last);
+	if (naming_is_turkic(reader, last))
+		candidate->cases = turkic_person_cases(reader, last);
+	if (strcmp(naming_language(reader, last), "ru") == 0)
+		candidate->name =
+			russian_person_nominative(reader, candidate->first, last, given != NULL && given->item.value[0] == 'f');
+	else
+		candidate->name = naming_is_turkic(reader, last)
+							  ? turkic_person_nominative(reader, candidate->first, last)
+							  : urban_text_slice(reader->arena, reader->text, candidate->first, last);
 }
 
 void

@@ -64,6 +64,18 @@ can_be_place_word(const Naming *naming, int token)
 		   urban_match_at(reader->matches, token, URBAN_CLASS_PLACE_NOUN) == NULL;
 }
 
+/* «Қазақстанның»: what owns the city is no part of its name. */
+static bool
+has_genitive(const Naming *naming, int token)
+{
+	const UrbanMatches *matches = naming->reader->matches;
+
+	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
+		if (matches->items.items[i].last == token && matches->items.items[i].cases == URBAN_GENITIVE)
+			return true;
+	return false;
+}
+
 static void
 propose_place(Naming *naming, int first, int last, const char *country, const char *rule)
 {
@@ -93,6 +105,27 @@ place_before_bracket(Naming *naming, int bracket)
 		first--;
 	if (first < bracket && !naming_is_sentence_start(reader, first))
 		propose_place(naming, first, bracket - 1, country, "country in brackets");
+}
+
+/* "Ohrid şehri", «Жаркент қаласы»: in the Turkic languages the name stands before its noun. */
+static void
+place_before_noun(Naming *naming, const UrbanMatch *noun)
+{
+	const UrbanReader *reader = naming->reader;
+	int first = noun->first;
+
+	/* "Dirençli Kentler", «Тарихи қалалар»: many cities, or any city, are no name. */
+	if (!naming_is_possessive(noun))
+		return;
+	while (first > 0 && noun->first - first < MAX_PLACE_WORDS - 1 &&
+		   naming_same_sentence(reader, first - 1, noun->first) && can_be_place_word(naming, first - 1) &&
+		   !naming_is_case_border(reader, first - 1) && !has_genitive(naming, first - 1))
+		first--;
+	if (first < noun->first && naming_is_sentence_start(reader, first) &&
+		naming->small_form[reader_token(reader, first)->form] != 0)
+		first++;
+	if (first < noun->first)
+		propose_place(naming, first, noun->first - 1, NULL, "place noun");
 }
 
 /* "the town of Ohrid", «город Баткен», "Ohrid city". */
@@ -158,7 +191,11 @@ naming_places(Naming *naming)
 		if (naming_is_sign(reader, t, URBAN_BRACKET_OPEN))
 			place_before_bracket(naming, t);
 		noun = urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN);
-		if (reader_value_is(noun, "city"))
+		if (!reader_value_is(noun, "city"))
+			continue;
+		if (naming_is_turkic(reader, t))
+			place_before_noun(naming, noun);
+		else
 			place_beside_noun(naming, noun);
 	}
 	places_elsewhere(naming, from);

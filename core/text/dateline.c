@@ -290,6 +290,26 @@ read_parts(DatelineReading *reading)
 	}
 }
 
+/* "3 November 2025, BISHKEK –": the date first, then a known place or one in capitals, and a dash, colon or full stop. */
+static bool
+read_date_first(DatelineReading *reading)
+{
+	int behind = read_date(reading, reading->first), place;
+
+	if (behind < 0 || (sign_at(reading, behind) != URBAN_COMMA && !is_dash(reading, behind) &&
+					   sign_at(reading, behind) != URBAN_FULL_STOP))
+		return false;
+	place = behind + 1;
+	behind = capital_words(reading, place, PLACE_WORDS);
+	if (behind == place || behind >= reading->last ||
+		(!is_known_place(reading, place, behind - 1) && !is_in_capitals(reading, place, behind)) ||
+		(!is_dash(reading, behind) && sign_at(reading, behind) != URBAN_COLON &&
+		 sign_at(reading, behind) != URBAN_FULL_STOP))
+		return false;
+	reading->out->last = behind;
+	return true;
+}
+
 void
 header_read_dateline(const HeaderLines *lines, int number, Dateline *dateline)
 {
@@ -300,6 +320,10 @@ header_read_dateline(const HeaderLines *lines, int number, Dateline *dateline)
 
 	memset(dateline, 0, sizeof(*dateline));
 	dateline->last = -1;
+	if (read_date_first(&reading))
+		return;
+	reading.has_date = false;
+	*dateline = (Dateline){.last = -1};
 	behind = capital_words(&reading, line->first, PLACE_WORDS);
 	if (behind == line->first || behind >= line->last)
 		return;

@@ -102,6 +102,17 @@ date_of_lines(const HeaderLines *lines, int first, int last)
 	return date;
 }
 
+/* The year of a date line with the day and month of a dateline that has no year; 0 if there is none. */
+static int
+year_of_lines(const HeaderLines *lines, UrbanCalendarPoint day)
+{
+	for (int i = 0; i < lines->count; i++)
+		if (lines->lines[i].is_date_line && lines->lines[i].date.month == day.month &&
+			lines->lines[i].date.day == day.day && lines->lines[i].date.year > 0)
+			return lines->lines[i].date.year;
+	return 0;
+}
+
 /* When the document says it was published: its container, its date lines, its dateline, a date line at its end, the month of an issue. */
 static const char *
 find_published(HeaderLines *lines, const UrbanSource *source, const Headline *headline, int lead,
@@ -118,6 +129,8 @@ find_published(HeaderLines *lines, const UrbanSource *source, const Headline *he
 	if (date.year == 0 && dateline->last >= 0 && dateline->date.day > 0)
 	{
 		date = dateline->date;
+		if (date.year == 0)
+			date.year = year_of_lines(lines, date);
 		if (date.year == 0)
 			date.year = header_guess_year(lines, source->text, source->bytes);
 	}

@@ -118,7 +118,7 @@ header_guess_year(const HeaderLines *lines, const char *text, size_t bytes)
 			continue;
 		}
 		token = date.last + 1;
-		if (date.from.month > 0 && !date.is_span && date.from.year >= GUESS_FIRST &&
+		if (date.from.month > 0 && date.from.month <= 12 && !date.is_span && date.from.year >= GUESS_FIRST &&
 			date.from.year < GUESS_FIRST + GUESS_YEARS)
 			counts[date.from.year - GUESS_FIRST]++;
 	}

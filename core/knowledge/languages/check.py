@@ -79,7 +79,7 @@ VALUES = {
     "surname_ending": {"surname", "patronymic"},
     "event_noun": set(KINDS) | {kind + " weak" for kind in KINDS} | {"none"},
     "event_verb": set(KINDS) | {kind + " weak" for kind in KINDS} | {"none"},
-    "hold_verb": set("held ongoing planned cancelled postponed".split()),
+    "hold_verb": set("held ongoing planned cancelled postponed".split()) | {"ongoing until"},
     "plan_word": {"planned"},
     "role_word": both(ROLES, PLACES),
     "agreement_noun": set("memorandum declaration agreement plan twinning any another papers twins".split()),
@@ -88,7 +88,7 @@ VALUES = {
     "framework_relation": set("contributes_to aligned_with mentions".split()) | {"contributes_to behind"},
     "say_verb": {"", "according"},
     "promise_verb": {"strong", "weak"},
-    "action_verb": {"", "future"},
+    "action_verb": {"", "future", "future we"},
     "generic_body": set("parties cities participants".split()),
     "theme": themes() | {theme + " weak" for theme in themes()},
 }

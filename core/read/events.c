@@ -355,15 +355,10 @@ place_by_dateline(UrbanReader *reader)
 	}
 }
 
-/*
- * The document's main event, if it is a gathering or signing that took place; its index, -1 if there is none. A signing
- * is not where a forum that still goes on is told of too.
- */
+/* The document's main event: the first gathering that took place or goes on, or signing that took place; -1 if none. */
 static int
 main_event(const UrbanFacts *facts)
 {
-	int held = -1, ongoing = -1;
-
 	for (int i = 0; i < facts->events.count; i++)
 	{
 		const UrbanEvent *e = &facts->events.items[i];
@@ -371,12 +366,10 @@ main_event(const UrbanFacts *facts)
 
 		if (e->background || e->status == NULL || (!gathers && strcmp(e->kind, "signing") != 0))
 			continue;
-		if (held < 0 && strcmp(e->status, "held") == 0)
-			held = i;
-		else if (ongoing < 0 && gathers && strcmp(e->status, "ongoing") == 0)
-			ongoing = i;
+		if (strcmp(e->status, "held") == 0 || (gathers && strcmp(e->status, "ongoing") == 0))
+			return i;
 	}
-	return ongoing >= 0 && (held < 0 || strcmp(facts->events.items[held].kind, "signing") == 0) ? ongoing : held;
+	return -1;
 }
 
 /* Who is quoted speaks at the document's main event. */

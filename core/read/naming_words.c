@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "../value/utf8.h"
 #include "naming.h"
 
 bool

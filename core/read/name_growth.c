@@ -107,7 +107,7 @@ is_subject_before_name(const Naming *naming, int first, int head)
 	if (!naming_is_sentence_start(reader, first) || naming->listed_end[first] > 0 || first + 1 >= head ||
 		naming->listed_end[first + 1] == 0)
 		return false;
-	return naming_head_kind(naming, first, &kind, NULL) || names_country(reader, first + 1);
+	return naming_head_kind(naming, first, &kind, NULL) || naming_names_country(reader, first + 1);
 }
 
 /* "Şehir merkezi her gün ...": an ordinary word that begins a sentence, and no word with a capital behind it. */

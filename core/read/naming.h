@@ -139,6 +139,9 @@ naming_head_kind(const Naming *naming, int token, UrbanEntityKind *kind, const U
 extern bool naming_is_sentence_start(const UrbanReader *reader, int token);
 extern const char *naming_language(const UrbanReader *reader, int token);
 
+/* РК, КР: does a country's name begin here, also where the acronym alone would be ambiguous? */
+extern bool naming_names_country(const UrbanReader *reader, int token);
+
 /* Does a listed city's name that is no weak one begin here? */
 extern bool naming_names_city(const UrbanReader *reader, int token);
 /* Is the word of a Turkic language? */

@@ -55,6 +55,22 @@ naming_names_city(const UrbanReader *reader, int token)
 }
 
 bool
+naming_names_country(const UrbanReader *reader, int token)
+{
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		UrbanReferenceEntity e;
+
+		if (!reader->matches->items.items[i].item.is_name)
+			continue;
+		urban_knowledge_entity(reader->knowledge, reader->matches->items.items[i].item.target, &e);
+		if (e.kind == URBAN_COUNTRY)
+			return true;
+	}
+	return false;
+}
+
+bool
 naming_has_ending(const UrbanReader *reader, int token, bool patronymic)
 {
 	size_t bytes = reader->text->forms.items[reader_token(reader, token)->form].bytes, stem = bytes;

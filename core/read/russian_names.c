@@ -69,22 +69,6 @@ russian_may_continue(const char *form)
 	return !naming_form_ends(form, verbs, COUNT(verbs)) && naming_form_ends(form, oblique, COUNT(oblique));
 }
 
-static bool
-names_country(const UrbanReader *reader, int token)
-{
-	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
-	{
-		UrbanReferenceEntity e;
-
-		if (!reader->matches->items.items[i].item.is_name)
-			continue;
-		urban_knowledge_entity(reader->knowledge, reader->matches->items.items[i].item.target, &e);
-		if (e.kind == URBAN_COUNTRY)
-			return true;
-	}
-	return false;
-}
-
 /* A capitalised word may continue a Russian name where it is a place, a country's acronym or another known name. */
 static bool
 capital_continues(const Naming *naming, int token)
@@ -94,7 +78,7 @@ capital_continues(const Naming *naming, int token)
 	if (naming->person_at[token] >= 0 || naming->title_end[token])
 		return false;
 	if (reader_token(naming->reader, token)->shape == URBAN_UPPER)
-		return names_country(naming->reader, token);
+		return naming_names_country(naming->reader, token);
 	if (naming_head_kind(naming, token, &kind, NULL) && naming->listed_end[token] == 0)
 		return false;
 	return naming->listed_end[token] > 0 || reader_token(naming->reader, token)->shape == URBAN_TITLE;

@@ -233,7 +233,8 @@ parties_beside_verb(UrbanReader *reader, AgreementSketch *sketch)
 		list.count = 0;
 	if (with >= 0 || sketch->parties.count < 2)
 		add_list(&sketch->parties, &list);
-	if (sketch->parties.count == 1 || (sketch->parties.count == 0 && reader_verb_last(reader, sketch->verb)))
+	if (sketch->parties.count == 1 ||
+		(sketch->parties.count == 0 && sketch->verb >= 0 && reader_verb_last(reader, sketch->verb)))
 	{
 		attach_all(reader, reader_clause_start(reader, sketch->anchor), reader_clause_end(reader, sketch->anchor),
 				   ATTACH_BODIES, &list);

@@ -142,7 +142,7 @@ spans_share_what_is_said_once(void **state)
 		{"en", "28 May – 2 June 2025", "2025-05-28/2025-06-02 [28 May – 2 June 2025]"},
 		{"en", "30 December 2025 to 2 January 2026", "2025-12-30/2026-01-02 [30 December 2025 to 2 January 2026]"},
 		{"en", "on 1, 4 and 7 September 2024", "2024-09-01 [1] 2024-09-04 [4] 2024-09-07 [7 September 2024]"},
-		{"en", "on the 3rd and 4th of June 2025", "2025-06-03 [3rd] 2025-06-04 [4th of June 2025]"},
+		{"en", "on the 3rd and 4th of June 2025", "2025-06-03/2025-06-04 [3rd and 4th of June 2025]"},
 		{"en", "the season of 2024/25 ended", "2024/2025 [2024/25]"},
 		{"en", "in 1998, 2003 and 2007", "1998 [1998] 2003 [2003] 2007 [2007]"},
 		{"ru", "с 4 по 8 ноября 2024 года", "2024-11-04/2024-11-08 [4 по 8 ноября 2024 года]"},

@@ -17,8 +17,8 @@ typedef struct ReaderClause
 } ReaderClause;
 
 /*
- * Finds the clauses of the text once for all, before the first step and again
- * when mentions and quotations are known. Nothing is found in a failed arena.
+ * Finds the clauses of the text once for all, when mentions and quotations are
+ * known (and before, if dates ask). Nothing is found in a failed arena.
  */
 extern void reader_clauses_find(UrbanReader *reader);
 

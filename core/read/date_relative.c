@@ -78,12 +78,22 @@ is_plural(const UrbanMatch *match)
 
 /* --- days of the week --- */
 
+/* The clause around a token. Few dates ask: the clauses are found for the first that does. */
+static ReaderClause
+clause_of(const DateReading *reading, int token)
+{
+	if (reading->reader->clauses == NULL)
+		reader_clauses_find(reading->reader);
+	return urban_arena_failed(reading->reader->arena) ? (ReaderClause){token, token}
+													  : reader_clause(reading->reader, token);
+}
+
 /* A word that says that something took place, in the clause, and none that plans it. */
 static bool
 is_told(const DateReading *reading, int token)
 {
 	const UrbanReader *reader = reading->reader;
-	ReaderClause clause = reader_clause(reader, token);
+	ReaderClause clause = clause_of(reading, token);
 
 	for (int at = clause.first; at <= clause.last; at++)
 		if (urban_match_value(reader->matches, at, URBAN_CLASS_HOLD_VERB, "held") != NULL)
@@ -108,7 +118,7 @@ bool
 date_looks_ahead(const DateReading *reading, int token)
 {
 	const UrbanReader *reader = reading->reader;
-	ReaderClause clause = reader_clause(reader, token);
+	ReaderClause clause = clause_of(reading, token);
 	int last = reader_verb_last(reader, token) ? clause.last : token;
 
 	for (int at = token - 1; at >= 0 && at >= token - LIMIT_TOKENS; at--)

@@ -14,7 +14,7 @@ role_rank(const char *role)
 	static const char *const order[] = {"party", "organizer", "host", "funder", "speaker", "participant"};
 
 	for (int i = 0; i < 6; i++)
-		if (strcmp(order[i], role) == 0)
+		if (order[i][0] == role[0] && strcmp(order[i], role) == 0)
 			return i;
 	return 6;
 }

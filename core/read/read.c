@@ -10,7 +10,6 @@
 
 #include "../text/abbreviations.h"
 #include "../text/language.h"
-#include "clauses.h"
 #include "reader.h"
 
 /* A title from its container may have joined the text, and normal form may be longer. */
@@ -195,10 +194,7 @@ prepare(UrbanReader *reader)
 	reader->mention_at = token_index(reader);
 	reader->date_at = token_index(reader);
 	reader->quote_at = token_index(reader);
-	if (reader->matches == NULL || reader_stopped(reader))
-		return false;
-	reader_clauses_find(reader);
-	return !reader_stopped(reader);
+	return reader->matches != NULL && !reader_stopped(reader);
 }
 
 bool

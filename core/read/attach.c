@@ -46,8 +46,13 @@ attach_is_place(const UrbanReader *reader, const UrbanMention *mention)
 bool
 attach_is_location_word(const UrbanReader *reader, int token)
 {
-	const UrbanMatch *m = urban_match_at(reader->matches, token, URBAN_CLASS_PREPOSITION);
+	static const UrbanWordClass word_class = URBAN_CLASS_PREPOSITION;
+	const UrbanMatch *m;
 
+	if ((reader->matches->values[token] & (urban_value_bit(word_class, "in") | urban_value_bit(word_class, "at") |
+										   urban_value_bit(word_class, "near"))) == 0)
+		return false;
+	m = urban_match_at(reader->matches, token, word_class);
 	return reader_value_is(m, "in") || reader_value_is(m, "at") || reader_value_is(m, "near");
 }
 

@@ -60,9 +60,10 @@ collect_countries(const UrbanReader *reader, Countries *countries)
 	const UrbanMatches *matches = reader->matches;
 
 	for (int t = 0; t < reader->text->tokens.count; t++)
-		for (int i = matches->at[t];
-			 i < matches->at[t + 1] && urban_match_has(matches, t, URBAN_NAMES | URBAN_CLASS_BIT(URBAN_CLASS_DEMONYM));
-			 i++)
+	{
+		if (!urban_match_has(matches, t, URBAN_NAMES | URBAN_CLASS_BIT(URBAN_CLASS_DEMONYM)))
+			continue;
+		for (int i = matches->at[t]; i < matches->at[t + 1]; i++)
 		{
 			const UrbanMatch *m = &matches->items.items[i];
 			UrbanReferenceEntity e;
@@ -78,6 +79,7 @@ collect_countries(const UrbanReader *reader, Countries *countries)
 			urban_knowledge_entity(reader->knowledge, m->item.target, &e);
 			countries_add(countries, e.country);
 		}
+	}
 }
 
 /* The country named right behind a place: "Osh (Kyrgyzstan)", "Konya, Türkiye"; "" if none. */

@@ -26,8 +26,10 @@ mark_titles(Naming *naming)
 	const UrbanMatches *matches = reader->matches;
 
 	for (int t = 0; t < reader->text->tokens.count; t++)
-		for (int i = matches->at[t];
-			 i < matches->at[t + 1] && urban_match_has(matches, t, URBAN_CLASS_BIT(URBAN_CLASS_PERSON_TITLE)); i++)
+	{
+		if (!urban_match_has(matches, t, URBAN_CLASS_BIT(URBAN_CLASS_PERSON_TITLE)))
+			continue;
+		for (int i = matches->at[t]; i < matches->at[t + 1]; i++)
 		{
 			const UrbanMatch *m = &matches->items.items[i];
 
@@ -38,6 +40,7 @@ mark_titles(Naming *naming)
 				continue;
 			naming->title_end[m->last] = 1;
 		}
+	}
 }
 
 /* One capital letter with a full stop: "Б." */

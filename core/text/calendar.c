@@ -444,9 +444,10 @@ urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate 
 
 	if ((starts & ANY) == 0)
 		return false;
-	memset(&atoms, 0, sizeof(atoms));
 	atoms.calendar = calendar;
 	atoms.start = token;
+	atoms.between_known = false;
+	memset(atoms.known, 0, sizeof(atoms.known));
 	attempt.pieces = "";
 	attempt.read = 0;
 	attempt.before[0] = (Reading){.calendar = calendar, .atoms = &atoms, .start = token, .at = token};

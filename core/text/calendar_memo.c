@@ -14,7 +14,6 @@ read_atom(UrbanAtomMemo *memo, UrbanAtomKind kind, int at, UrbanAtom *atom)
 	const UrbanCalendar *calendar = memo->calendar;
 
 	memset(atom, 0, sizeof(*atom));
-	atom->known = true;
 	switch (kind)
 	{
 		case URBAN_ATOM_DAY:
@@ -43,13 +42,18 @@ read_atom(UrbanAtomMemo *memo, UrbanAtomKind kind, int at, UrbanAtom *atom)
 UrbanAtom
 urban_atom_at(UrbanAtomMemo *memo, UrbanAtomKind kind, int at)
 {
-	UrbanAtom *kept = at - memo->start < URBAN_ATOM_REACH ? &memo->atoms[kind][at - memo->start] : NULL;
+	unsigned place = (unsigned) (at - memo->start);
 	UrbanAtom atom;
 
-	if (kept != NULL && kept->known)
-		return *kept;
-	read_atom(memo, kind, at, &atom);
-	if (kept != NULL)
-		*kept = atom;
-	return atom;
+	if (place >= URBAN_ATOM_REACH)
+	{
+		read_atom(memo, kind, at, &atom);
+		return atom;
+	}
+	if ((memo->known[kind] >> place & 1) == 0)
+	{
+		read_atom(memo, kind, at, &memo->atoms[kind][place]);
+		memo->known[kind] |= (uint16_t) (1u << place);
+	}
+	return memo->atoms[kind][place];
 }

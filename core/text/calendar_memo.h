@@ -19,21 +19,21 @@ typedef enum UrbanAtomKind
 
 typedef struct UrbanAtom
 {
-	bool known;
 	bool suffixed;      /* of a day */
 	UrbanYearForm year; /* of a year */
 	int next;           /* the token behind it, or -1 */
 	int value;
 } UrbanAtom;
 
-#define URBAN_ATOM_REACH 14 /* tokens from the first; what lies behind is read each time */
+#define URBAN_ATOM_REACH 14 /* at most 16: tokens from the first; what lies behind is read each time */
 
-/* Zeroed but for calendar and start, the token where the expression begins. */
+/* Of a new one the calendar, the start (the token where the expression begins) and what is known are set. */
 typedef struct UrbanAtomMemo
 {
 	const UrbanCalendar *calendar;
 	int start;
 	bool between_known, between;
+	uint16_t known[URBAN_ATOM_KINDS]; /* bits of the tokens whose atoms have been read */
 	UrbanAtom atoms[URBAN_ATOM_KINDS][URBAN_ATOM_REACH];
 } UrbanAtomMemo;
 

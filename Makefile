@@ -152,9 +152,9 @@ uninstall:
 
 # --- the scorer's weights ------------------------------------------------------
 
-$(BUILD)/train: tests/gold/train.c $(BUILD)/libinput.a $(BUILD)/liburbancore.a
+$(BUILD)/train: tests/gold/train.c tests/gold/train_labels.c tests/gold/train_labels.h $(BUILD)/libinput.a $(BUILD)/liburbancore.a
 	@echo 'compiling $<'
-	$(Q)$(COMPILE) $(OPTIMISE) -o $@ $< $(BUILD)/libinput.a $(BUILD)/liburbancore.a $(LIBRARY_LINKS)
+	$(Q)$(COMPILE) $(OPTIMISE) -o $@ tests/gold/train.c tests/gold/train_labels.c $(BUILD)/libinput.a $(BUILD)/liburbancore.a $(LIBRARY_LINKS)
 
 train: $(BUILD)/train $(IMAGE)
 	@echo 'training the weights on tests/gold/docs'

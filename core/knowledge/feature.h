@@ -66,7 +66,72 @@
 	X(body, framework) \
 	X(body, programme) \
 	X(body, coalition) \
-	X(body, grown)             /* grown from a head noun rather than a run of capitals */
+	X(body, grown)             /* grown from a head noun rather than a run of capitals */ \
+	/* -- participant: did this named thing take part in the event, by this word of role -- */ \
+	X(participant, bias) \
+	X(participant, after_word)      /* it stands behind a word of role */ \
+	X(participant, before_word)     /* before one */ \
+	X(participant, of_verb)         /* it is the subject of the event's verb */ \
+	X(participant, with)            /* behind "with" of the event's verb */ \
+	X(participant, quoted)          /* it is quoted in the document */ \
+	X(participant, role_sentence)   /* in a sentence that only tells roles */ \
+	X(participant, sentences)       /* 0 to 5: from that sentence back to the event */ \
+	X(participant, same_clause)     /* as the event's word */ \
+	X(participant, organizer) \
+	X(participant, host) \
+	X(participant, funder) \
+	X(participant, speaker) \
+	X(participant, person) \
+	X(participant, city) \
+	X(participant, country) \
+	X(participant, group)           /* a coalition or programme */ \
+	X(participant, location)        /* it stands as a location */ \
+	X(participant, name_part)       /* it stands in the event's name */ \
+	X(participant, of_listed)       /* 0 to 4: how many others are in its list */ \
+	X(participant, gap)             /* 0 to 6: fours of tokens to the word of role */ \
+	X(participant, trigger_gap)     /* 0 to 6: sixes of tokens from there to the event's word */ \
+	X(participant, other_event)     /* another event's word stands between */ \
+	X(participant, member_word)     /* the word of role also tells of membership */ \
+	X(participant, named_event) \
+	X(participant, gathering) \
+	X(participant, dated_sentence)  /* a day stands in the sentence */ \
+	X(participant, quoted_place)    /* the quotation's sentence names the event or a location */ \
+	X(participant, dateline) \
+	/* -- date: is the event on this date -- */ \
+	X(date, bias) \
+	X(date, same_clause)       /* as the event's word */ \
+	X(date, sentence_before) \
+	X(date, before)            /* it stands before the event's word */ \
+	X(date, gap)               /* 0 to 8: fours of tokens between */ \
+	X(date, day)               /* it is a day */ \
+	X(date, days)              /* a span of days */ \
+	X(date, year)              /* a year */ \
+	X(date, limit)             /* until, by, since, before */ \
+	X(date, nearest)           /* no other date of the sentence is nearer */ \
+	X(date, other_event)       /* the word of another event is nearer to it */ \
+	X(date, published)         /* it is the document's own date */ \
+	X(date, of_verb)           /* the event's word is a verb */ \
+	X(date, hazard) \
+	X(date, adjacent)          /* right beside the event's word or name */ \
+	/* -- site: is the event at this place -- */ \
+	X(site, bias) \
+	X(site, same_clause)     /* as the event's word */ \
+	X(site, sentence_before) /* in the sentence before */ \
+	X(site, dateline)        /* it is the dateline's place, the event's sentence names none */ \
+	X(site, lead)            /* 0 to 3: sentences of the lead before that sentence */ \
+	X(site, before)          /* before the event's word */ \
+	X(site, gap)             /* 0 to 8: fours of tokens between */ \
+	X(site, city) \
+	X(site, region) \
+	X(site, nearest)         /* no other place of the sentence is nearer */ \
+	X(site, other_event)     /* the word of another event is nearer to it */ \
+	X(site, of_body)         /* it tells where the body before it is */ \
+	X(site, of_verb)         /* the event's word is a verb */ \
+	X(site, hazard) \
+	X(site, planned) \
+	X(site, background) \
+	X(site, date_beside)     /* a date stands beside it */ \
+	X(site, named_inside)    /* it stands in the event's name */
 /* clang-format on */
 
 typedef enum UrbanFeature

@@ -38,7 +38,7 @@
 	X(SURNAME_ENDING, surname_ending) /* endings of surnames (-ova, -ов, -zade), of patronymics (-ович, -qızı); value: surname, patronymic */ \
 	/* -- events -- */ \
 	X(EVENT_NOUN, event_noun)       /* kind of an event: gathering, signing, launch, adoption, hazard, award; may be followed by " weak" for nouns that are often no event (visit, session, fire); none: a phrase that holds such a word and tells no event */ \
-	X(EVENT_VERB, event_verb)       /* the same kinds: met, signed, launched, adopted, struck, awarded; finite past and passive forms */ \
+	X(EVENT_VERB, event_verb)       /* the same kinds: met, signed, launched, adopted, struck, awarded; finite past and passive forms; " planned": infinitives that count behind a plan_word */ \
 	X(HOLD_VERB, hold_verb)         /* verbs that say an event takes place; value: held, ongoing, planned, cancelled, postponed; "ongoing until": the date is its end */ \
 	X(PLAN_WORD, plan_word)         /* what makes a verb behind it a plan: will, plans to, is expected to, планирует; value: planned */ \
 	X(PAST_WORD, past_word)         /* what marks a recalled event: recall, previously, earlier, напомним, ранее; no value */ \

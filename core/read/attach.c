@@ -194,12 +194,6 @@ nearest_date(UrbanReader *reader, int token, bool spans)
 }
 
 int
-attach_date(UrbanReader *reader, int token)
-{
-	return nearest_date(reader, token, false);
-}
-
-int
 attach_date_around(UrbanReader *reader, int token)
 {
 	int date = nearest_date(reader, token, false), sentence = reader_token(reader, token)->sentence;

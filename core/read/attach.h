@@ -24,10 +24,10 @@ typedef struct AttachList
 #define ATTACH_PLACES  (ATTACH_KIND(URBAN_CITY) | ATTACH_KIND(URBAN_REGION) | ATTACH_KIND(URBAN_COUNTRY))
 #define ATTACH_PERSONS ATTACH_KIND(URBAN_PERSON)
 
-/* Index in facts->dates of the date that says when the trigger's event is; -1 if the sentence gives none. */
-extern int attach_date(UrbanReader *reader, int token);
-
-/* The same; where the sentence gives none, a day in the sentence before in its paragraph. */
+/*
+ * Index in facts->dates of the nearest date of the trigger's sentence; where it has none, of a day in the sentence
+ * before in its paragraph; else -1.
+ */
 extern int attach_date_around(UrbanReader *reader, int token);
 
 /* Index in facts->dates of a span of years in the sentence (a validity), -1 if none. */
@@ -36,7 +36,10 @@ extern int attach_period(UrbanReader *reader, int token);
 /* Entity of the place where the trigger's event is, by a word or case of location; -1 if the sentence gives none. */
 extern int attach_place(UrbanReader *reader, int token);
 
-/* The same; where the sentence gives none, the sentence before in its paragraph, or in the lead the dateline's place. */
+/*
+ * The same; where the sentence gives none, the sentence before in its paragraph, or in the lead the dateline's place:
+ * news tells from there what has happened, not what is planned.
+ */
 extern int attach_place_around(UrbanReader *reader, int token);
 
 extern UrbanEntityKind attach_kind(const UrbanReader *reader, const UrbanMention *mention);

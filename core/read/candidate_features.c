@@ -9,6 +9,7 @@
 
 #include "attach.h"
 #include "candidate_score.h"
+#include "verdict.h"
 
 #define F(task, name) values[URBAN_FEATURE_##task##_##name]
 #define MOST_REPEATED 3
@@ -180,13 +181,17 @@ body_features(const Naming *naming, const Candidate *c, int repeated, int8_t *va
 	F(body, grown) = strcmp(c->rule, "grown from head noun") == 0;
 }
 
-/* The task that decides on a kind of entity, as the first and last of its features. */
-static const char *
+static const VerdictTask place_task = {"place", URBAN_FEATURE_place_bias, URBAN_FEATURE_place_unlisted};
+static const VerdictTask person_task = {"person", URBAN_FEATURE_person_bias, URBAN_FEATURE_person_capitals};
+static const VerdictTask body_task = {"body", URBAN_FEATURE_body_bias, URBAN_FEATURE_body_grown};
+
+/* The task that decides on a kind of entity. */
+static const VerdictTask *
 task_of(UrbanEntityKind kind)
 {
 	if ((ATTACH_KIND(kind) & ATTACH_PLACES) != 0)
-		return "place";
-	return kind == URBAN_PERSON ? "person" : "body";
+		return &place_task;
+	return kind == URBAN_PERSON ? &person_task : &body_task;
 }
 
 static uint32_t
@@ -225,28 +230,17 @@ static void
 decide(Naming *naming, Candidate *c, int repeated)
 {
 	UrbanReader *reader = naming->reader;
-	const int32_t *weights = reader->weights;
 	int8_t values[URBAN_FEATURE_COUNT] = {0};
-	const char *task = task_of(c->kind);
-	int score = 0;
+	const VerdictTask *task = task_of(c->kind);
 
-	if (task[0] == 'b')
+	if (task == &body_task)
 		body_features(naming, c, repeated, values);
-	else if (strcmp(task, "person") == 0)
+	else if (task == &person_task)
 		person_features(naming, c, repeated, values);
 	else
 		place_features(naming, c, repeated, values);
-	for (int i = 0; i < URBAN_FEATURE_COUNT; i++)
-		score += values[i] * weights[i];
-	if (reader->trace != NULL && reader->trace->candidate != NULL)
-	{
-		UrbanCandidateTrace seen = {
-			task,      urban_entity_kind_name(c->kind), c->rule, reader_span(reader, c->first, c->last), values, score,
-			score >= 0};
-
-		reader->trace->candidate(reader->trace->context, &seen);
-	}
-	if (score < 0)
+	if (reader_verdict(reader, task, urban_entity_kind_name(c->kind), c->rule, reader_span(reader, c->first, c->last),
+					   values) < 0)
 		c->weight = 0;
 }
 

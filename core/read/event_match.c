@@ -123,6 +123,11 @@ event_fits(UrbanReader *reader, const UrbanEvent *event, const JoinedEvent *join
 		return joined->head_form == sketch->head_form;
 	if (event->background != sketch->background)
 		return false;
+	/* Two unnamed ones of different words and different dates, though one date lies in the other. */
+	if (sketch->date != NULL && event->date != NULL && strcmp(sketch->date, event->date) != 0 &&
+		(sketch->head_form < 0 || joined->head_form != sketch->head_form) &&
+		reader_token(reader, joined->last_token)->sentence != reader_token(reader, sketch->token)->sentence)
+		return false;
 	return sketch->head_form < 0 || joined->head_form < 0 || joined->head_form == sketch->head_form ||
 		   (sketch->date != NULL && event->date != NULL) || sketch->date == NULL;
 }

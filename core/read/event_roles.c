@@ -6,7 +6,7 @@
 
 #include "actors.h"
 #include "clauses.h"
-#include "event_sketch.h"
+#include "event_verdict.h"
 
 static int
 role_rank(const char *role)
@@ -49,24 +49,63 @@ role_of(UrbanReader *reader, const UrbanMatch *word, bool *after)
 						 : urban_arena_copy(reader->arena, word->item.value, (size_t) (space - word->item.value));
 }
 
+/* Adds those of a list whom the scorer accepts. */
 static void
-add_all(UrbanReader *reader, EventSketch *sketch, const AttachList *list, const char *role)
+add_all(UrbanReader *reader, EventSketch *sketch, const AttachList *list, const char *role, EventProposalSource source,
+		int word)
 {
 	for (int i = 0; i < list->count; i++)
-		if (list->entity[i] != sketch->place)
+	{
+		EventProposal proposal = {source, list->entity[i], list->first_token[i], list->last_token[i], role,
+								  word,   list->count};
+
+		if (list->entity[i] != sketch->place && event_takes_part(reader, sketch, &proposal))
 			event_add_participant(reader, sketch, list->entity[i], role);
+	}
+}
+
+#define MOST_ENTRIES 40 /* of a list in lines of their own */
+
+/* "Taking part were:" and a list, an entry a line: adds the first named thing of each entry. */
+static void
+list_below(UrbanReader *reader, int last, AttachList *list)
+{
+	int sentence = reader_token(reader, last)->sentence;
+
+	if (reader_token(reader, last)->sign != URBAN_COLON)
+		return;
+	for (int s = sentence + 1; s < reader->text->sentences.count && s <= sentence + MOST_ENTRIES; s++)
+	{
+		const UrbanSentence *entry = &reader->text->sentences.items[s];
+		const UrbanToken *first = reader_token(reader, entry->first);
+
+		if (!first->line_start || first->kind != URBAN_SIGN)
+			return;
+		for (int t = entry->first; t < entry->last; t++)
+		{
+			const UrbanMention *m = reader_mention(reader, t);
+
+			if (m == NULL || ((ATTACH_BODIES | ATTACH_PERSONS) & ATTACH_KIND(attach_kind(reader, m))) == 0)
+				continue;
+			attach_add(list, m);
+			break;
+		}
+	}
 }
 
 /* The list on the word's side. Where a person speaks, the bodies before the name are only the office. */
 static void
 list_beside(UrbanReader *reader, const UrbanMatch *word, bool after, const char *role, AttachList *list)
 {
-	int persons = 0;
+	int persons = 0, first, last;
 
 	if (after)
 		attach_list_after(reader, word->last, ATTACH_BODIES | ATTACH_PERSONS, list);
 	else
 		attach_list_before(reader, word->first, ATTACH_BODIES | ATTACH_PERSONS, list);
+	attach_sentence(reader, word->last, &first, &last);
+	if (list->count == 0)
+		list_below(reader, last, list);
 	if (strcmp(role, "speaker") != 0)
 		return;
 	for (int i = 0; i < list->count; i++)
@@ -97,7 +136,7 @@ roles_from_words(UrbanReader *reader, EventSketch *sketch, int first, int last)
 			attach_group(reader, t, ATTACH_KIND(URBAN_CITY), &list);
 			role = "participant";
 		}
-		add_all(reader, sketch, &list, role);
+		add_all(reader, sketch, &list, role, EVENT_FROM_WORD, after ? word->last : word->first);
 		t = word->last;
 	}
 }
@@ -128,7 +167,7 @@ roles_from_verb(UrbanReader *reader, EventSketch *sketch)
 	attach_list_before(reader, sketch->token, ATTACH_BODIES | (gathers ? ATTACH_PERSONS : 0), &list);
 	if (list.count == 0 && gathers)
 		add_meant(reader, sketch);
-	add_all(reader, sketch, &list, gathers ? "participant" : "organizer");
+	add_all(reader, sketch, &list, gathers ? "participant" : "organizer", EVENT_FROM_VERB, sketch->token);
 	if (!gathers)
 		return;
 	for (int t = sketch->token; t <= end; t++)
@@ -136,7 +175,7 @@ roles_from_verb(UrbanReader *reader, EventSketch *sketch)
 		if (!reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), "with"))
 			continue;
 		attach_list_after(reader, t, ATTACH_BODIES | ATTACH_PERSONS, &list);
-		add_all(reader, sketch, &list, "participant");
+		add_all(reader, sketch, &list, "participant", EVENT_FROM_WITH, t);
 		break;
 	}
 }
@@ -150,4 +189,18 @@ event_roles(UrbanReader *reader, EventSketch *sketch)
 	if (strcmp(sketch->kind, "signing") != 0 && strcmp(sketch->kind, "hazard") != 0)
 		roles_from_words(reader, sketch, first, last);
 	roles_from_verb(reader, sketch);
+}
+
+void
+event_merge_participants(UrbanReader *reader, UrbanEvent *event, const EventSketch *sketch)
+{
+	EventSketch all = {.participants = {NULL, 0, 0}};
+
+	for (int i = 0; i < event->participants.count; i++)
+		event_add_participant(reader, &all, event->participants.items[i].entity, event->participants.items[i].role);
+	for (int i = 0; i < sketch->participants.count; i++)
+		event_add_participant(reader, &all, sketch->participants.items[i].entity, sketch->participants.items[i].role);
+	event->participants.count = 0;
+	for (int i = 0; i < all.participants.count; i++)
+		*urban_list_add(reader->arena, &event->participants) = all.participants.items[i];
 }

@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "clauses.h"
-#include "event_sketch.h"
+#include "event_verdict.h"
 
+#define PLANNED_DAYS  3  /* before the document a plan cannot have been for */
 #define RECALLED_DAYS 60 /* an event older than two months before the document is not its news */
 
 /* "The forum runs until Friday." */
@@ -19,13 +20,64 @@ tells_end(UrbanReader *reader, const EventSketch *sketch)
 	return hold != NULL && strcmp(hold->item.value, "ongoing until") == 0 && sketch->name == NULL;
 }
 
+/* Of two words that say that an event takes place the one that tells more: a cancelled or postponed one was planned. */
+static int
+hold_rank(const UrbanMatch *hold)
+{
+	return reader_value_is(hold, "cancelled") ? 2 : reader_value_is(hold, "postponed") ? 1 : 0;
+}
+
+static const UrbanMatch *
+hold_in(const UrbanReader *reader, int first, int last)
+{
+	const UrbanMatch *best = NULL;
+
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *hold = reader_word(reader, t, URBAN_CLASS_HOLD_VERB);
+
+		if (hold != NULL && (best == NULL || hold_rank(hold) > hold_rank(best)))
+			best = hold;
+		if (hold != NULL)
+			t = hold->last;
+	}
+	return best;
+}
+
+/* "The fair, announced for May, is cancelled": what the clauses behind the trigger say of it, up to another event. */
+static const UrbanMatch *
+cancelled_behind(const UrbanReader *reader, int token, int clause_end)
+{
+	int first, last, end;
+
+	attach_sentence(reader, token, &first, &last);
+	for (end = clause_end + 1; end <= last; end++)
+		if (reader_word(reader, end, URBAN_CLASS_EVENT_NOUN) != NULL)
+			break;
+	for (int t = clause_end + 1; t < end; t++)
+	{
+		const UrbanMatch *hold = reader_word(reader, t, URBAN_CLASS_HOLD_VERB);
+
+		if (hold != NULL && hold_rank(hold) > 0 && reader->quote_at[t] == reader->quote_at[token])
+			return hold;
+	}
+	return NULL;
+}
+
 static const char *
 status_from_words(UrbanReader *reader, const EventSketch *sketch)
 {
 	int first = reader_clause_start(reader, sketch->token), last = reader_clause_end(reader, sketch->token);
-	const UrbanMatch *hold = attach_word_in(reader, first, last, URBAN_CLASS_HOLD_VERB);
+	const UrbanMatch *hold = hold_in(reader, first, last);
 	const UrbanMatch *plan = attach_word_in(reader, first, last, URBAN_CLASS_PLAN_WORD);
 
+	if (sketch->head_form >= 0 && (hold == NULL || hold_rank(hold) == 0) &&
+		(strcmp(sketch->kind, "gathering") == 0 || strcmp(sketch->kind, "launch") == 0))
+	{
+		const UrbanMatch *behind = cancelled_behind(reader, sketch->token, last);
+
+		hold = behind != NULL ? behind : hold;
+	}
 	if (hold != NULL && hold->item.value[0] != '\0')
 	{
 		if (reader_value_is(hold, "postponed"))
@@ -76,6 +128,13 @@ struck_place(const UrbanReader *reader, int token)
 	return place;
 }
 
+static bool
+is_planned(const EventSketch *sketch)
+{
+	return sketch->status != NULL &&
+		   (strcmp(sketch->status, "planned") == 0 || strcmp(sketch->status, "cancelled") == 0);
+}
+
 static void
 find_place(UrbanReader *reader, EventSketch *sketch)
 {
@@ -83,12 +142,27 @@ find_place(UrbanReader *reader, EventSketch *sketch)
 		sketch->place = visited_place(reader, sketch);
 	if (sketch->place >= 0)
 		return;
-	sketch->place = strcmp(sketch->kind, "hazard") == 0 ? attach_place(reader, sketch->token) : -1;
+	sketch->place = event_site(reader, sketch);
 	if (sketch->place < 0 && strcmp(sketch->kind, "hazard") == 0)
 		sketch->place = struck_place(reader, sketch->token);
-	if (sketch->place < 0)
-		sketch->place =
-			sketch->background ? attach_place(reader, sketch->token) : attach_place_around(reader, sketch->token);
+}
+
+/* "The fair, due in May, has been put off to June": the date behind the word counts, -1 if there is none. */
+static bool
+is_postponed(const UrbanReader *reader, const EventSketch *sketch, int *date)
+{
+	int first, last;
+	const UrbanMatch *hold;
+
+	attach_sentence(reader, sketch->token, &first, &last);
+	hold = hold_in(reader, sketch->token, last);
+	*date = -1;
+	if (strcmp(sketch->kind, "hazard") == 0 || !reader_value_is(hold, "postponed") || sketch->token > hold->first ||
+		attach_word_in(reader, sketch->token + 1, hold->first - 1, URBAN_CLASS_EVENT_NOUN) != NULL)
+		return false;
+	for (int t = hold->last + 1; t <= last && *date < 0; t++)
+		*date = reader->date_at[t];
+	return true;
 }
 
 static void
@@ -98,11 +172,30 @@ find_date(UrbanReader *reader, EventSketch *sketch)
 
 	if (sketch->date != NULL)
 		return;
-	date = attach_date(reader, sketch->token);
+	if (is_postponed(reader, sketch, &date))
+		sketch->status = "planned";
+	else
+		date = event_date(reader, sketch);
 	if (date < 0)
 		return;
 	sketch->date = reader->facts->dates.items[date].date;
 	sketch->date_token = reader->facts->dates.items[date].first;
+}
+
+/* "The Assembly is expected to adopt the plan on Friday": what is planned is another event than the noun's. */
+static bool
+plans_other(const UrbanReader *reader, const EventSketch *sketch)
+{
+	int last = reader_clause_end(reader, sketch->token);
+
+	for (int t = sketch->token + 1; t <= last && sketch->head_form >= 0 && sketch->name == NULL; t++)
+	{
+		const UrbanMatch *verb = reader_word(reader, t, URBAN_CLASS_EVENT_VERB);
+
+		if (verb != NULL && strstr(verb->item.value, " planned") != NULL && !reader_value_is(verb, sketch->kind))
+			return attach_word_in(reader, sketch->token + 1, t - 1, URBAN_CLASS_PLAN_WORD) != NULL;
+	}
+	return false;
 }
 
 void
@@ -111,19 +204,25 @@ event_slots(UrbanReader *reader, EventSketch *sketch)
 	int first, last;
 	const char *status = status_from_words(reader, sketch);
 
-	if (sketch->only_roles)
+	if (sketch->only_roles || plans_other(reader, sketch))
 		return;
 	sketch->goes_on = tells_end(reader, sketch);
 	find_date(reader, sketch);
 	attach_sentence(reader, sketch->token, &first, &last);
 	sketch->background = attach_word_in(reader, first, last, URBAN_CLASS_PAST_WORD) != NULL ||
 						 attach_is_past(reader, sketch->date, RECALLED_DAYS);
-	find_place(reader, sketch);
 	if (sketch->status == NULL)
 		sketch->status = status;
 	if (status != NULL)
 		sketch->strong = true;
-	if (attach_is_future(reader, sketch->date) &&
-		(sketch->status == NULL || strcmp(sketch->status, "held") == 0 || strcmp(sketch->status, "ongoing") == 0))
+	/* What is planned is not on a day long gone. */
+	if (is_planned(sketch) && sketch->agreement < 0 && attach_is_past(reader, sketch->date, PLANNED_DAYS))
+	{
+		sketch->date = NULL;
+		sketch->date_token = -1;
+		sketch->background = attach_word_in(reader, first, last, URBAN_CLASS_PAST_WORD) != NULL;
+	}
+	if (attach_is_future(reader, sketch->date) && (sketch->status == NULL || strcmp(sketch->status, "cancelled") != 0))
 		sketch->status = "planned";
+	find_place(reader, sketch);
 }

@@ -10,8 +10,8 @@
 #include "naming.h"
 #include "verb_last.h"
 
-static EventSketch *
-add_sketch(UrbanReader *reader, EventSketches *sketches, const char *kind, int token, const char *rule)
+EventSketch *
+event_sketch_add(UrbanReader *reader, EventSketches *sketches, const char *kind, int token, const char *rule)
 {
 	EventSketch *sketch = urban_list_add(reader->arena, sketches);
 
@@ -76,7 +76,8 @@ named_events(UrbanReader *reader, EventSketches *sketches)
 	for (int i = 0; i < reader->event_names.count; i++)
 	{
 		const UrbanEventName *name = &reader->event_names.items[i];
-		EventSketch *sketch = add_sketch(reader, sketches, kind_of(reader, name->kind), name->head, "named event");
+		EventSketch *sketch =
+			event_sketch_add(reader, sketches, kind_of(reader, name->kind), name->head, "named event");
 
 		sketch->name = event_name(reader, name);
 		sketch->name_first = name->first;
@@ -94,81 +95,6 @@ inside_event_name(const UrbanReader *reader, int token, int *next)
 	return *next < reader->event_names.count && reader->event_names.items[*next].first <= token;
 }
 
-/* "at the initiative of X": who did it, not what was done. */
-static bool
-is_agent(const UrbanReader *reader, const UrbanMention *m)
-{
-	int sentence = reader_token(reader, m->first)->sentence;
-
-	for (int t = m->first - 1; t >= 0 && t >= m->first - 4 && reader_token(reader, t)->sentence == sentence; t--)
-	{
-		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_ROLE_WORD);
-
-		if (word != NULL && word->last == m->first - 1 && strstr(word->item.value, " after") != NULL)
-			return true;
-	}
-	return false;
-}
-
-/* Of bodies only those in no list can be new. */
-static bool
-can_be_object(const UrbanReader *reader, const UrbanMention *m, unsigned kinds)
-{
-	const UrbanEntity *e;
-
-	if (m == NULL || is_agent(reader, m))
-		return false;
-	e = &reader->facts->entities.items[m->entity];
-	return (kinds & ATTACH_KIND(e->kind)) != 0 && (e->kind != URBAN_ORGANIZATION || e->reference < 0);
-}
-
-/* Things that are launched, founded or adopted: the first named one behind or before the trigger in its clause. */
-static const UrbanMention *
-object_of(const UrbanReader *reader, int token, unsigned kinds)
-{
-	int first = reader_clause_start(reader, token), last = reader_clause_end(reader, token);
-
-	if (reader_verb_last(reader, token) && strcmp(reader->facts->language, "tg") != 0)
-	{
-		const UrbanMention *m = verb_last_object(reader, token, kinds);
-
-		return can_be_object(reader, m, kinds) ? m : NULL;
-	}
-	for (int t = token + 1; t <= last; t++)
-	{
-		const UrbanMention *m = reader_mention(reader, t);
-
-		if (can_be_object(reader, m, kinds))
-			return m;
-	}
-	for (int t = token - 1; t >= first; t--)
-	{
-		const UrbanMention *m = reader_mention(reader, t);
-
-		if (can_be_object(reader, m, kinds))
-			return m;
-	}
-	/* "the Coalition, founded in 2025, ...": the name stands before the comma that opens the clause. */
-	if (first >= 2 && reader_token(reader, first - 1)->sign == URBAN_COMMA)
-	{
-		const UrbanMention *m = reader_mention(reader, first - 2);
-
-		if (can_be_object(reader, m, kinds))
-			return m;
-	}
-	return NULL;
-}
-
-static unsigned
-object_kinds(const char *kind)
-{
-	if (strcmp(kind, "launch") == 0)
-		return ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME) | ATTACH_KIND(URBAN_ORGANIZATION);
-	if (strcmp(kind, "adoption") == 0)
-		return ATTACH_KIND(URBAN_FRAMEWORK);
-	return 0;
-}
-
 /* The object as written, or, in Russian and in no list, its dictionary form. */
 static const char *
 object_name(UrbanReader *reader, const UrbanMention *object)
@@ -182,10 +108,9 @@ object_name(UrbanReader *reader, const UrbanMention *object)
 
 /* Names a launch or adoption after its object. */
 static void
-name_after_object(UrbanReader *reader, EventSketch *sketch)
+name_after_object(UrbanReader *reader, EventSketch *sketch, const UrbanMatch *word, bool verb)
 {
-	unsigned kinds = object_kinds(sketch->kind);
-	const UrbanMention *object = kinds == 0 ? NULL : object_of(reader, sketch->token, kinds);
+	const UrbanMention *object = event_object(reader, sketch->kind, word, verb);
 
 	if (object == NULL)
 		return;
@@ -193,6 +118,27 @@ name_after_object(UrbanReader *reader, EventSketch *sketch)
 	sketch->name_first = object->first;
 	sketch->name_last = object->last;
 	sketch->strong = true;
+}
+
+#define PLAN_WORDS 2 /* between a word of planning and its infinitive: "will formally launch" */
+
+/* Is an infinitive ("to adopt", "will launch") what a word of planning right before it plans? */
+static bool
+is_planned(const UrbanReader *reader, int verb)
+{
+	int first = reader_clause_start(reader, verb);
+
+	for (int t = verb - 1; t >= first && t >= verb - PLAN_WORDS - 3; t--)
+	{
+		const UrbanMatch *plan = reader_word(reader, t, URBAN_CLASS_PLAN_WORD);
+		const UrbanMatch *hold = reader_word(reader, t, URBAN_CLASS_HOLD_VERB);
+
+		if (plan == NULL && reader_value_is(hold, "planned"))
+			plan = hold;
+		if (plan != NULL)
+			return verb - plan->last <= PLAN_WORDS && !attach_is_negated(reader, verb);
+	}
+	return false;
 }
 
 /* "flood preparedness", "afet eğitimi": a noun that only describes the next one. */
@@ -209,6 +155,9 @@ is_attribute(const UrbanReader *reader, const UrbanMatch *noun)
 		return false;
 	if (urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_NOUN) != NULL)
 		return !noun->stripped;
+	/* "an earthquake measuring 5.9" */
+	if (next + 1 < reader->text->tokens.count && reader_token(reader, next + 1)->kind == URBAN_NUMBER)
+		return false;
 	return strcmp(reader->facts->language, "en") == 0 && reader_value_is(noun, "hazard") &&
 		   token->shape == URBAN_LOWER && !reader_verb(reader, next) &&
 		   urban_match_at(reader->matches, next, URBAN_CLASS_PREPOSITION) == NULL &&
@@ -312,13 +261,18 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 			continue;
 		if (noun != NULL && is_attribute(reader, noun))
 			continue;
+		if (verb != NULL && strstr(verb->item.value, " planned") != NULL && !is_planned(reader, t))
+			continue;
+		/* "the forum, which opens in May": no launch. */
+		if (verb != NULL && reader_value_is(verb, "launch") && event_is_subject(reader, t))
+			continue;
 		/* "takes part in the programme": a membership. */
 		if (verb != NULL && reader_value_is(verb, "gathering") && tells_membership(reader, t))
 			continue;
 		if (belongs_to_gathering(reader, t, word, verb != NULL))
 			continue;
-		sketch = add_sketch(reader, sketches, kind_of(reader, word->item.value), t,
-							verb != NULL ? "verb of events" : "noun of events");
+		sketch = event_sketch_add(reader, sketches, kind_of(reader, word->item.value), t,
+								  verb != NULL ? "verb of events" : "noun of events");
 		sketch->head_form = verb != NULL ? -1 : head_key(reader, word);
 		sketch->weak_word = strstr(word->item.value, " weak") != NULL ||
 							(noun != NULL && strcmp(sketch->kind, "hazard") == 0 && !hazard_is_told(reader, noun));
@@ -327,7 +281,9 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 		sketch->only_repeats =
 			(verb != NULL && sketch->weak_word && strcmp(sketch->kind, "hazard") == 0 && !names_hazard(reader, t)) ||
 			(strcmp(sketch->kind, "adoption") == 0 && !names_framework(reader, t));
-		name_after_object(reader, sketch);
+		name_after_object(reader, sketch, word, verb != NULL);
+		if (verb != NULL && strstr(verb->item.value, " planned") != NULL)
+			sketch->status = "planned";
 		t = word->last;
 	}
 }
@@ -364,9 +320,10 @@ signings(UrbanReader *reader, EventSketches *sketches)
 		/* What is in force or over was signed some time; only a date makes an event of that. */
 		if (a->date == NULL && (strcmp(a->status, "ended") == 0 || strcmp(a->status, "in_force") == 0))
 			continue;
-		sketch = add_sketch(reader, sketches, "signing", 0, "signing of an agreement");
+		sketch = event_sketch_add(reader, sketches, "signing", 0, "signing of an agreement");
 		sketch->token = token_at(reader, a->evidence.items[0].span.start);
 		sketch->agreement = i;
+		sketch->told = strcmp(a->status, "signed") == 0 || strcmp(a->status, "planned") == 0;
 		sketch->name = a->name;
 		sketch->strong = true;
 		sketch->date = a->date;
@@ -395,6 +352,7 @@ static void
 role_sentences(UrbanReader *reader, EventSketches *sketches)
 {
 	uint8_t *known = urban_arena_try(reader->arena, (size_t) reader->text->sentences.count + 1);
+	int last = -1; /* sentence that speaks of an event */
 
 	if (known == NULL)
 		return;
@@ -405,12 +363,19 @@ role_sentences(UrbanReader *reader, EventSketches *sketches)
 		const UrbanSentence *sentence = &reader->text->sentences.items[s];
 		const UrbanMatch *role;
 
+		if (known[s])
+			last = s;
 		if (sentence->first == sentence->last)
 			continue;
 		role = known[s] ? NULL : attach_word_in(reader, sentence->first, sentence->last - 1, URBAN_CLASS_ROLE_WORD);
 		if (role != NULL && reader->quote_at[role->first] < 0 && !reader_value_is(role, "party") &&
 			!is_in_programme(reader, role))
-			add_sketch(reader, sketches, "gathering", role->first, "word of role")->only_roles = true;
+		{
+			EventSketch *sketch = event_sketch_add(reader, sketches, "gathering", role->first, "word of role");
+
+			sketch->only_roles = true;
+			sketch->away = s - last;
+		}
 	}
 }
 
@@ -420,5 +385,6 @@ event_triggers(UrbanReader *reader, EventSketches *sketches)
 	signings(reader, sketches);
 	named_events(reader, sketches);
 	word_events(reader, sketches);
+	event_calendar(reader, sketches);
 	role_sentences(reader, sketches);
 }

@@ -54,30 +54,20 @@ worth_an_event(const EventSketch *sketch)
 	/* A signing of which nobody is named. */
 	if (sketch->agreement >= 0 && sketch->participants.count == 0)
 		return is_dated(sketch) && sketch->place >= 0;
+	if (sketch->agreement >= 0 && sketch->participants.count >= 2 && sketch->told)
+		return true;
 	/* What was launched or adopted has to be named, or the day and the place of it. */
 	if (sketch->name == NULL && (strcmp(sketch->kind, "launch") == 0 || strcmp(sketch->kind, "adoption") == 0))
 		return is_dated(sketch) && sketch->place >= 0;
 	if (sketch->name != NULL)
 		return sketch->strong || sketch->date != NULL || sketch->place >= 0;
+	if (sketch->listed)
+		return true;
 	if (sketch->weak_word && strcmp(sketch->kind, "gathering") == 0)
 		return is_dated(sketch) && sketch->place >= 0 && (sketch->strong || sketch->participants.count > 0);
 	if (sketch->weak_word)
 		return is_dated(sketch) && sketch->strong;
 	return is_dated(sketch) || (sketch->strong && (sketch->date != NULL || sketch->place >= 0));
-}
-
-static void
-merge_participants(UrbanReader *reader, UrbanEvent *event, const EventSketch *sketch)
-{
-	EventSketch all = {.participants = {NULL, 0, 0}};
-
-	for (int i = 0; i < event->participants.count; i++)
-		event_add_participant(reader, &all, event->participants.items[i].entity, event->participants.items[i].role);
-	for (int i = 0; i < sketch->participants.count; i++)
-		event_add_participant(reader, &all, sketch->participants.items[i].entity, sketch->participants.items[i].role);
-	event->participants.count = 0;
-	for (int i = 0; i < all.participants.count; i++)
-		*urban_list_add(reader->arena, &event->participants) = all.participants.items[i];
 }
 
 static void
@@ -113,17 +103,29 @@ merge_sketch(UrbanReader *reader, UrbanEvent *event, JoinedEvent *joined, EventS
 		joined->last_token = sketch->token;
 	if (sketch->token < joined->first_token)
 		joined->first_token = sketch->token;
-	merge_participants(reader, event, sketch);
+	event_merge_participants(reader, event, sketch);
 	prove_sketch(reader, event, sketch, is_new);
 }
 
-#define NEAR_SENTENCES 6 /* a signing that near behind a gathering is taken to be part of it */
+#define NEAR_SENTENCES 12 /* a signing that near behind a gathering is taken to be part of it */
+
+/* Of two gatherings the later one is the news, to which a signing belongs. */
+static bool
+is_later(const UrbanEvent *a, const UrbanEvent *b)
+{
+	UrbanEdtf x, y;
+
+	return a->date != NULL && urban_edtf_parse(a->date, strlen(a->date), &x, NULL) &&
+		   (b->date == NULL || (urban_edtf_parse(b->date, strlen(b->date), &y, NULL) &&
+								urban_edtf_earliest(&x) > urban_edtf_earliest(&y)));
+}
 
 /* A signing without a day or place of its own has those of the gathering that is told shortly before it. */
 static void
 inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketch *sketch)
 {
 	int sentence = reader_token(reader, sketch->token)->sentence;
+	const UrbanEvent *best = NULL;
 	const char *status = reader->facts->agreements.items[sketch->agreement].status;
 
 	if ((sketch->date != NULL && sketch->place >= 0) || strcmp(status, "in_force") == 0 || strcmp(status, "ended") == 0)
@@ -140,12 +142,15 @@ inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketc
 			told > sentence || told < sentence - NEAR_SENTENCES ||
 			(event->status != NULL && strcmp(event->status, "planned") == 0))
 			continue;
-		if (sketch->date == NULL && strcmp(sketch->status, "held") == 0)
-			sketch->date = event->date;
-		if (sketch->place < 0)
-			sketch->place = event->place;
-		return;
+		if (best == NULL || is_later(event, best))
+			best = event;
 	}
+	if (best == NULL)
+		return;
+	if (sketch->date == NULL && strcmp(sketch->status, "held") == 0)
+		sketch->date = best->date;
+	if (sketch->place < 0)
+		sketch->place = best->place;
 }
 
 /* The agreement knows its event, and the event the sentences that name the agreement's parties. */
@@ -245,7 +250,7 @@ join_earlier(UrbanReader *reader, JoinedList *joined, EventSketches *sketches)
 			merge_sketch(reader, &reader->facts->events.items[known], &joined->items[known], sketch, false);
 		else
 		{
-			merge_participants(reader, &reader->facts->events.items[known], sketch);
+			event_merge_participants(reader, &reader->facts->events.items[known], sketch);
 			prove_sketch(reader, &reader->facts->events.items[known], sketch, false);
 		}
 		sketch->event = known;
@@ -286,124 +291,6 @@ compare_sketches(const void *a, const void *b)
 	return x->token < y->token ? -1 : x->token > y->token;
 }
 
-/* Do all days of the inner event lie within the several days of the outer one? */
-static bool
-is_within(const UrbanEvent *inner, const UrbanEvent *outer)
-{
-	UrbanEdtf x, y;
-
-	return inner->date != NULL && outer->date != NULL && strchr(outer->date, '/') != NULL &&
-		   urban_edtf_parse(inner->date, strlen(inner->date), &x, NULL) &&
-		   urban_edtf_parse(outer->date, strlen(outer->date), &y, NULL) &&
-		   urban_edtf_earliest(&y) <= urban_edtf_earliest(&x) && urban_edtf_latest(&x) <= urban_edtf_latest(&y);
-}
-
-/* A signing, launch or adoption on the day and at the place of a gathering; anything on one of the days of a longer one. */
-static bool
-is_part_of(const UrbanEvent *inner, const UrbanEvent *outer)
-{
-	if (strcmp(outer->kind, "gathering") != 0 || outer->date == NULL || inner->date == NULL ||
-		strcmp(inner->kind, "hazard") == 0 || inner->background != outer->background)
-		return false;
-	if (outer->place >= 0 && inner->place >= 0 && outer->place != inner->place)
-		return false;
-	if (strcmp(inner->kind, "gathering") == 0)
-		return is_within(inner, outer) && strcmp(inner->date, outer->date) != 0;
-	return event_dates_fit(outer->date, inner->date);
-}
-
-static void
-find_parents(UrbanReader *reader)
-{
-	UrbanFacts *facts = reader->facts;
-
-	for (int i = 0; i < facts->events.count; i++)
-	{
-		UrbanEvent *inner = &facts->events.items[i];
-
-		for (int j = i < MAX_OPEN_EVENTS ? 0 : i - MAX_OPEN_EVENTS;
-			 j < facts->events.count && j < i + MAX_OPEN_EVENTS && inner->parent < 0; j++)
-		{
-			const UrbanEvent *outer = &facts->events.items[j];
-
-			if (i == j || outer->parent == i || !is_part_of(inner, outer))
-				continue;
-			inner->parent = j;
-			if (inner->place < 0)
-				inner->place = outer->place;
-		}
-	}
-}
-
-#define NEWS_DAYS 10 /* a gathering so long before the document is what it reports */
-
-/* A news item reports from the place of its dateline what has just happened there. */
-static void
-place_by_dateline(UrbanReader *reader)
-{
-	UrbanFacts *facts = reader->facts;
-
-	if (facts->dateline_place < 0)
-		return;
-	for (int i = 0; i < facts->events.count; i++)
-	{
-		UrbanEvent *e = &facts->events.items[i];
-
-		if (e->place < 0 && !e->background && e->date != NULL && strcmp(e->status, "held") == 0 &&
-			strcmp(e->kind, "hazard") != 0 && !attach_is_past(reader, e->date, NEWS_DAYS))
-			e->place = facts->dateline_place;
-	}
-}
-
-/* The document's main event: the first gathering that took place or goes on, or signing that took place; -1 if none. */
-static int
-main_event(const UrbanFacts *facts)
-{
-	for (int i = 0; i < facts->events.count; i++)
-	{
-		const UrbanEvent *e = &facts->events.items[i];
-		bool gathers = strcmp(e->kind, "gathering") == 0;
-
-		if (e->background || e->status == NULL || (!gathers && strcmp(e->kind, "signing") != 0))
-			continue;
-		if (strcmp(e->status, "held") == 0 || (gathers && strcmp(e->status, "ongoing") == 0))
-			return i;
-	}
-	return -1;
-}
-
-/* Who is quoted speaks at the document's main event. */
-static void
-add_speakers(UrbanReader *reader)
-{
-	UrbanFacts *facts = reader->facts;
-	EventSketch sketch = {.participants = {NULL, 0, 0}};
-	int index = main_event(facts);
-	UrbanEvent *event = index < 0 ? NULL : &facts->events.items[index];
-
-	if (event == NULL)
-		return;
-	for (int i = 0; i < facts->statements.count; i++)
-	{
-		UrbanStatement *s = &facts->statements.items[i];
-
-		if (s->speaker < 0 || facts->entities.items[s->speaker].kind != URBAN_PERSON)
-			continue;
-		s->event = index;
-		event_add_participant(reader, &sketch, s->speaker, "speaker");
-		if (s->evidence.count > 0)
-		{
-			UrbanEvidence *e = urban_list_add(reader->arena, &event->evidence);
-
-			*e = s->evidence.items[0];
-			e->aspect = "participant";
-			e->entity = s->speaker;
-			e->role = "speaker";
-		}
-	}
-	merge_participants(reader, event, &sketch);
-}
-
 void
 urban_read_events(UrbanReader *reader)
 {
@@ -435,8 +322,6 @@ urban_read_events(UrbanReader *reader)
 		if (event->status == NULL)
 			event->status = "held";
 	}
-	find_parents(reader);
-	place_by_dateline(reader);
-	add_speakers(reader);
+	event_relations(reader);
 	agreements_drop_without_parties(reader->facts);
 }

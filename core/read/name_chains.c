@@ -41,7 +41,9 @@ chain_can_hold(const Naming *naming, int token)
 {
 	const UrbanReader *reader = naming->reader;
 
-	return naming->person_at[token] < 0 && reader->date_at[token] < 0 && !reader_token(reader, token)->line_start;
+	/* A weekday is no date where the document has none, and yet no part of a name. */
+	return naming->person_at[token] < 0 && reader->date_at[token] < 0 && !reader_token(reader, token)->line_start &&
+		   urban_match_at(reader->matches, token, URBAN_CLASS_WEEKDAY) == NULL;
 }
 
 /*

@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "naming.h"
+#include "candidate_score.h"
 
 #define MOST_ITEMS  24 /* of one list */
 #define ITEM_WORDS  3  /* of a city in no list: "Villa San Marco" */
@@ -91,7 +91,10 @@ read_list(Naming *naming, const int32_t *starting_at, int token)
 	{
 		const Item *item = &items[count++];
 
-		if (item->candidate < 0)
+		/* "Jena, Harz County Police said": who says is no city. */
+		if (item->candidate < 0 && naming_says(naming->reader, item->last + 1))
+			count--;
+		else if (item->candidate < 0)
 			unknown++;
 		else
 			known += !naming->candidates.items[item->candidate].weak;

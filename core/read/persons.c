@@ -109,10 +109,11 @@ collect_run(const Naming *naming, int token)
 		run.token[run.count++] = at;
 		run.initials = run.initials || initial;
 		at += initial ? 2 : 1;
-		/* A double name: Petrova-Vodkina. */
+		/* A double name: Petrova-Vodkina; of a later word, as in Park Ji-woo, the second part may be small. */
 		while (naming_is_sign(reader, at, URBAN_HYPHEN) && !reader_token(reader, at)->space_before &&
 			   at + 1 < reader->text->tokens.count && !reader_token(reader, at + 1)->space_before &&
-			   naming_is_capital(reader, at + 1) && run.count < MAX_WORDS)
+			   reader_token(reader, at + 1)->kind == URBAN_WORD && run.count < MAX_WORDS &&
+			   (naming_is_capital(reader, at + 1) || run.count > 1))
 		{
 			run.token[run.count++] = at + 1;
 			at += 2;

@@ -17,20 +17,23 @@
 
 #include "core/knowledge/feature.h"
 #include "core/read/read.h"
-#include "core/value/name_key.h"
 #include "loader/input/input.h"
+#include "train_labels.h"
 
-#define MAX_DOCUMENTS 512
-#define EPOCHS        300
-#define RATE          0.05
-#define RIDGE         0.0005 /* per example; keeps weights of rare features small */
-#define MISS_COST     3   /* a name that is missed takes its facts along; an accepted wrong one is only itself wrong */
-#define SCALE         100 /* weights are written as hundredths */
+#define MAX_DOCUMENTS    512
+#define EPOCHS           300
+#define RATE             0.05
+#define RIDGE            0.0005 /* per example; keeps weights of rare features small */
+#define MISS_COST        3 /* a name that is missed takes its facts along; an accepted wrong one is only itself wrong */
+#define PARTICIPANT_COST 3 /* of a participant that is missed: what is not proposed is lost anyway */
+#define DATE_COST        8 /* of a date or place: an event without one is often lost whole */
+#define SCALE            100 /* weights are written as hundredths */
 
 typedef struct Example
 {
 	int8_t values[URBAN_FEATURE_COUNT];
 	bool right;
+	double cost; /* of missing it */
 	int document;
 } Example;
 
@@ -90,65 +93,6 @@ draw(Trainer *trainer)
 	return trainer->random * 2685821657736338717ULL;
 }
 
-/* --- labels ------------------------------------------------------------------ */
-
-static bool
-same_name(UrbanArena *arena, const char *a, const char *b)
-{
-	const char *x = urban_name_key(arena, a, strlen(a)), *y = urban_name_key(arena, b, strlen(b));
-
-	if (strncmp(x, "the ", 4) == 0)
-		x += 4;
-	if (strncmp(y, "the ", 4) == 0)
-		y += 4;
-	return strcmp(x, y) == 0;
-}
-
-/* As the scorer groups kinds: a coalition counts as an organization. */
-static bool
-same_kind(const cJSON *entity, const char *kind)
-{
-	const cJSON *other, *also = cJSON_GetObjectItem(entity, "kind_ok");
-	const char *group = strcmp(kind, "coalition") == 0 ? "organization" : kind;
-	const char *own = cJSON_GetStringValue(cJSON_GetObjectItem(entity, "kind"));
-
-	if (strcmp(group, strcmp(own, "coalition") == 0 ? "organization" : own) == 0)
-		return true;
-	cJSON_ArrayForEach(other, also) if (strcmp(cJSON_GetStringValue(other), kind) == 0) return true;
-	return false;
-}
-
-static bool
-is_annotated(UrbanArena *arena, const cJSON *list, const char *surface, const char *kind)
-{
-	const cJSON *entity, *name;
-
-	cJSON_ArrayForEach(entity, list)
-	{
-		if (!same_kind(entity, kind))
-			continue;
-		cJSON_ArrayForEach(name, cJSON_GetObjectItem(entity, "names")) if (same_name(arena, cJSON_GetStringValue(name),
-																					 surface)) return true;
-	}
-	return false;
-}
-
-/* The text between two code points of a body. */
-static char *
-cut(UrbanArena *arena, const char *body, UrbanSpan span)
-{
-	const char *start = body, *end;
-	int32_t at = 0;
-
-	for (; at < span.start; at++)
-		for (start++; ((unsigned char) *start & 0xC0) == 0x80;)
-			start++;
-	for (end = start; at < span.end; at++)
-		for (end++; ((unsigned char) *end & 0xC0) == 0x80;)
-			end++;
-	return urban_arena_copy(arena, start, (size_t) (end - start));
-}
-
 typedef struct Pending
 {
 	UrbanCandidateTrace trace;
@@ -179,6 +123,14 @@ note_candidate(void *context, const UrbanCandidateTrace *candidate)
 	memcpy(pending->values, candidate->values, sizeof(pending->values));
 }
 
+static bool
+is_slot(const Pending *pending)
+{
+	const char *task = pending->trace.task;
+
+	return strcmp(task, "participant") == 0 || strcmp(task, "date") == 0 || strcmp(task, "site") == 0;
+}
+
 static void
 add_example(Trainer *trainer, const Pending *pending, bool right)
 {
@@ -195,16 +147,22 @@ add_example(Trainer *trainer, const Pending *pending, bool right)
 	memcpy(example->values, pending->values, sizeof(example->values));
 	example->right = right;
 	example->document = trainer->reading;
+	example->cost = !is_slot(pending)                                 ? MISS_COST
+					: strcmp(pending->trace.task, "participant") != 0 ? DATE_COST
+																	  : PARTICIPANT_COST;
 }
 
-/* Reads a document with all candidates accepted and turns them into examples; optional entities teach nothing. */
+/*
+ * Reads a document under weights that accept all names, or with `slots` all
+ * participants and dates, and turns these candidates into examples; what is
+ * optional teaches nothing.
+ */
 static void
-collect_examples(Trainer *trainer, int index)
+collect_examples(Trainer *trainer, int index, const int32_t *weights, bool slots)
 {
-	static const int32_t zero[URBAN_FEATURE_COUNT];
 	Document *d = &trainer->documents[index];
 	Listener listener = {NULL, 0, 0};
-	UrbanTrace trace = {note_candidate, &listener, zero};
+	UrbanTrace trace = {note_candidate, &listener, weights};
 	UrbanReadOptions options = {.trace = &trace};
 	UrbanError error;
 
@@ -214,10 +172,23 @@ collect_examples(Trainer *trainer, int index)
 	for (int i = 0; i < listener.count; i++)
 	{
 		const Pending *p = &listener.items[i];
-		char *surface = cut(d->arena, d->facts->text->body, p->trace.span);
-		bool right = is_annotated(d->arena, cJSON_GetObjectItem(d->gold, "entities"), surface, p->trace.kind);
+		char *surface;
+		bool right;
+		int verdict;
 
-		if (right || !is_annotated(d->arena, cJSON_GetObjectItem(d->gold, "entities_optional"), surface, p->trace.kind))
+		if (is_slot(p) != slots)
+			continue;
+		if (slots)
+		{
+			verdict = label_slot(d->arena, d->gold, d->facts, &p->trace);
+			if (verdict >= 0)
+				add_example(trainer, p, verdict == 1);
+			continue;
+		}
+		surface = label_cut(d->arena, d->facts->text->body, p->trace.span);
+		right = label_is_annotated(d->arena, cJSON_GetObjectItem(d->gold, "entities"), surface, p->trace.kind);
+		if (right ||
+			!label_is_annotated(d->arena, cJSON_GetObjectItem(d->gold, "entities_optional"), surface, p->trace.kind))
 			add_example(trainer, p, right);
 	}
 	free(listener.items);
@@ -260,7 +231,7 @@ fit(Trainer *trainer, int without, int32_t *weights)
 		for (int i = 0; i < trainer->count; i++)
 		{
 			const Example *e = &trainer->examples[order[i]];
-			double off = (e->right - output(w, e)) * (e->right ? MISS_COST : 1);
+			double off = (e->right - output(w, e)) * (e->right ? e->cost : 1);
 
 			if (e->document == without)
 				continue;
@@ -407,7 +378,7 @@ int
 main(int argc, char **argv)
 {
 	static Trainer trainer;
-	int32_t weights[URBAN_FEATURE_COUNT];
+	int32_t weights[URBAN_FEATURE_COUNT] = {0};
 	const char *seed = getenv("URBAN_SEED");
 	UrbanError error;
 	size_t bytes;
@@ -425,7 +396,11 @@ main(int argc, char **argv)
 		die(argv[1], error.message);
 	load_documents(&trainer, argv[2]);
 	for (int i = 0; i < trainer.document_count; i++)
-		collect_examples(&trainer, i);
+		collect_examples(&trainer, i, weights, false);
+	fit(&trainer, -1, weights);
+	/* Participants and dates are seen among the names that the first fit accepts. */
+	for (int i = 0; i < trainer.document_count; i++)
+		collect_examples(&trainer, i, weights, true);
 	fit(&trainer, -1, weights);
 	report(&trainer, weights);
 	write_weights(argv[3], weights);

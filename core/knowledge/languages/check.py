@@ -78,7 +78,7 @@ VALUES = {
     "given_name": {"f", "m", ""},
     "surname_ending": {"surname", "patronymic"},
     "event_noun": set(KINDS) | {kind + " weak" for kind in KINDS} | {"none"},
-    "event_verb": set(KINDS) | {kind + " weak" for kind in KINDS} | {"none"},
+    "event_verb": set(KINDS) | {kind + strength for kind in KINDS for strength in (" weak", " planned")} | {"none"},
     "hold_verb": set("held ongoing planned cancelled postponed".split()) | {"ongoing until"},
     "plan_word": {"planned"},
     "role_word": both(ROLES, PLACES),

@@ -1,0 +1,185 @@
+/*
+ * event_object.c - what a word of launching or adopting launches or adopts.
+ *
+ * In: the trigger and the mentions of its clause. Out: the mention of the named
+ * thing. In English the active verb has its object behind it and the passive one
+ * before it; elsewhere the nearest named thing of the clause is taken, first of
+ * those behind. A bare noun ("the platform was launched") means the thing of
+ * that noun named last.
+ */
+#include <string.h>
+
+#include "actors.h"
+#include "clauses.h"
+#include "event_sketch.h"
+#include "verb_last.h"
+
+#define MEANT_REACH   300 /* tokens back in which "the platform" finds its name */
+#define SUBJECT_REACH 14  /* tokens between a verb and the head of its subject */
+
+static unsigned
+object_kinds(const char *kind)
+{
+	if (strcmp(kind, "launch") == 0)
+		return ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME) | ATTACH_KIND(URBAN_ORGANIZATION);
+	if (strcmp(kind, "adoption") == 0)
+		return ATTACH_KIND(URBAN_FRAMEWORK);
+	return 0;
+}
+
+/* "at the initiative of X": who did it, not what was done. */
+static bool
+is_agent(const UrbanReader *reader, const UrbanMention *m)
+{
+	int sentence = reader_token(reader, m->first)->sentence;
+
+	for (int t = m->first - 1; t >= 0 && t >= m->first - 4 && reader_token(reader, t)->sentence == sentence; t--)
+	{
+		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_ROLE_WORD);
+
+		if (word != NULL && word->last == m->first - 1 && strstr(word->item.value, " after") != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* Of bodies only those in no list can be new. */
+static bool
+can_be_object(const UrbanReader *reader, const UrbanMention *m, unsigned kinds)
+{
+	const UrbanEntity *e;
+
+	if (m == NULL || is_agent(reader, m))
+		return false;
+	e = &reader->facts->entities.items[m->entity];
+	return (kinds & ATTACH_KIND(e->kind)) != 0 && (e->kind != URBAN_ORGANIZATION || e->reference < 0);
+}
+
+static const UrbanMention *
+first_behind(const UrbanReader *reader, int token, unsigned kinds, bool up_to_agent)
+{
+	int last = reader_clause_end(reader, token);
+
+	for (int t = token + 1; t <= last; t++)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (up_to_agent && m == NULL && reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), "by"))
+			return NULL;
+		if (can_be_object(reader, m, kinds))
+			return m;
+	}
+	return NULL;
+}
+
+static const UrbanMention *
+last_before(const UrbanReader *reader, int token, unsigned kinds)
+{
+	int first = reader_clause_start(reader, token);
+	const UrbanMention *m;
+
+	for (int t = token - 1; t >= first; t--)
+	{
+		m = reader_mention(reader, t);
+		if (can_be_object(reader, m, kinds) && !reader_is_governed(reader, m, first))
+			return m;
+	}
+	/* "the Coalition, founded in 2025, ...": the name stands before the comma that opens the clause. */
+	if (first < 2 || reader_token(reader, first - 1)->sign != URBAN_COMMA)
+		return NULL;
+	m = reader_mention(reader, first - 2);
+	return can_be_object(reader, m, kinds) ? m : NULL;
+}
+
+static bool
+is_head_of(const UrbanReader *reader, int token, UrbanEntityKind kind)
+{
+	UrbanWordClass word_class = kind == URBAN_COALITION   ? URBAN_CLASS_COALITION_HEAD
+								: kind == URBAN_PROGRAMME ? URBAN_CLASS_PROGRAMME_HEAD
+														  : URBAN_CLASS_FRAMEWORK_HEAD;
+
+	return reader_word(reader, token, word_class) != NULL;
+}
+
+/* "the platform was launched": the coalition, programme or framework named last before the bare noun; NULL if none. */
+static const UrbanMention *
+meant_before(const UrbanReader *reader, int token, unsigned kinds)
+{
+	int first = reader_clause_start(reader, token), noun;
+
+	for (noun = token - 1; noun >= first && noun >= token - 3; noun--)
+		if (is_head_of(reader, noun, URBAN_COALITION) || is_head_of(reader, noun, URBAN_PROGRAMME) ||
+			is_head_of(reader, noun, URBAN_FRAMEWORK))
+			break;
+	if (noun < first || noun < token - 3 || reader_token(reader, noun)->shape != URBAN_LOWER)
+		return NULL;
+	for (int t = noun - 1; t >= 0 && t >= noun - MEANT_REACH; t--)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (can_be_object(reader, m, kinds & ~ATTACH_KIND(URBAN_ORGANIZATION)))
+			return m;
+	}
+	return NULL;
+}
+
+/* Does the English verb stand in the active voice: an object begins behind it, no preposition, date or sign? */
+static bool
+is_active(const UrbanReader *reader, const UrbanMatch *verb)
+{
+	int next = verb->last + 1;
+
+	if (next >= reader->text->tokens.count ||
+		reader_token(reader, next)->sentence != reader_token(reader, verb->last)->sentence)
+		return false;
+	return reader_token(reader, next)->kind != URBAN_SIGN && reader->date_at[next] < 0 &&
+		   reader_word(reader, next, URBAN_CLASS_PREPOSITION) == NULL;
+}
+
+const UrbanMention *
+event_object(const UrbanReader *reader, const char *kind, const UrbanMatch *word, bool verb)
+{
+	unsigned kinds = object_kinds(kind);
+	bool english = !reader_verb_last(reader, word->first) && strcmp(reader->facts->language, "en") == 0;
+	const UrbanMention *object;
+
+	if (kinds == 0)
+		return NULL;
+	if (reader_verb_last(reader, word->first) && strcmp(reader->facts->language, "tg") != 0)
+	{
+		object = verb_last_object(reader, word->first, kinds);
+		return can_be_object(reader, object, kinds) ? object : NULL;
+	}
+	if (!english || !verb)
+	{
+		object = first_behind(reader, word->first, kinds, false);
+		return object != NULL ? object : last_before(reader, word->first, kinds);
+	}
+	object = first_behind(reader, word->last, kinds, true);
+	if (object != NULL || is_active(reader, word))
+		return object;
+	object = meant_before(reader, word->first, kinds);
+	return object != NULL ? object : last_before(reader, word->first, kinds);
+}
+
+bool
+event_is_subject(const UrbanReader *reader, int verb)
+{
+	const UrbanSentence *sentence = &reader->text->sentences.items[reader_token(reader, verb)->sentence];
+	int next = 0;
+
+	for (int t = verb - 1; t >= sentence->first && t >= verb - SUBJECT_REACH; t--)
+	{
+		const UrbanMatch *noun = reader_word(reader, t, URBAN_CLASS_EVENT_NOUN);
+		const UrbanMention *m = reader_mention(reader, t);
+
+		for (next = 0; next < reader->event_names.count; next++)
+			if (reader->event_names.items[next].first <= t && t <= reader->event_names.items[next].last)
+				return true;
+		if (reader_value_is(noun, "gathering"))
+			return true;
+		if (m != NULL || reader_verb(reader, t))
+			return false;
+	}
+	return false;
+}

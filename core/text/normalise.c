@@ -15,6 +15,8 @@
 #include "../value/utf8.h"
 #include "letters.h"
 
+#define BLOCK 64 /* bytes that are looked at in one step: a few vector registers */
+
 /* Where the output stands: spaces and line ends are held back until something visible follows. */
 typedef struct Writer
 {
@@ -30,8 +32,8 @@ may_compose(uint32_t c)
 {
 	if (c < 0x300 || (c >= 0x400 && c < 0x483) || (c >= 0x48A && c < 0x530))
 		return false;
-	if (c >= 0x2002 && c < 0x2100)
-		return c > 0x20CF && c < 0x2100; /* marks for symbols */
+	if (c >= 0x2002 && c < 0x2190)
+		return (c > 0x20CF && c < 0x2100) || c == 0x2126 || c == 0x212A || c == 0x212B; /* marks; ohm, kelvin, ångström */
 	return !(c >= 0x2190 && c < 0x2329) && !(c >= 0x2460 && c < 0x2ADC) && !(c >= 0x1F300 && c < 0x1FB00);
 }
 
@@ -74,48 +76,107 @@ write_owed(Writer *writer)
 	writer->space = false;
 }
 
+/* Is one of the two bytes before the block's end the beginning of a longer character? Its bytes in the block. */
+static size_t
+cut_at_end(const unsigned char *block)
+{
+	return block[BLOCK - 1] >= 0xC0 ? 1 : block[BLOCK - 2] >= 0xE0 ? 2 : 0;
+}
+
+/*
+ * How many bytes of a block can be taken as they are, 0 if a character in it
+ * has to be looked at. Two bytes stand before the block, which begins with a
+ * whole character and behind a visible one. Free of branches, so that compilers
+ * turn it into vector instructions; it errs on the side of 0.
+ */
+static size_t
+plain_bytes(const unsigned char *block)
+{
+	unsigned char odd = 0;
+	size_t plain = BLOCK - cut_at_end(block);
+
+	for (int i = 0; i < BLOCK; i++)
+	{
+		unsigned char c = block[i], b = block[i - 1], a = block[i - 2];
+
+		odd |= (unsigned char) (((c < 0x20) & (c != '\n')) | (c == 0x7F));
+		odd |= (unsigned char) (((c == ' ') & ((b == ' ') | (b == '\n'))) | ((c == '\n') & (b == ' ')) |
+								((c == '\n') & (b == '\n') & (a == '\n')));
+		/* C1 controls, no-break space, soft hyphen; marks and Greek; Cyrillic marks; Armenian and beyond */
+		odd |= (unsigned char) (((b == 0xC2) & ((c <= 0xA0) | (c == 0xAD))) | ((c >= 0xCC) & (c <= 0xCF)) |
+								((b == 0xD2) & (c >= 0x83) & (c <= 0x89)) | ((b == 0xD4) & (c >= 0xB0)) |
+								((c >= 0xD5) & (c != 0xE2)));
+		/* of the longer ones dashes, quotation marks, the ellipsis and the numero sign */
+		odd |= (unsigned char) ((a == 0xE2) & !(((b == 0x80) & (c >= 0x90) & (c <= 0xA7)) | ((b == 0x84) & (c == 0x96))));
+	}
+	if (odd != 0)
+		return 0;
+	while (plain > 0 && (block[plain - 1] == ' ' || block[plain - 1] == '\n'))
+		plain--;
+	return plain;
+}
+
+/* Takes one code point, or a run of ASCII, at *at. */
+static void
+clean_step(Writer *writer, const char *raw, size_t bytes, size_t *at, bool *composes)
+{
+	size_t start = *at;
+	uint32_t c = (unsigned char) raw[start];
+
+	if (c > ' ' && c < 0x7F)
+	{
+		write_owed(writer);
+		while (*at < bytes && (unsigned char) raw[*at] > ' ' && (unsigned char) raw[*at] < 0x7F)
+			writer->out[writer->bytes++] = raw[(*at)++];
+		return;
+	}
+	c = urban_utf8_next(raw, at);
+	if (is_line_end(c))
+	{
+		if (c == '\r' && *at < bytes && raw[*at] == '\n')
+			(*at)++;
+		if (writer->lines < 2)
+			writer->lines++;
+		return;
+	}
+	if (urban_letter_kind_quick(c) == URBAN_LETTER_SPACE)
+	{
+		writer->space = true;
+		return;
+	}
+	if (is_invisible(c))
+		return;
+	write_owed(writer);
+	memcpy(writer->out + writer->bytes, raw + start, *at - start);
+	writer->bytes += *at - start;
+	*composes = *composes || may_compose(c);
+}
+
 /* Spaces, line ends and invisible characters; the output is never longer than the input. */
 static size_t
 clean(const char *raw, size_t bytes, char *out, bool *composes)
 {
 	Writer writer = {out, 0, 0, false};
 	size_t at = 0;
+	size_t odd_until = 2; /* in blocks up to here characters are looked at one by one */
 
 	*composes = false;
 	while (at < bytes)
 	{
-		size_t start = at;
-		uint32_t c = (unsigned char) raw[at];
+		if (at >= odd_until && bytes - at >= BLOCK && writer.lines == 0 && !writer.space && writer.bytes > 0)
+		{
+			size_t plain = plain_bytes((const unsigned char *) raw + at);
 
-		if (c > ' ' && c < 0x7F)
-		{
-			write_owed(&writer);
-			while (at < bytes && (unsigned char) raw[at] > ' ' && (unsigned char) raw[at] < 0x7F)
-				out[writer.bytes++] = raw[at++];
-			continue;
+			if (plain > 0)
+			{
+				memcpy(out + writer.bytes, raw + at, plain);
+				writer.bytes += plain;
+				at += plain;
+				continue;
+			}
+			odd_until = at + BLOCK;
 		}
-		c = urban_utf8_next(raw, &at);
-
-		if (is_line_end(c))
-		{
-			if (c == '\r' && at < bytes && raw[at] == '\n')
-				at++;
-			if (writer.lines < 2)
-				writer.lines++;
-			continue;
-		}
-		if (urban_letter_kind_quick(c) == URBAN_LETTER_SPACE)
-		{
-			writer.space = true;
-			continue;
-		}
-		if (is_invisible(c))
-			continue;
-		write_owed(&writer);
-		memcpy(out + writer.bytes, raw + start, at - start);
-		writer.bytes += at - start;
-		if (may_compose(c))
-			*composes = true;
+		clean_step(&writer, raw, bytes, &at, composes);
 	}
 	out[writer.bytes] = '\0';
 	return writer.bytes;

@@ -5,6 +5,8 @@
  */
 #include "utf8.h"
 
+#define BLOCK 64 /* bytes that are looked at in one step: a few vector registers */
+
 /* Bytes of the sequence that a lead byte begins; 0 if it begins none. */
 static int
 sequence_bytes(unsigned char lead)
@@ -30,6 +32,38 @@ second_is_valid(unsigned char lead, unsigned char second)
 	return second >= low && second <= high;
 }
 
+/* Bytes of the sequence at text[offset] if it is right, else 0. */
+static size_t
+valid_sequence(const unsigned char *text, size_t offset, size_t bytes)
+{
+	int need = text[offset] == 0 ? 0 : sequence_bytes(text[offset]);
+
+	if (need == 0 || (size_t) need > bytes - offset ||
+		(need > 1 && !second_is_valid(text[offset], text[offset + 1])))
+		return 0;
+	for (int i = 2; i < need; i++)
+		if ((text[offset + i] & 0xC0) != 0x80)
+			return 0;
+	return (size_t) need;
+}
+
+/*
+ * Is a block that begins with a whole character made of ASCII without NUL and
+ * of two-byte characters, the last one perhaps cut? Without a branch, so that
+ * compilers turn it into vector instructions.
+ */
+static bool
+block_is_short(const unsigned char *block)
+{
+	unsigned char wrong = (unsigned char) ((block[0] & 0xC0) == 0x80);
+
+	for (int i = 0; i < BLOCK; i++)
+		wrong |= (unsigned char) ((block[i] == 0) | (block[i] >= 0xE0) | ((block[i] & 0xFE) == 0xC0));
+	for (int i = 1; i < BLOCK; i++)
+		wrong |= (unsigned char) (((block[i] & 0xC0) == 0x80) ^ (block[i - 1] >= 0xC0));
+	return wrong == 0;
+}
+
 bool
 urban_utf8_is_valid(const char *text, size_t bytes, size_t *bad)
 {
@@ -38,20 +72,25 @@ urban_utf8_is_valid(const char *text, size_t bytes, size_t *bad)
 
 	while (offset < bytes)
 	{
-		int need = at[offset] == 0 ? 0 : sequence_bytes(at[offset]);
-		bool right = need > 0 && (size_t) need <= bytes - offset;
+		size_t behind = bytes - offset < BLOCK ? bytes : offset + BLOCK;
 
-		if (right && need > 1)
-			right = second_is_valid(at[offset], at[offset + 1]);
-		for (int i = 2; right && i < need; i++)
-			right = (at[offset + i] & 0xC0) == 0x80;
-		if (!right)
+		if (behind - offset == BLOCK && block_is_short(at + offset))
 		{
-			if (bad != NULL)
-				*bad = offset;
-			return false;
+			offset = at[behind - 1] >= 0xC0 ? behind - 1 : behind;
+			continue;
 		}
-		offset += (size_t) need;
+		while (offset < behind)
+		{
+			size_t need = valid_sequence(at, offset, bytes);
+
+			if (need == 0)
+			{
+				if (bad != NULL)
+					*bad = offset;
+				return false;
+			}
+			offset += need;
+		}
 	}
 	return true;
 }
@@ -124,9 +163,19 @@ urban_utf8_put(uint32_t code_point, char *out)
 size_t
 urban_utf8_length(const char *text, size_t bytes)
 {
-	size_t count = 0;
+	size_t behind = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < bytes; i++)
-		count += ((unsigned char) text[i] & 0xC0) != 0x80;
-	return count;
+	while (i + BLOCK <= bytes)
+	{
+		unsigned char inner = 0;
+
+		for (int j = 0; j < BLOCK; j++)
+			inner += (unsigned char) (((unsigned char) text[i + (size_t) j] & 0xC0) == 0x80);
+		behind += inner;
+		i += BLOCK;
+	}
+	for (; i < bytes; i++)
+		behind += ((unsigned char) text[i] & 0xC0) == 0x80;
+	return bytes - behind;
 }

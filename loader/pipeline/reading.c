@@ -12,7 +12,9 @@
 
 #define ARENA_BYTES      ((size_t) 512 * 1024 * 1024) /* the largest document with all its tokens and facts */
 #define WORD_CACHE_BYTES ((size_t) 32 * 1024 * 1024)  /* of each thread: some 200,000 word forms */
-#define SLOTS_PER_THREAD 4                            /* enough that no thread waits for a slow neighbour */
+#define SLOTS_PER_THREAD 16                           /* enough that waking a thread costs little beside what it then does */
+#define CHUNK            4                            /* documents that change hands at once */
+#define THREAD_BYTES     ((size_t) 1024 * 1024)       /* raw text on its way, of each thread: read, it takes some forty times as much */
 
 typedef struct Slot
 {
@@ -30,11 +32,16 @@ typedef struct Ring
 	UrbanStop stop;
 	Slot *slots;
 	long slot_count;
-	long found, started, taken; /* documents so far; slot = number % slot_count */
+	long threads;
+	long found, taken;             /* documents so far, of the caller's thread alone; slot = number % slot_count */
+	size_t bytes, most_bytes;      /* raw bytes of the documents between the two */
+	long handed, started, read;    /* documents so far, under the lock */
+	long goal;                     /* the caller's thread waits until so many are read; 0 if it does not */
+	int idle;                      /* reading threads that wait */
 	bool ended;
 	bool refused; /* take() wants no more */
 	pthread_mutex_t lock;
-	pthread_cond_t changed;
+	pthread_cond_t work, done;
 } Ring;
 
 /* Was it published before what is wanted? Then it is left out, as a filtered item. */
@@ -113,52 +120,103 @@ read_slot(Ring *ring, Slot *slot, UrbanWordCache *words)
 	slot->document.facts = NULL;
 }
 
-/* A reading thread: takes the documents one after the other. */
+/* Waits for documents and takes some of them; their number, 0 at the end. Under the lock. */
+static long
+start_chunk(Ring *ring)
+{
+	long count;
+
+	while (ring->started == ring->handed && !ring->ended)
+	{
+		ring->idle++;
+		pthread_cond_wait(&ring->work, &ring->lock);
+		ring->idle--;
+	}
+	count = (ring->handed - ring->started) / ring->threads;
+	count = count < CHUNK ? count : CHUNK;
+	if (count == 0 && ring->started < ring->handed)
+		count = 1;
+	ring->started += count;
+	return count;
+}
+
+/* A reading thread. */
 static void *
 read_documents(void *context)
 {
 	Ring *ring = context;
 	UrbanWordCache *words = urban_word_cache_create(ring->knowledge, WORD_CACHE_BYTES);
+	long count;
 
 	pthread_mutex_lock(&ring->lock);
-	for (;;)
+	while ((count = start_chunk(ring)) > 0)
 	{
-		Slot *slot;
+		long first = ring->started - count;
 
-		while (ring->started == ring->found && !ring->ended)
-			pthread_cond_wait(&ring->changed, &ring->lock);
-		if (ring->started == ring->found)
-			break;
-		slot = &ring->slots[ring->started++ % ring->slot_count];
 		pthread_mutex_unlock(&ring->lock);
-		read_slot(ring, slot, words);
+		for (long i = first; i < first + count; i++)
+			read_slot(ring, &ring->slots[i % ring->slot_count], words);
 		pthread_mutex_lock(&ring->lock);
-		slot->is_read = true;
-		pthread_cond_broadcast(&ring->changed);
+		for (long i = first; i < first + count; i++)
+			ring->slots[i % ring->slot_count].is_read = true;
+		ring->read += count;
+		if (ring->goal > 0 && ring->read >= ring->goal)
+			pthread_cond_signal(&ring->done);
 	}
 	pthread_mutex_unlock(&ring->lock);
 	urban_word_cache_destroy(words);
 	return NULL;
 }
 
-/* Waits for the oldest document, hands it over where it is still wanted, and empties its slot, which keeps its arena. */
+/* Hands what was found to the reading threads. Under the lock. */
+static void
+hand_over(Ring *ring)
+{
+	ring->handed = ring->found;
+	if (ring->idle > 0 && ring->handed > ring->started)
+		pthread_cond_broadcast(&ring->work);
+}
+
+/* Waits until so many documents are read, and tells how many of the oldest are. */
+static long
+wait_for(Ring *ring, long goal)
+{
+	long count = 0;
+
+	pthread_mutex_lock(&ring->lock);
+	hand_over(ring);
+	ring->goal = goal;
+	while (ring->read < goal || !ring->slots[ring->taken % ring->slot_count].is_read)
+	{
+		pthread_cond_wait(&ring->done, &ring->lock);
+		ring->goal = ring->read < goal ? goal : ring->read + 1; /* the oldest takes longer than those behind it */
+	}
+	ring->goal = 0;
+	while (ring->taken + count < ring->found && ring->slots[(ring->taken + count) % ring->slot_count].is_read)
+		count++;
+	pthread_mutex_unlock(&ring->lock);
+	return count;
+}
+
+/* Hands the oldest documents over where they are still wanted, and empties their slots, which keep their arenas. */
 static void
 take_oldest(Ring *ring)
 {
-	Slot *slot = &ring->slots[ring->taken % ring->slot_count];
-	UrbanArena *arena = slot->arena;
+	long count = wait_for(ring, ring->taken + (ring->found - ring->taken + 1) / 2);
 
-	pthread_mutex_lock(&ring->lock);
-	while (!slot->is_read)
-		pthread_cond_wait(&ring->changed, &ring->lock);
-	pthread_mutex_unlock(&ring->lock);
+	for (; count > 0; count--)
+	{
+		Slot *slot = &ring->slots[ring->taken % ring->slot_count];
+		UrbanArena *arena = slot->arena;
 
-	/* A document that was stopped is no reject: it is as if it had not been found. */
-	if (!ring->refused && slot->error.code != URBAN_CANCELLED)
-		ring->refused = !ring->steps->take(ring->steps->context, &slot->document);
-	urban_arena_reset(arena);
-	*slot = (Slot){.arena = arena};
-	ring->taken++;
+		/* A document that was stopped is no reject: it is as if it had not been found. */
+		if (!ring->refused && slot->error.code != URBAN_CANCELLED)
+			ring->refused = !ring->steps->take(ring->steps->context, &slot->document);
+		ring->bytes -= slot->document.item.length;
+		urban_arena_reset(arena);
+		*slot = (Slot){.arena = arena};
+		ring->taken++;
+	}
 }
 
 /* Finds the next document that is to be read into its slot. False at the end or with the error. */
@@ -185,10 +243,14 @@ find_next(Ring *ring, UrbanInput *input, UrbanError *error)
 			return false;
 	}
 	slot->document = document;
-	pthread_mutex_lock(&ring->lock);
+	ring->bytes += document.item.length;
 	ring->found++;
-	pthread_cond_broadcast(&ring->changed);
-	pthread_mutex_unlock(&ring->lock);
+	if (ring->found % CHUNK == 0)
+	{
+		pthread_mutex_lock(&ring->lock);
+		hand_over(ring);
+		pthread_mutex_unlock(&ring->lock);
+	}
 	return true;
 }
 
@@ -197,7 +259,7 @@ pass_documents(Ring *ring, UrbanInput *input, UrbanError *error)
 {
 	do
 	{
-		while (ring->found - ring->taken == ring->slot_count)
+		while (ring->found - ring->taken == ring->slot_count || ring->bytes > ring->most_bytes)
 			take_oldest(ring);
 	} while (!ring->refused && !ring->steps->stop(ring->steps->context) && find_next(ring, input, error));
 }
@@ -227,10 +289,13 @@ urban_reading_run(UrbanInput *input, const UrbanKnowledge *knowledge, long threa
 	memset(error, 0, sizeof(*error));
 	threads = threads < 1 ? 1 : threads;
 	ring.slot_count = threads * SLOTS_PER_THREAD;
+	ring.most_bytes = (size_t) threads * THREAD_BYTES;
 	ring.slots = calloc((size_t) ring.slot_count, sizeof(Slot));
 	started = calloc((size_t) threads, sizeof(*started));
 	pthread_mutex_init(&ring.lock, NULL);
-	pthread_cond_init(&ring.changed, NULL);
+	pthread_cond_init(&ring.work, NULL);
+	pthread_cond_init(&ring.done, NULL);
+	ring.threads = threads;
 	if (ring.slots != NULL && started != NULL)
 		count = start_threads(&ring, started, threads);
 	if (count == 0)
@@ -238,19 +303,20 @@ urban_reading_run(UrbanInput *input, const UrbanKnowledge *knowledge, long threa
 	else
 		pass_documents(&ring, input, error);
 
-	pthread_mutex_lock(&ring.lock);
-	ring.ended = true;
-	pthread_cond_broadcast(&ring.changed);
-	pthread_mutex_unlock(&ring.lock);
 	while (count > 0 && ring.taken < ring.found)
 		take_oldest(&ring);
+	pthread_mutex_lock(&ring.lock);
+	ring.ended = true;
+	pthread_cond_broadcast(&ring.work);
+	pthread_mutex_unlock(&ring.lock);
 	for (long i = 0; i < count; i++)
 		pthread_join(started[i], NULL);
 	for (long i = 0; ring.slots != NULL && i < ring.slot_count; i++)
 		urban_arena_destroy(ring.slots[i].arena);
 	free(started);
 	free(ring.slots);
-	pthread_cond_destroy(&ring.changed);
+	pthread_cond_destroy(&ring.work);
+	pthread_cond_destroy(&ring.done);
 	pthread_mutex_destroy(&ring.lock);
 	return error->code == URBAN_OK;
 }

@@ -63,6 +63,7 @@ typedef struct Builder
 	uint32_t node_count;
 	URBAN_LIST(BuildItem) items;
 	URBAN_LIST(ImageEnding) endings;
+	URBAN_LIST(ImageCommon) common; /* frequent words */
 	URBAN_LIST(const char *) dictionary_endings[URBAN_LANGUAGES]; /* folded */
 	unsigned languages_with_endings;
 	int32_t weights[URBAN_FEATURE_COUNT];
@@ -107,6 +108,10 @@ extern bool build_names(Builder *builder, const UrbanKnowledgeSource *source);
 /* build_themes.c: the taxonomy; is a value ("ID" or "ID weak") of it? Without a taxonomy every value is. */
 extern bool build_themes(Builder *builder, const UrbanKnowledgeSource *source);
 extern bool build_theme_check(Builder *builder, const char *value, size_t bytes);
+
+/* common_words.c: adds a frequent word of these languages; lays them out as the image's table of mask + 1 slots. */
+extern bool build_common_word(Builder *builder, const char *folded, size_t bytes, unsigned languages);
+extern void build_common_table(const Builder *builder, ImageCommon *table, uint32_t mask);
 
 /* After all sources: order the entities by id and put their names into the trie. */
 extern bool build_name_paths(Builder *builder);

@@ -57,6 +57,7 @@ place_sections(const Builder *builder, ImageHeader *header)
 														sizeof(ImageNode),
 														sizeof(ImageItem),
 														sizeof(int32_t),
+														sizeof(ImageCommon),
 														1};
 	const uint64_t counts[IMAGE_SECTIONS] = {(uint64_t) builder->strings.count,
 											 (uint64_t) builder->entities.count,
@@ -67,6 +68,7 @@ place_sections(const Builder *builder, ImageHeader *header)
 											 (uint64_t) builder->node_count,
 											 (uint64_t) builder->items.count,
 											 URBAN_FEATURE_COUNT,
+											 table_size(builder->common.count),
 											 table_size(builder->units.count * FILTER_BITS) / 8};
 	size_t at = align8(sizeof(ImageHeader));
 
@@ -222,6 +224,8 @@ build_image(Builder *builder, void **image, size_t *bytes)
 	write_roots(builder);
 	memcpy(out + header.section[IMAGE_WEIGHTS].offset, builder->weights, sizeof(builder->weights));
 	write_tables(builder, &header, out);
+	build_common_table(builder, (ImageCommon *) (out + header.section[IMAGE_COMMON].offset),
+					   (uint32_t) header.section[IMAGE_COMMON].count - 1);
 	write_filter(builder, &header, out);
 	write_nodes(builder, &header, out);
 	urban_digest_raw(out + sizeof(ImageHeader), header.bytes - sizeof(ImageHeader), header.digest);

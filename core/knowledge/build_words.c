@@ -146,6 +146,9 @@ add_form(Builder *builder, WordLine line, const char *form, size_t bytes)
 	item.written = build_string(builder, form, bytes > 0 && form[bytes - 1] == '*' ? bytes - 1 : bytes);
 	if (line.as_written)
 		item.flags |= ITEM_AS_WRITTEN;
+	if (line.word_class == URBAN_CLASS_COMMON && count == 1 && steps[0].kind == UNIT_FORM &&
+		!build_common_word(builder, steps[0].text, steps[0].bytes, 1u << line.language))
+		return false;
 	build_path(builder, steps, count, &item);
 	return true;
 }

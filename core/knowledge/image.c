@@ -21,6 +21,7 @@ static const size_t record_bytes[IMAGE_SECTIONS] = {
 	[IMAGE_NODES] = sizeof(ImageNode),
 	[IMAGE_ITEMS] = sizeof(ImageItem),
 	[IMAGE_WEIGHTS] = sizeof(int32_t),
+	[IMAGE_COMMON] = sizeof(ImageCommon),
 	[IMAGE_FILTER] = 1,
 };
 
@@ -87,6 +88,8 @@ urban_knowledge_open(const void *image, size_t bytes, UrbanError *error)
 	knowledge->nodes = section_at(knowledge, IMAGE_NODES);
 	knowledge->items = section_at(knowledge, IMAGE_ITEMS);
 	knowledge->weights = section_at(knowledge, IMAGE_WEIGHTS);
+	knowledge->common = section_at(knowledge, IMAGE_COMMON);
+	knowledge->common_mask = (uint32_t) header->section[IMAGE_COMMON].count - 1;
 	knowledge->filter = section_at(knowledge, IMAGE_FILTER);
 	knowledge->filter_mask = (uint32_t) (header->section[IMAGE_FILTER].count * 8) - 1;
 	knowledge->string_bytes = header->section[IMAGE_STRINGS].count;

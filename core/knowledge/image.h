@@ -13,7 +13,7 @@
 #include "knowledge.h"
 
 #define IMAGE_MAGIC   "URBANKN"
-#define IMAGE_VERSION 4
+#define IMAGE_VERSION 5
 
 enum
 {
@@ -26,6 +26,7 @@ enum
 	IMAGE_NODES,       /* ImageNode, the root is 0 */
 	IMAGE_ITEMS,       /* ImageItem, by node */
 	IMAGE_WEIGHTS,     /* int32_t, by UrbanFeature */
+	IMAGE_COMMON,      /* ImageCommon, a hash table */
 	IMAGE_FILTER,      /* bits, as bytes: one set for each unit's hash, asked before the table of units */
 	IMAGE_SECTIONS
 };
@@ -91,6 +92,16 @@ typedef struct ImageEnding
 	uint32_t languages; /* one bit; the same ending of another language is another record */
 } ImageEnding;
 
+#define IMAGE_COMMON_BYTES 32
+
+/* A frequent word. */
+typedef struct ImageCommon
+{
+	char word[IMAGE_COMMON_BYTES]; /* folded, padded with NUL */
+	uint32_t languages;            /* a mask; 0 in an empty slot */
+	uint32_t reserved;
+} ImageCommon;
+
 typedef struct ImageEdge
 {
 	uint32_t from;
@@ -136,9 +147,10 @@ struct UrbanKnowledge
 	const ImageNode *nodes;
 	const ImageItem *items;
 	const int32_t *weights;
+	const ImageCommon *common;
 	const uint8_t *filter;
 	uint64_t string_bytes;
-	uint32_t entity_count, unit_mask, ending_mask, edge_mask, node_count;
+	uint32_t entity_count, unit_mask, ending_mask, edge_mask, node_count, common_mask;
 	uint32_t filter_mask; /* of bits */
 	char digest[33];
 };

@@ -196,12 +196,6 @@ urban_word_languages(const UrbanKnowledge *knowledge, UrbanWordClass word_class,
 	return languages;
 }
 
-unsigned
-urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes)
-{
-	return urban_word_languages(knowledge, URBAN_CLASS_COMMON, NULL, folded, bytes);
-}
-
 bool
 urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages, const char *folded,
 			  size_t bytes)

@@ -53,6 +53,12 @@ extern bool urban_is_ending(const UrbanKnowledge *knowledge, unsigned languages,
 /* The languages that have this folded form in common.txt, as a mask; 0 if none. */
 extern unsigned urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes);
 
+#define URBAN_COMMON_WORD_BYTES 32 /* of the longest frequent word: sixteen letters of two bytes */
+
+/* The same for a word that is padded with NUL to so many bytes. */
+extern unsigned urban_common_languages_padded(const UrbanKnowledge *knowledge,
+											  const char word[URBAN_COMMON_WORD_BYTES]);
+
 /* Has one of these languages (a mask) a word of the class that is exactly this folded form (abbreviations)? */
 extern bool urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages,
 						  const char *folded, size_t bytes);

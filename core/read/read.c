@@ -90,22 +90,33 @@ split_body(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *w
 	return NULL;
 }
 
+/* The header, noted in the facts; *words is the cache that it was read with. False as urban_read(). */
+static bool
+read_header(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache **words, const UrbanSource *source,
+			UrbanHeader *header, UrbanFacts *facts, UrbanError *error)
+{
+	if (source->bytes > (source->is_stored ? MOST_STORED_BYTES : URBAN_MAX_DOCUMENT_BYTES))
+		return too_large(source->bytes, error);
+	*words = begin_words(arena, knowledge, *words);
+	if (*words == NULL)
+		return out_of_memory(error);
+	memset(header, 0, sizeof(*header));
+	if (!urban_header_read(arena, knowledge, *words, source, header, error))
+		return false;
+	facts->title = header->title;
+	facts->published = header->published;
+	facts->publisher = header->publisher;
+	facts->dateline_place = -1;
+	return true;
+}
+
 /* The header, and the text with its languages. False as urban_read(). */
 static bool
 read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordCache *words, const UrbanSource *source,
 		  UrbanHeader *header, UrbanFacts *facts, UrbanText **text, UrbanError *error)
 {
-	if (source->bytes > (source->is_stored ? MOST_STORED_BYTES : URBAN_MAX_DOCUMENT_BYTES))
-		return too_large(source->bytes, error);
-	words = begin_words(arena, knowledge, words);
-	if (words == NULL)
-		return out_of_memory(error);
-	memset(header, 0, sizeof(*header));
-	if (!urban_header_read(arena, knowledge, words, source, header, error))
+	if (!read_header(arena, knowledge, &words, source, header, facts, error))
 		return false;
-	facts->title = header->title;
-	facts->published = header->published;
-	facts->publisher = header->publisher;
 	*text = split_body(arena, knowledge, words, header->body, header->bytes, facts, error);
 	return *text != NULL;
 }
@@ -134,15 +145,20 @@ bool
 urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
 				const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error)
 {
+	UrbanWordCache *words = options == NULL ? NULL : options->words;
+	UrbanText *text = urban_arena_alloc(arena, sizeof(UrbanText));
 	UrbanHeader header;
-	UrbanText *text = NULL;
 
 	*facts = urban_arena_alloc(arena, sizeof(UrbanFacts));
-	options = options == NULL ? &no_options : options;
-	if (!read_head(arena, knowledge, options->words, source, &header, *facts, &text, error))
+	if (!read_header(arena, knowledge, &words, source, &header, *facts, error))
 		return false;
-	leave_words(options, text);
-	return true;
+	text->body = header.body;
+	text->bytes = header.bytes;
+	(*facts)->text = text;
+	(*facts)->language = urban_language_of_body(knowledge, header.body, header.bytes);
+	if (urban_word_cache_failed(words))
+		urban_arena_fail(arena);
+	return !urban_arena_failed(arena) || out_of_memory(error);
 }
 
 /* Is the body what normalising it gives? Whoever stored it counted its offsets in that form. */

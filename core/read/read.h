@@ -55,8 +55,8 @@ extern bool urban_read(UrbanArena *arena, const UrbanKnowledge *knowledge, const
 					   const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error);
 
 /*
- * Reads no more of a document than its text, header and languages; of facts
- * there are none. False as above.
+ * Reads no more of a document than its text, header and language; the text is
+ * not split, and of facts there are none. False as above.
  */
 extern bool urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanSource *source,
 							const UrbanReadOptions *options, UrbanFacts **facts, UrbanError *error);

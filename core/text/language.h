@@ -10,7 +10,10 @@
 #include "../knowledge/knowledge.h"
 #include "text.h"
 
-/* Marks every paragraph's language and returns the document's (ISO 639-1, or "und"): the one of most characters. */
+/* The language of a normalised body (ISO 639-1, or "und"): the one of most characters in lines that are sure of theirs. */
+extern const char *urban_language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes);
+
+/* Marks every paragraph's language and returns the document's, as above. */
 extern const char *urban_language_mark(const UrbanKnowledge *knowledge, UrbanText *text);
 
 #endif

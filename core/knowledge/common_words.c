@@ -1,0 +1,81 @@
+/*
+ * common_words.c - the table of frequent words, by which a text's language is told.
+ *
+ * In: the words of the class COMMON while an image is built, folded words while
+ * it is used. Out: the languages that have a word as a frequent one. A slot
+ * holds the whole word, so that a look touches one line of memory.
+ */
+#include <string.h>
+
+#include "build.h"
+#include "matcher.h"
+
+_Static_assert(IMAGE_COMMON_BYTES == URBAN_COMMON_WORD_BYTES, "callers pad words to the size of a slot");
+
+/* The first slot of a word in a table of mask + 1 slots. */
+static uint32_t
+first_slot(const char word[IMAGE_COMMON_BYTES], uint32_t mask)
+{
+	uint64_t parts[IMAGE_COMMON_BYTES / 8];
+	uint64_t hash;
+
+	memcpy(parts, word, IMAGE_COMMON_BYTES);
+	hash = (parts[0] ^ (parts[1] * 0x9E3779B97F4A7C15u) ^ (parts[2] * 0xC2B2AE3D27D4EB4Fu) ^ (parts[3] << 7)) *
+		   0xD6E8FEB86659FD93u;
+	return (uint32_t) (hash >> 32) & mask;
+}
+
+unsigned
+urban_common_languages_padded(const UrbanKnowledge *knowledge, const char word[IMAGE_COMMON_BYTES])
+{
+	for (uint32_t at = first_slot(word, knowledge->common_mask); knowledge->common[at].languages != 0;
+		 at = (at + 1) & knowledge->common_mask)
+		if (memcmp(knowledge->common[at].word, word, IMAGE_COMMON_BYTES) == 0)
+			return knowledge->common[at].languages;
+	return 0;
+}
+
+unsigned
+urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size_t bytes)
+{
+	char word[IMAGE_COMMON_BYTES] = {0};
+
+	if (bytes > sizeof(word))
+		return 0;
+	memcpy(word, folded, bytes);
+	return urban_common_languages_padded(knowledge, word);
+}
+
+/* --- building --- */
+
+bool
+build_common_word(Builder *builder, const char *folded, size_t bytes, unsigned languages)
+{
+	ImageCommon *word = NULL;
+
+	if (bytes > IMAGE_COMMON_BYTES)
+		return build_fail(builder, "a frequent word has at most %d bytes", IMAGE_COMMON_BYTES);
+	for (int i = 0; i < builder->common.count && word == NULL; i++)
+		if (strncmp(builder->common.items[i].word, folded, IMAGE_COMMON_BYTES) == 0)
+			word = &builder->common.items[i];
+	if (word == NULL)
+	{
+		word = urban_list_add(builder->arena, &builder->common);
+		memcpy(word->word, folded, bytes);
+	}
+	word->languages |= languages;
+	return true;
+}
+
+void
+build_common_table(const Builder *builder, ImageCommon *table, uint32_t mask)
+{
+	for (int i = 0; i < builder->common.count; i++)
+	{
+		uint32_t at = first_slot(builder->common.items[i].word, mask);
+
+		while (table[at].languages != 0)
+			at = (at + 1) & mask;
+		table[at] = builder->common.items[i];
+	}
+}

@@ -1,0 +1,51 @@
+/*
+ * language_points.h - points that languages collect for the words of a stretch of text; private to core/text.
+ */
+#ifndef URBAN_LANGUAGE_POINTS_H
+#define URBAN_LANGUAGE_POINTS_H
+
+#include "../knowledge/knowledge.h"
+#include "../knowledge/language_code.h"
+#include "text.h"
+
+#define LANGUAGE_LANES 16 /* of languages and some that are empty, so that a compiler fills vector registers */
+
+typedef struct LanguagePoints
+{
+	int16_t points[LANGUAGE_LANES]; /* of some dozen words, so that they stay small */
+	int words;
+	unsigned told; /* languages of which a letter was seen that at most one other has */
+} LanguagePoints;
+
+/* The languages whose alphabet has the letter, as a mask; all for basic letters and letters of foreign names. */
+extern unsigned language_letter(uint32_t code_point);
+
+/* Is it a letter that at most two of the languages have? */
+static inline bool
+language_is_telling(unsigned languages)
+{
+	languages &= languages - 1;
+	return (languages & (languages - 1)) == 0;
+}
+
+/* Adds the points of one word: of what languages its letters are, its script, the languages that have it as a frequent word. */
+extern void language_add_word(LanguagePoints *points, unsigned letters, UrbanScript script, unsigned common);
+
+/* Adds the points of an apostrophe as Uzbek alone writes it: oʻ, gʻ inside a word. */
+extern void language_add_apostrophe(LanguagePoints *points);
+
+/* Takes points from the languages that cannot write so many words without a letter of their own. Once, at the end. */
+extern void language_close(LanguagePoints *points);
+
+/* The language with most points, as an index, and its lead over the second. */
+extern int language_best(const LanguagePoints *points, int *lead);
+
+/* Is the best language sure, without a look at the rest of the document? */
+extern bool language_is_clear(const LanguagePoints *points, int *language);
+
+#define LANGUAGE_CLEAR_LEAD 10 /* points by which the best language of a paragraph must lead to decide alone */
+
+/* The language of a whole body from the first words of each of its lines: an index, or -1 (language_sample.c). */
+extern int language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes);
+
+#endif

@@ -109,8 +109,9 @@ extern bool build_names(Builder *builder, const UrbanKnowledgeSource *source);
 extern bool build_themes(Builder *builder, const UrbanKnowledgeSource *source);
 extern bool build_theme_check(Builder *builder, const char *value, size_t bytes);
 
-/* common_words.c: adds a frequent word of these languages; lays them out as the image's table of mask + 1 slots. */
-extern bool build_common_word(Builder *builder, const char *folded, size_t bytes, unsigned languages);
+/* common_words.c: adds a frequent word of these languages, or one with which furniture begins; lays them out as the image's table of mask + 1 slots. */
+extern bool build_common_word(Builder *builder, const char *folded, size_t bytes, unsigned languages,
+							  bool begins_furniture);
 extern void build_common_table(const Builder *builder, ImageCommon *table, uint32_t mask);
 
 /* After all sources: order the entities by id and put their names into the trie. */

@@ -147,8 +147,14 @@ add_form(Builder *builder, WordLine line, const char *form, size_t bytes)
 	if (line.as_written)
 		item.flags |= ITEM_AS_WRITTEN;
 	if (line.word_class == URBAN_CLASS_COMMON && count == 1 && steps[0].kind == UNIT_FORM &&
-		!build_common_word(builder, steps[0].text, steps[0].bytes, 1u << line.language))
+		!build_common_word(builder, steps[0].text, steps[0].bytes, 1u << line.language, false))
 		return false;
+	if (line.word_class == URBAN_CLASS_FURNITURE)
+	{
+		if (steps[0].kind != UNIT_FORM)
+			return build_fail(builder, "the first word of furniture is written out, without a star");
+		build_common_word(builder, steps[0].text, steps[0].bytes, 0, true);
+	}
 	build_path(builder, steps, count, &item);
 	return true;
 }

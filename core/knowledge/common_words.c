@@ -1,9 +1,9 @@
 /*
  * common_words.c - the table of frequent words, by which a text's language is told.
  *
- * In: the words of the class COMMON while an image is built, folded words while
- * it is used. Out: the languages that have a word as a frequent one. A slot
- * holds the whole word, so that a look touches one line of memory.
+ * In: the words of the class COMMON and the first ones of the class FURNITURE
+ * while an image is built, folded words while it is used. Out: what is known of
+ * them. A slot holds the whole word, so that a look touches one line of memory.
  */
 #include <string.h>
 
@@ -25,14 +25,31 @@ first_slot(const char word[IMAGE_COMMON_BYTES], uint32_t mask)
 	return (uint32_t) (hash >> 32) & mask;
 }
 
+/* The record of a word, NULL if there is none. */
+static const ImageCommon *
+find_word(const UrbanKnowledge *knowledge, const char word[IMAGE_COMMON_BYTES])
+{
+	for (uint32_t at = first_slot(word, knowledge->common_mask); knowledge->common[at].word[0] != '\0';
+		 at = (at + 1) & knowledge->common_mask)
+		if (memcmp(knowledge->common[at].word, word, IMAGE_COMMON_BYTES) == 0)
+			return &knowledge->common[at];
+	return NULL;
+}
+
 unsigned
 urban_common_languages_padded(const UrbanKnowledge *knowledge, const char word[IMAGE_COMMON_BYTES])
 {
-	for (uint32_t at = first_slot(word, knowledge->common_mask); knowledge->common[at].languages != 0;
-		 at = (at + 1) & knowledge->common_mask)
-		if (memcmp(knowledge->common[at].word, word, IMAGE_COMMON_BYTES) == 0)
-			return knowledge->common[at].languages;
-	return 0;
+	const ImageCommon *found = find_word(knowledge, word);
+
+	return found != NULL ? found->languages : 0;
+}
+
+bool
+urban_begins_furniture(const UrbanKnowledge *knowledge, const char word[IMAGE_COMMON_BYTES])
+{
+	const ImageCommon *found = find_word(knowledge, word);
+
+	return found != NULL && found->begins_furniture != 0;
 }
 
 unsigned
@@ -49,12 +66,13 @@ urban_common_languages(const UrbanKnowledge *knowledge, const char *folded, size
 /* --- building --- */
 
 bool
-build_common_word(Builder *builder, const char *folded, size_t bytes, unsigned languages)
+build_common_word(Builder *builder, const char *folded, size_t bytes, unsigned languages, bool begins_furniture)
 {
 	ImageCommon *word = NULL;
 
 	if (bytes > IMAGE_COMMON_BYTES)
-		return build_fail(builder, "a frequent word has at most %d bytes", IMAGE_COMMON_BYTES);
+		return begins_furniture || /* readers take longer words for possible beginnings */
+			   build_fail(builder, "a frequent word has at most %d bytes", IMAGE_COMMON_BYTES);
 	for (int i = 0; i < builder->common.count && word == NULL; i++)
 		if (strncmp(builder->common.items[i].word, folded, IMAGE_COMMON_BYTES) == 0)
 			word = &builder->common.items[i];
@@ -64,6 +82,7 @@ build_common_word(Builder *builder, const char *folded, size_t bytes, unsigned l
 		memcpy(word->word, folded, bytes);
 	}
 	word->languages |= languages;
+	word->begins_furniture |= begins_furniture;
 	return true;
 }
 
@@ -74,7 +93,7 @@ build_common_table(const Builder *builder, ImageCommon *table, uint32_t mask)
 	{
 		uint32_t at = first_slot(builder->common.items[i].word, mask);
 
-		while (table[at].languages != 0)
+		while (table[at].word[0] != '\0')
 			at = (at + 1) & mask;
 		table[at] = builder->common.items[i];
 	}

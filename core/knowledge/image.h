@@ -94,12 +94,12 @@ typedef struct ImageEnding
 
 #define IMAGE_COMMON_BYTES 32
 
-/* A frequent word. */
+/* A word that is looked for in every text: a frequent one, or one with which lines of furniture begin. */
 typedef struct ImageCommon
 {
-	char word[IMAGE_COMMON_BYTES]; /* folded, padded with NUL */
-	uint32_t languages;            /* a mask; 0 in an empty slot */
-	uint32_t reserved;
+	char word[IMAGE_COMMON_BYTES]; /* folded, padded with NUL; empty in an empty slot */
+	uint32_t languages;            /* in which it is frequent, a mask */
+	uint32_t begins_furniture;
 } ImageCommon;
 
 typedef struct ImageEdge

@@ -59,6 +59,9 @@ extern unsigned urban_common_languages(const UrbanKnowledge *knowledge, const ch
 extern unsigned urban_common_languages_padded(const UrbanKnowledge *knowledge,
 											  const char word[URBAN_COMMON_WORD_BYTES]);
 
+/* Does a form of the class FURNITURE begin with this folded word, padded with NUL? */
+extern bool urban_begins_furniture(const UrbanKnowledge *knowledge, const char word[URBAN_COMMON_WORD_BYTES]);
+
 /* Has one of these languages (a mask) a word of the class that is exactly this folded form (abbreviations)? */
 extern bool urban_word_is(const UrbanKnowledge *knowledge, UrbanWordClass word_class, unsigned languages,
 						  const char *folded, size_t bytes);

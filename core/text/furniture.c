@@ -113,9 +113,10 @@ is_meant(const HeaderLines *lines, const HeaderLine *line, const UrbanMatch *mat
 static const UrbanMatch *
 furniture_match(const HeaderLines *lines, const HeaderLine *line, const char *value)
 {
-	int token = first_word(lines, line);
-	const UrbanMatch *match = urban_match_value(lines->matches, token, URBAN_CLASS_FURNITURE, value);
+	const UrbanMatch *match = NULL;
 
+	if (!line->unsplit)
+		match = urban_match_value(lines->matches, first_word(lines, line), URBAN_CLASS_FURNITURE, value);
 	return match != NULL && is_meant(lines, line, match) ? match : NULL;
 }
 

@@ -26,7 +26,7 @@ typedef struct Body
 } Body;
 
 static void
-body_add(Body *body, const char *text, size_t bytes)
+body_add_counted(Body *body, const char *text, size_t bytes, int32_t points)
 {
 	if (bytes == 0)
 		return;
@@ -42,8 +42,14 @@ body_add(Body *body, const char *text, size_t bytes)
 	}
 	memcpy(body->text + body->bytes, text, bytes);
 	body->bytes += bytes;
-	body->points += (int32_t) urban_utf8_length(text, bytes);
+	body->points += points;
 	body->apart = false;
+}
+
+static void
+body_add(Body *body, const char *text, size_t bytes)
+{
+	body_add_counted(body, text, bytes, (int32_t) urban_utf8_length(text, bytes));
 }
 
 /* A container's text for a title or publisher: normalised, in one line; NULL if it is empty or bad. */
@@ -185,7 +191,7 @@ write_body(HeaderLines *lines, const Headline *headline, int lead, const Datelin
 			continue;
 		body.apart = apart && body.bytes > 0;
 		start = body.points + (body.bytes == 0 ? 0 : body.apart ? 2 : 1);
-		body_add(&body, line->text, line->bytes);
+		body_add_counted(&body, line->text, line->bytes, line->points);
 		apart = false;
 		if (i == dateline_line && dateline->last >= 0)
 			place_dateline(lines, i, dateline, start, header);
@@ -222,16 +228,44 @@ find_dateline(const HeaderLines *lines, const Headline *headline, int lead, Date
 	return -1;
 }
 
-/* The headline: what the container says, what the text has; of a stored body nothing but what was found before. */
+/* The headline: what the container says (given), what the text has; of a stored body nothing but what was found before. */
 static void
-find_headline(HeaderLines *lines, const UrbanSource *source, const char *publisher, Headline *headline)
+find_headline(HeaderLines *lines, const UrbanSource *source, const char *given, const char *publisher,
+			  Headline *headline)
 {
-	const char *given = clean_given(lines->arena, source->title);
-
 	if (source->is_stored && given == NULL)
 		*headline = (Headline){.line = -1};
 	else
 		header_find_headline(lines, given, source->is_stored ? NULL : publisher, headline);
+}
+
+/* Is there a line behind the headline and up to the lead that was left unsplit and may have a dateline? */
+static bool
+has_hidden_dateline(const HeaderLines *lines, const Headline *headline, int lead)
+{
+	for (int i = headline->line + 1; i <= lead && i < lines->count; i++)
+		if (lines->lines[i].unsplit && !lines->lines[i].dropped && header_may_have_dateline(&lines->lines[i]))
+			return true;
+	return false;
+}
+
+/* The lines, those of furniture marked, with headline and lead. False if the arena failed. */
+static bool
+find_parts(HeaderLines *lines, const UrbanSource *source, const char *title, const char *publisher, Headline *headline,
+		   int *lead)
+{
+	for (int all = 0; all < 2; all++)
+	{
+		if (!header_lines_split(lines, source->text, source->bytes, all != 0))
+			return false;
+		if (!source->is_stored)
+			header_drop_furniture(lines);
+		find_headline(lines, source, title, publisher, headline);
+		*lead = find_lead(lines, headline);
+		if (!has_hidden_dateline(lines, headline, *lead))
+			break;
+	}
+	return true;
 }
 
 bool
@@ -251,13 +285,9 @@ urban_header_read(UrbanArena *arena, const UrbanKnowledge *knowledge, UrbanWordC
 		return false;
 	normal.text = text;
 	normal.bytes = bytes;
-	if (!header_lines_split(&lines, text, bytes))
-		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory for a text of %zu bytes", bytes);
-	if (!source->is_stored)
-		header_drop_furniture(&lines);
 	header->publisher = clean_given(arena, source->publisher);
-	find_headline(&lines, source, header->publisher, &headline);
-	lead = find_lead(&lines, &headline);
+	if (!find_parts(&lines, &normal, clean_given(arena, source->title), header->publisher, &headline, &lead))
+		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory for a text of %zu bytes", bytes);
 	dateline_line = find_dateline(&lines, &headline, lead, &dateline);
 	header->published =
 		source->is_stored ? source->published : find_published(&lines, &normal, &headline, lead, &dateline);

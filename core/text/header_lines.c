@@ -17,11 +17,11 @@
 #define DATELINE_BYTES  200 /* enough to see a dateline before a paragraph */
 #define LINE_BYTES      100 /* enough to see how a line of furniture begins */
 #define MENU_BYTES      240 /* a shorter line is looked at whole: it may be a menu or date line */
-#define LONG_POINTS     300 /* a longer line is no furniture */
 #define LONG_BYTES      12  /* of which a few bytes stand for the line */
 #define DATE_LINE_WORDS 4   /* words beside the dates of a line that has no bars */
 #define DATE_LINE_MOST  18  /* words beside the dates of a line that has */
 #define PROSE_WORDS     9
+#define TOP_LINES       (HEADER_SEARCHED + 2) /* short lines so far up are split whatever they are */
 
 UrbanCalendarPoint
 header_earlier(UrbanCalendarPoint a, UrbanCalendarPoint b)
@@ -45,7 +45,7 @@ kept_bytes(const HeaderLine *line, int *paragraphs)
 	if (*paragraphs < TOP_PARAGRAPHS)
 		limit = bytes <= HEADLINE_BYTES && line->points < HEADER_PROSE_POINTS ? bytes : DATELINE_BYTES;
 	else
-		limit = line->points > LONG_POINTS ? LONG_BYTES : bytes <= MENU_BYTES ? bytes : LINE_BYTES;
+		limit = line->points > HEADER_LONG_POINTS ? LONG_BYTES : bytes <= MENU_BYTES ? bytes : LINE_BYTES;
 	*paragraphs += line->points >= HEADER_PROSE_POINTS ? 1 : 0;
 	if (bytes > limit)
 		for (bytes = limit; bytes > 0 && ((unsigned char) line->text[bytes] & 0xC0) == 0x80;)
@@ -63,42 +63,91 @@ count_lines(const char *text, size_t bytes)
 	return count + 1;
 }
 
-/* Fills lines and gives their beginnings, one a line, as one text. */
+/* Does the line end with a full stop, question or exclamation mark, perhaps inside a quotation? */
+static bool
+ends_sentence(const HeaderLine *line)
+{
+	const char *end = line->text + line->bytes;
+
+	for (int skipped = 0; skipped < 4 && end > line->text; skipped++)
+	{
+		if (end[-1] == '.' || end[-1] == '!' || end[-1] == '?')
+			return true;
+		if (end[-1] != '"' && end[-1] != ')' && ((unsigned char) end[-1] & 0x80) == 0)
+			return false;
+		end--;
+	}
+	return false;
+}
+
+/* Is it running text, as far as the line's bytes tell? */
+static bool
+reads_as_prose(const HeaderLine *line)
+{
+	return line->points >= HEADER_PROSE_POINTS ||
+		   (ends_sentence(line) && header_count_words(line, PROSE_WORDS) == PROSE_WORDS);
+}
+
+/* May the line, the next one, stay unsplit? Then its words are counted. */
+static bool
+leave_unsplit(const HeaderLines *lines, HeaderLine *line, bool lead_was_seen)
+{
+	if ((line->points < HEADER_PROSE_POINTS && (lines->count < TOP_LINES || !lead_was_seen)) ||
+		!header_line_may_stay(lines->knowledge, line, lead_was_seen))
+		return false;
+	line->unsplit = true;
+	line->words = line->points < HEADER_PROSE_POINTS ? header_count_words(line, PROSE_WORDS) : PROSE_WORDS;
+	return true;
+}
+
+/* The length of the line at `at`. */
+static size_t
+line_bytes(const char *text, size_t bytes, size_t at)
+{
+	const char *end = memchr(text + at, '\n', bytes - at);
+
+	return end == NULL ? bytes - at : (size_t) (end - (text + at));
+}
+
+/* Fills lines and gives the beginnings of those that are to be split, one a line, as one text. */
 static char *
-take_lines(HeaderLines *lines, const char *text, size_t bytes, size_t *out_bytes)
+take_lines(HeaderLines *lines, const char *text, size_t bytes, bool all, size_t *out_bytes)
 {
 	int room = count_lines(text, bytes);
 	char *joined = urban_arena_try(lines->arena, bytes + 1);
 	bool apart = true;
+	bool lead_was_seen = false;
 	int paragraphs = 0;
+	size_t length;
 
 	lines->lines = urban_arena_try(lines->arena, (size_t) room * sizeof(HeaderLine));
 	lines->count = 0;
 	*out_bytes = 0;
 	if (joined == NULL || lines->lines == NULL)
 		return NULL;
-	for (size_t at = 0; at < bytes;)
+	for (size_t at = 0; at < bytes; at += length + 1)
 	{
-		const char *end = memchr(text + at, '\n', bytes - at);
-		size_t length = end == NULL ? bytes - at : (size_t) (end - (text + at));
+		HeaderLine *line = &lines->lines[lines->count];
+		size_t kept;
 
+		length = line_bytes(text, bytes, at);
 		if (length > 0)
 		{
-			HeaderLine *line = &lines->lines[lines->count];
-			size_t kept;
-
 			*line = (HeaderLine){.text = text + at, .bytes = length, .apart = apart};
 			line->points = (int32_t) urban_utf8_length(line->text, length);
 			kept = kept_bytes(line, &paragraphs);
 			line->whole = kept == length;
-			if (lines->count > 0)
-				joined[(*out_bytes)++] = '\n';
-			memcpy(joined + *out_bytes, line->text, kept);
-			*out_bytes += kept;
+			if (all || !leave_unsplit(lines, line, lead_was_seen))
+			{
+				if (*out_bytes > 0)
+					joined[(*out_bytes)++] = '\n';
+				memcpy(joined + *out_bytes, line->text, kept);
+				*out_bytes += kept;
+			}
+			lead_was_seen = lead_was_seen || reads_as_prose(line);
 			lines->count++;
 		}
 		apart = length == 0;
-		at += length + 1;
 	}
 	return joined;
 }
@@ -206,10 +255,10 @@ find_dates(const HeaderLines *lines, HeaderLine *line)
 }
 
 bool
-header_lines_split(HeaderLines *lines, const char *text, size_t bytes)
+header_lines_split(HeaderLines *lines, const char *text, size_t bytes, bool all)
 {
 	size_t joined_bytes;
-	const char *joined = take_lines(lines, text, bytes, &joined_bytes);
+	const char *joined = take_lines(lines, text, bytes, all, &joined_bytes);
 	int line = -1;
 
 	if (joined == NULL)
@@ -224,8 +273,15 @@ header_lines_split(HeaderLines *lines, const char *text, size_t bytes)
 		return false;
 	for (int token = 0; token < lines->text->tokens.count; token++)
 	{
-		if (header_token(lines, token)->line_start && line + 1 < lines->count)
-			lines->lines[++line].first = token;
+		if (header_token(lines, token)->line_start)
+		{
+			int next = line + 1;
+
+			while (next < lines->count && lines->lines[next].unsplit)
+				next++;
+			if (next < lines->count)
+				lines->lines[line = next].first = token;
+		}
 		lines->lines[line].last = token + 1;
 		lines->lines[line].words += header_token(lines, token)->kind == URBAN_WORD;
 	}

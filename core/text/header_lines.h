@@ -11,6 +11,8 @@
 #include "header.h"
 
 #define HEADER_PROSE_POINTS 220 /* a line of so many code points is a paragraph, not a headline */
+#define HEADER_LONG_POINTS  300 /* a longer line is no furniture */
+#define HEADER_SEARCHED     8   /* a headline below so many lines is not looked for */
 
 typedef struct HeaderLine
 {
@@ -18,7 +20,8 @@ typedef struct HeaderLine
 	size_t bytes;
 	int32_t points;           /* code points */
 	int first, last;          /* tokens of its beginning, last exclusive */
-	int words;                /* among them */
+	int words;                /* among them; of a line that stays unsplit, whatever it has */
+	bool unsplit;             /* it has no tokens, since they would tell nothing */
 	bool whole;               /* its beginning is all of it */
 	bool apart;               /* an empty line stands before it */
 	bool dropped;             /* page furniture */
@@ -46,8 +49,11 @@ typedef struct HeaderLines
 	 URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD) | URBAN_CLASS_BIT(URBAN_CLASS_NUMBER_WORD) |                               \
 	 URBAN_CLASS_BIT(URBAN_CLASS_PREPOSITION) | URBAN_CLASS_BIT(URBAN_CLASS_NAME_LINK))
 
-/* Splits a normalised text into lines. False if the arena failed. */
-extern bool header_lines_split(HeaderLines *lines, const char *text, size_t bytes);
+/*
+ * Splits a normalised text into lines, without tokens where they would tell
+ * nothing, unless `all` are wanted. False if the arena failed.
+ */
+extern bool header_lines_split(HeaderLines *lines, const char *text, size_t bytes, bool all);
 
 static inline const UrbanToken *
 header_token(const HeaderLines *lines, int token)
@@ -60,6 +66,21 @@ extern bool header_line_is_prose(const HeaderLines *lines, int line);
 
 /* The date that is earlier; a point with year 0 counts as none. */
 extern UrbanCalendarPoint header_earlier(UrbanCalendarPoint a, UrbanCalendarPoint b);
+
+/* --- header_skip.c --- */
+
+/*
+ * Does a line need no tokens? Its points and whole are set. lead_was_seen: a
+ * line of running text stands above it, so that it is not where a dateline is
+ * looked for first.
+ */
+extern bool header_line_may_stay(const UrbanKnowledge *knowledge, const HeaderLine *line, bool lead_was_seen);
+
+/* May a dateline stand at the line's beginning? Errs on the side of true. */
+extern bool header_may_have_dateline(const HeaderLine *line);
+
+/* Words of the whole line, counted up to `most`. */
+extern int header_count_words(const HeaderLine *line, int most);
 
 /* --- furniture.c --- */
 

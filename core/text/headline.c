@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#define SEARCHED_LINES 8 /* a headline below so many lines of furniture is not looked for */
 #define HEADLINE_WORDS 2
 #define SENTENCE_WORDS 5 /* so many words with a full stop are a sentence */
 #define SECTION_WORDS  3
@@ -242,7 +241,7 @@ find_given(HeaderLines *lines, const char *given, const char *site, Headline *he
 
 	headline->title = given;
 	headline->bytes = strlen(given);
-	for (int i = 0; i < lines->count && i < SEARCHED_LINES; i++)
+	for (int i = 0; i < lines->count && i < HEADER_SEARCHED; i++)
 	{
 		int words = common_words(lines, &lines->lines[i], title, &whole_line, &whole_title);
 
@@ -270,7 +269,7 @@ header_find_headline(HeaderLines *lines, const char *given, const char *site, He
 		find_given(lines, given, site, headline);
 		return;
 	}
-	for (int i = 0; i < lines->count && i < SEARCHED_LINES; i++)
+	for (int i = 0; i < lines->count && i < HEADER_SEARCHED; i++)
 	{
 		const HeaderLine *line = &lines->lines[i];
 

@@ -254,6 +254,7 @@ static bool
 find_parts(HeaderLines *lines, const UrbanSource *source, const char *title, const char *publisher, Headline *headline,
 		   int *lead)
 {
+	lines->title = title;
 	for (int all = 0; all < 2; all++)
 	{
 		if (!header_lines_split(lines, source->text, source->bytes, all != 0))

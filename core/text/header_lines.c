@@ -21,7 +21,6 @@
 #define DATE_LINE_WORDS 4   /* words beside the dates of a line that has no bars */
 #define DATE_LINE_MOST  18  /* words beside the dates of a line that has */
 #define PROSE_WORDS     9
-#define TOP_LINES       (HEADER_SEARCHED + 2) /* short lines so far up are split whatever they are */
 
 UrbanCalendarPoint
 header_earlier(UrbanCalendarPoint a, UrbanCalendarPoint b)
@@ -92,8 +91,7 @@ reads_as_prose(const HeaderLine *line)
 static bool
 leave_unsplit(const HeaderLines *lines, HeaderLine *line, bool lead_was_seen)
 {
-	if ((line->points < HEADER_PROSE_POINTS && (lines->count < TOP_LINES || !lead_was_seen)) ||
-		!header_line_may_stay(lines->knowledge, line, lead_was_seen))
+	if ((line->points < HEADER_PROSE_POINTS && !lead_was_seen) || !header_line_may_stay(lines, line, lead_was_seen))
 		return false;
 	line->unsplit = true;
 	line->words = line->points < HEADER_PROSE_POINTS ? header_count_words(line, PROSE_WORDS) : PROSE_WORDS;

@@ -37,6 +37,7 @@ typedef struct HeaderLines
 	UrbanArena *arena;
 	const UrbanKnowledge *knowledge;
 	UrbanWordCache *words; /* may be NULL */
+	const char *title;     /* as the container names it, NULL if it does not */
 	UrbanText *text;       /* the lines' beginnings */
 	UrbanMatches *matches; /* of dates and furniture; no names */
 	HeaderLine *lines;
@@ -70,11 +71,11 @@ extern UrbanCalendarPoint header_earlier(UrbanCalendarPoint a, UrbanCalendarPoin
 /* --- header_skip.c --- */
 
 /*
- * Does a line need no tokens? Its points and whole are set. lead_was_seen: a
- * line of running text stands above it, so that it is not where a dateline is
- * looked for first.
+ * Does a line, the next one, need no tokens? Its points and whole are set.
+ * lead_was_seen: a line of running text stands above it, so that neither
+ * dateline nor headline is to be expected, but for the one that repeats a title.
  */
-extern bool header_line_may_stay(const UrbanKnowledge *knowledge, const HeaderLine *line, bool lead_was_seen);
+extern bool header_line_may_stay(const HeaderLines *lines, const HeaderLine *line, bool lead_was_seen);
 
 /* May a dateline stand at the line's beginning? Errs on the side of true. */
 extern bool header_may_have_dateline(const HeaderLine *line);

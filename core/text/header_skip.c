@@ -51,19 +51,35 @@ first_word(const HeaderLine *line, size_t *start)
 	return 0;
 }
 
-/* Can the line begin with words of furniture? */
+/* The first word, folded and padded with NUL; false if there is none or it is too long. */
 static bool
-may_be_furniture(const UrbanKnowledge *knowledge, const HeaderLine *line)
+fold_first_word(const HeaderLine *line, char folded[2 * URBAN_COMMON_WORD_BYTES + 1])
 {
-	char folded[2 * URBAN_COMMON_WORD_BYTES + 1];
 	size_t start = 0;
 	size_t bytes = first_word(line, &start);
 
-	if (bytes == 0 || bytes > URBAN_COMMON_WORD_BYTES || memmem(line->text, line->bytes, "©", 2) != NULL)
+	if (bytes == 0 || bytes > URBAN_COMMON_WORD_BYTES)
+		return false;
+	memset(folded, 0, 2 * URBAN_COMMON_WORD_BYTES + 1);
+	return urban_text_fold(line->text + start, bytes, folded) <= URBAN_COMMON_WORD_BYTES;
+}
+
+/* Can the line begin with words of furniture, or repeat the title? */
+static bool
+may_begin_so(const HeaderLines *lines, const HeaderLine *line)
+{
+	char word[2 * URBAN_COMMON_WORD_BYTES + 1], of_title[2 * URBAN_COMMON_WORD_BYTES + 1];
+
+	if (!fold_first_word(line, word) || urban_begins_furniture(lines->knowledge, word))
 		return true;
-	memset(folded, 0, sizeof(folded));
-	bytes = urban_text_fold(line->text + start, bytes, folded);
-	return bytes > URBAN_COMMON_WORD_BYTES || urban_begins_furniture(knowledge, folded);
+	if (lines->title != NULL && lines->count < HEADER_SEARCHED)
+	{
+		HeaderLine title = {.text = lines->title, .bytes = strlen(lines->title)};
+
+		if (!fold_first_word(&title, of_title) || memcmp(word, of_title, URBAN_COMMON_WORD_BYTES) == 0)
+			return true;
+	}
+	return memmem(line->text, line->bytes, "©", 2) != NULL;
 }
 
 /* Has the line a number of four digits or more, without which no date has a year? */
@@ -149,13 +165,13 @@ header_may_have_dateline(const HeaderLine *line)
 }
 
 bool
-header_line_may_stay(const UrbanKnowledge *knowledge, const HeaderLine *line, bool lead_was_seen)
+header_line_may_stay(const HeaderLines *lines, const HeaderLine *line, bool lead_was_seen)
 {
 	if (!lead_was_seen && header_may_have_dateline(line))
 		return false;
 	if (line->points > HEADER_LONG_POINTS)
 		return true;
-	if (may_be_furniture(knowledge, line))
+	if (may_begin_so(lines, line))
 		return false;
 	if (line->points >= HEADER_PROSE_POINTS && !line->whole)
 		return true;

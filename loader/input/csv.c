@@ -10,6 +10,7 @@
 
 #define MOST_COLUMNS 500             /* more are no table of documents */
 #define HEADER_BYTES ((size_t) 4000) /* a longer first line is a text */
+#define SHORT_COLUMN 24              /* bytes of the longest usual name of texts, in any encoding */
 
 static const char separators[] = {',', ';', '\t'};
 
@@ -208,6 +209,29 @@ names_texts(const UrbanFieldMap *map, const UrbanColumns *columns)
 	return named;
 }
 
+/* Is there a column whose name is one word, as all usual names of texts are? Most lines with a comma have none. */
+static bool
+has_short_column(const UrbanColumns *columns)
+{
+	size_t start = 0;
+
+	for (size_t at = 0; at <= columns->header_length; at++)
+	{
+		size_t end = at;
+
+		if (at < columns->header_length && columns->header[at] != columns->separator)
+			continue;
+		while (start < end && strchr(" \t\"", columns->header[start]) != NULL)
+			start++;
+		while (end > start && strchr(" \t\"", columns->header[end - 1]) != NULL)
+			end--;
+		if (end > start && end - start <= SHORT_COLUMN && memchr(columns->header + start, ' ', end - start) == NULL)
+			return true;
+		start = at + 1;
+	}
+	return false;
+}
+
 bool
 urban_csv_begins(const UrbanFieldMap *map, const char *bytes, size_t length)
 {
@@ -221,7 +245,7 @@ urban_csv_begins(const UrbanFieldMap *map, const char *bytes, size_t length)
 	columns.header_length = without_line_end(line, (size_t) (end - line));
 	columns.separator = find_separator(line, columns.header_length);
 	return columns.header_length <= HEADER_BYTES && memchr(line, columns.separator, columns.header_length) != NULL &&
-		   names_texts(map, &columns);
+		   (map->names[URBAN_FIELD_TEXT] != NULL || has_short_column(&columns)) && names_texts(map, &columns);
 }
 
 /* Finds the end of the row at the window's start, widening the window. False with feed->reason where it is too long. */

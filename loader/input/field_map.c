@@ -10,7 +10,8 @@
 #include "html.h"
 #include "mojibake.h"
 
-#define NAME_BYTES 100 /* a longer name of a column is a text */
+#define NAME_BYTES    100 /* a longer name of a column is a text */
+#define LONGEST_USUAL 32  /* bytes of the longest of the usual names, with room for marks on its letters */
 
 static const char *const field_words[URBAN_FIELDS] = {"text", "title", "published", "publisher", "language", "uri"};
 
@@ -82,31 +83,42 @@ urban_field_map_free(UrbanFieldMap *map)
 	memset(map, 0, sizeof(*map));
 }
 
-/* The same name whatever its case; "Pub Date" is "pub_date". */
-static bool
-is_same_name(const char *a, const char *b)
+/* "Pub Date" as "pub_date". */
+static void
+fold_name(const char *name, size_t bytes, char folded[2 * NAME_BYTES + 1])
 {
-	char folded_a[2 * NAME_BYTES + 1], folded_b[2 * NAME_BYTES + 1];
-
-	if (strlen(a) > NAME_BYTES || strlen(b) > NAME_BYTES)
-		return false;
-	urban_text_fold(a, strlen(a), folded_a);
-	urban_text_fold(b, strlen(b), folded_b);
-	for (char *at = folded_a; *at != '\0'; at++)
+	urban_text_fold(name, bytes, folded);
+	for (char *at = folded; *at != '\0'; at++)
 		if (*at == ' ' || *at == '-')
 			*at = '_';
-	return strcmp(folded_a, folded_b) == 0;
+}
+
+/* Is a folded name the usual one, whatever case that is written in? */
+static bool
+is_same_name(const char *folded, const char *usual)
+{
+	char folded_usual[2 * NAME_BYTES + 1];
+
+	if ((*usual | 0x20) != (*folded | 0x20)) /* holds for two-byte letters too: of a Cyrillic one only the first byte is seen */
+		return false;
+	urban_text_fold(usual, strlen(usual), folded_usual);
+	return strcmp(folded, folded_usual) == 0;
 }
 
 int
 urban_field_rank(const UrbanFieldMap *map, UrbanField field, const char *name)
 {
 	const char *const *names = usual_names[field];
+	char folded[2 * NAME_BYTES + 1];
+	size_t bytes = strlen(name);
 
 	if (map->names[field] != NULL)
 		return strcmp(map->names[field], name) == 0 ? 0 : -1;
+	if (bytes > LONGEST_USUAL)
+		return -1;
+	fold_name(name, bytes, folded);
 	for (int i = 0; names[i] != NULL; i++)
-		if (is_same_name(name, names[i]))
+		if (is_same_name(folded, names[i]))
 			return i;
 	return -1;
 }

@@ -131,6 +131,22 @@ give(UrbanFolder *folder, const char *reason, UrbanFolderEntry *entry)
 	return true;
 }
 
+/* What the entry at folder->path is, as the listing says or, where that does not tell, the file system; DT_UNKNOWN with a reason. */
+static unsigned char
+type_of(UrbanFolder *folder, const struct dirent *listed)
+{
+	struct stat state;
+
+	if (listed->d_type != DT_UNKNOWN)
+		return listed->d_type;
+	if (lstat(folder->path, &state) < 0)
+	{
+		snprintf(folder->reason, sizeof(folder->reason), "could not look at the file: %s", strerror(errno));
+		return DT_UNKNOWN;
+	}
+	return IFTODT(state.st_mode);
+}
+
 bool
 urban_folder_next(UrbanFolder *folder, UrbanFolderEntry *entry)
 {
@@ -143,25 +159,25 @@ urban_folder_next(UrbanFolder *folder, UrbanFolderEntry *entry)
 	while (folder->depth > 0)
 	{
 		Level *level = &folder->levels[folder->depth - 1];
-		struct stat state;
+		const struct dirent *listed;
+		unsigned char type;
 
 		if (level->next == level->count)
 		{
 			leave(folder);
 			continue;
 		}
-		if (!set_path(folder, level, level->entries[level->next++]->d_name))
+		listed = level->entries[level->next++];
+		if (!set_path(folder, level, listed->d_name))
 			return give(folder, "out of memory", entry);
-		if (lstat(folder->path, &state) < 0)
-		{
-			snprintf(folder->reason, sizeof(folder->reason), "could not look at the file: %s", strerror(errno));
+		type = type_of(folder, listed);
+		if (type == DT_UNKNOWN)
 			return give(folder, folder->reason, entry);
-		}
-		if (S_ISLNK(state.st_mode))
+		if (type == DT_LNK)
 			continue;
-		if (S_ISREG(state.st_mode))
+		if (type == DT_REG)
 			return give(folder, NULL, entry);
-		if (!S_ISDIR(state.st_mode))
+		if (type != DT_DIR)
 			return give(folder, "it is neither a file nor a folder", entry);
 		if (!enter(folder))
 			return give(folder, folder->reason, entry);

@@ -198,6 +198,12 @@ urban_arena_try(UrbanArena *arena, size_t bytes)
 	return try_alloc(arena, bytes);
 }
 
+void *
+urban_arena_take(UrbanArena *arena, size_t bytes)
+{
+	return take(arena, bytes);
+}
+
 char *
 urban_arena_copy(UrbanArena *arena, const char *text, size_t bytes)
 {

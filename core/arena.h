@@ -36,6 +36,9 @@ extern void *urban_arena_alloc(UrbanArena *arena, size_t bytes);
 /* The same for any size: NULL from a failed arena. */
 extern void *urban_arena_try(UrbanArena *arena, size_t bytes);
 
+/* The same, not zeroed: for large texts that are written at once. */
+extern void *urban_arena_take(UrbanArena *arena, size_t bytes);
+
 /* A NUL-terminated copy of `bytes` bytes; "" from a failed arena. */
 extern char *urban_arena_copy(UrbanArena *arena, const char *text, size_t bytes);
 extern char *urban_arena_printf(UrbanArena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -168,7 +168,7 @@ write_body(HeaderLines *lines, const Headline *headline, int lead, const Datelin
 
 	for (int i = 0; i < lines->count; i++)
 		room += lines->lines[i].bytes + 2;
-	body.text = urban_arena_try(lines->arena, room);
+	body.text = urban_arena_take(lines->arena, room);
 	if (body.text == NULL)
 		return false;
 	if (headline->title != NULL)

@@ -91,7 +91,7 @@ reads_as_prose(const HeaderLine *line)
 static bool
 leave_unsplit(const HeaderLines *lines, HeaderLine *line, bool lead_was_seen)
 {
-	if ((line->points < HEADER_PROSE_POINTS && !lead_was_seen) || !header_line_may_stay(lines, line, lead_was_seen))
+	if (!header_line_may_stay(lines, line, lead_was_seen))
 		return false;
 	line->unsplit = true;
 	line->words = line->points < HEADER_PROSE_POINTS ? header_count_words(line, PROSE_WORDS) : PROSE_WORDS;
@@ -112,13 +112,13 @@ static char *
 take_lines(HeaderLines *lines, const char *text, size_t bytes, bool all, size_t *out_bytes)
 {
 	int room = count_lines(text, bytes);
-	char *joined = urban_arena_try(lines->arena, bytes + 1);
+	char *joined = urban_arena_take(lines->arena, bytes + 1);
 	bool apart = true;
 	bool lead_was_seen = false;
 	int paragraphs = 0;
 	size_t length;
 
-	lines->lines = urban_arena_try(lines->arena, (size_t) room * sizeof(HeaderLine));
+	lines->lines = urban_arena_take(lines->arena, (size_t) room * sizeof(HeaderLine));
 	lines->count = 0;
 	*out_bytes = 0;
 	if (joined == NULL || lines->lines == NULL)
@@ -147,6 +147,7 @@ take_lines(HeaderLines *lines, const char *text, size_t bytes, bool all, size_t 
 		}
 		apart = length == 0;
 	}
+	joined[*out_bytes] = '\0';
 	return joined;
 }
 
@@ -220,11 +221,13 @@ find_dates(const HeaderLines *lines, HeaderLine *line)
 {
 	UrbanCalendar calendar = {lines->text, lines->matches, 0};
 
+	if (!line->whole || !header_has_year(line))
+		return;
 	for (int token = line->first; token < line->last;)
 	{
 		UrbanCalendarDate date;
 
-		if (!line->whole || !urban_calendar_read(&calendar, token, &date))
+		if (!urban_calendar_read(&calendar, token, &date))
 		{
 			token++;
 			continue;
@@ -241,9 +244,9 @@ find_dates(const HeaderLines *lines, HeaderLine *line)
 	}
 	for (int token = line->first; token < line->last; token++)
 		line->date_words += urban_match_at(lines->matches, token, URBAN_CLASS_WEEKDAY) != NULL;
-	if (line->whole && !line->has_date)
+	if (!line->has_date)
 		find_issue(lines, line);
-	if (line->date.year > 0 && line->whole && !counts_days(lines, line))
+	if (line->date.year > 0 && !counts_days(lines, line))
 	{
 		int beside = line->words - line->date_words;
 

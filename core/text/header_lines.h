@@ -72,13 +72,19 @@ extern UrbanCalendarPoint header_earlier(UrbanCalendarPoint a, UrbanCalendarPoin
 
 /*
  * Does a line, the next one, need no tokens? Its points and whole are set.
- * lead_was_seen: a line of running text stands above it, so that neither
- * dateline nor headline is to be expected, but for the one that repeats a title.
+ * lead_was_seen: a line of running text stands above it, so that no dateline is
+ * to be expected.
  */
 extern bool header_line_may_stay(const HeaderLines *lines, const HeaderLine *line, bool lead_was_seen);
 
 /* May a dateline stand at the line's beginning? Errs on the side of true. */
 extern bool header_may_have_dateline(const HeaderLine *line);
+
+/* Has the line a number of four digits or more, without which no date has a year? */
+extern bool header_has_year(const HeaderLine *line);
+
+/* Stands a sign behind a space somewhere, as before a site's name (Headline | The Courier)? */
+extern bool header_has_sign_apart(const char *text);
 
 /* Words of the whole line, counted up to `most`. */
 extern int header_count_words(const HeaderLine *line, int most);

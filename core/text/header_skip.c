@@ -79,31 +79,60 @@ may_begin_so(const HeaderLines *lines, const HeaderLine *line)
 		if (!fold_first_word(&title, of_title) || memcmp(word, of_title, URBAN_COMMON_WORD_BYTES) == 0)
 			return true;
 	}
-	return memmem(line->text, line->bytes, "©", 2) != NULL;
+	return false;
 }
 
-/* Has the line a number of four digits or more, without which no date has a year? */
-static bool
-has_year(const HeaderLine *line)
+bool
+header_has_year(const HeaderLine *line)
 {
-	int digits = 0;
+	const unsigned char *text = (const unsigned char *) line->text;
+	unsigned char found = 0;
 
-	for (size_t i = 0; i < line->bytes && digits < 4; i++)
-		digits = line->text[i] >= '0' && line->text[i] <= '9' ? digits + 1 : 0;
-	return digits == 4;
+	for (size_t i = 0; i + 3 < line->bytes; i++)
+		found |= (unsigned char) (((unsigned char) (text[i] - '0') < 10) & ((unsigned char) (text[i + 1] - '0') < 10) &
+								  ((unsigned char) (text[i + 2] - '0') < 10) &
+								  ((unsigned char) (text[i + 3] - '0') < 10));
+	return found != 0;
 }
 
-/* Has it one of the signs that part the items of a menu? */
+/*
+ * Has it "©" or one of the signs that part the items of a menu: a bar, an arrow
+ * (→ ›), and between spaces / > »? Some other signs count as well. Free of
+ * branches, so that compilers turn it into vector instructions.
+ */
 static bool
-has_menu_sign(const HeaderLine *line)
+has_telling_sign(const HeaderLine *line)
 {
-	static const char *const signs[] = {"→", "›", " / ", " > ", " » "};
+	const unsigned char *text = (const unsigned char *) line->text;
+	unsigned char found = 0;
 
-	if (memchr(line->text, '|', line->bytes) != NULL)
+	if (line->bytes < 4 || text[0] == '/' || text[0] == '>' || text[0] == 0xC2)
 		return true;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (memmem(line->text, line->bytes, signs[i], strlen(signs[i])) != NULL)
+	for (size_t i = 0; i + 3 < line->bytes; i++)
+	{
+		unsigned char a = text[i], b = text[i + 1], c = text[i + 2], d = text[i + 3];
+
+		found |= (unsigned char) ((a == '|') | ((a == 0xC2) & (b == 0xA9)) | ((a == 0xE2) & (b == 0x86)) |
+								  ((a == 0xE2) & (b == 0x80) & (c == 0xBA)));
+		found |= (unsigned char) ((a == ' ') & ((((b == '/') | (b == '>')) & (c == ' ')) |
+												((b == 0xC2) & (c == 0xBB) & (d == ' '))));
+	}
+	for (size_t i = line->bytes - 3; i < line->bytes; i++)
+		found |= (unsigned char) ((text[i] == '|') | (text[i] == '/') | (text[i] == '>') | (text[i] == 0xC2) |
+								  (text[i] == 0xE2));
+	return found != 0;
+}
+
+bool
+header_has_sign_apart(const char *text)
+{
+	for (const char *space = strchr(text, ' '); space != NULL; space = strchr(space + 1, ' '))
+	{
+		size_t at = 0;
+
+		if (space[1] != '\0' && !urban_letter_in_word(urban_letter_kind_quick(urban_utf8_next(space + 1, &at))))
 			return true;
+	}
 	return false;
 }
 
@@ -167,13 +196,10 @@ header_may_have_dateline(const HeaderLine *line)
 bool
 header_line_may_stay(const HeaderLines *lines, const HeaderLine *line, bool lead_was_seen)
 {
-	if (!lead_was_seen && header_may_have_dateline(line))
+	if (!lead_was_seen && (lines->count > 0 || line->points >= HEADER_PROSE_POINTS) && header_may_have_dateline(line))
 		return false;
 	if (line->points > HEADER_LONG_POINTS)
 		return true;
-	if (may_begin_so(lines, line))
-		return false;
-	if (line->points >= HEADER_PROSE_POINTS && !line->whole)
-		return true;
-	return !(line->whole && has_year(line)) && !has_menu_sign(line) && header_count_words(line, 1) > 0;
+	return !may_begin_so(lines, line) && !has_telling_sign(line) && !(line->whole && header_has_year(line)) &&
+		   header_count_words(line, 1) > 0;
 }

@@ -144,8 +144,11 @@ static void
 cut_date(const HeaderLines *lines, const HeaderLine *line, Headline *headline)
 {
 	UrbanCalendar calendar = {lines->text, lines->matches, 0};
-	size_t start = header_token(lines, line->first)->byte_start;
+	size_t start;
 
+	if (!header_has_year(line))
+		return;
+	start = header_token(lines, line->first)->byte_start;
 	for (int token = line->first; token < line->last; token++)
 	{
 		UrbanCalendarDate date;
@@ -230,17 +233,32 @@ take_line(HeaderLines *lines, int number, Headline *headline)
 		cut_spaces(&headline->title, &headline->bytes);
 }
 
+/* Is one of the lines split in which the headline is looked for? No other can repeat it. */
+static bool
+is_any_split(const HeaderLines *lines)
+{
+	for (int i = 0; i < lines->count && i < HEADER_SEARCHED; i++)
+		if (!lines->lines[i].unsplit)
+			return true;
+	return false;
+}
+
 /* The headline as the container gives it, and the line that repeats it. */
 static void
 find_given(HeaderLines *lines, const char *given, const char *site, Headline *headline)
 {
-	const UrbanText *name =
-		site == NULL ? NULL : urban_text_split_known(lines->arena, lines->words, site, strlen(site));
-	UrbanText *title = urban_text_split_known(lines->arena, lines->words, given, strlen(given));
+	const UrbanText *name, *title;
 	bool whole_line, whole_title;
 
 	headline->title = given;
 	headline->bytes = strlen(given);
+	if (!is_any_split(lines) && !header_has_sign_apart(given))
+	{
+		cut_spaces(&headline->title, &headline->bytes);
+		return;
+	}
+	name = site == NULL ? NULL : urban_text_split_known(lines->arena, lines->words, site, strlen(site));
+	title = urban_text_split_known(lines->arena, lines->words, given, strlen(given));
 	for (int i = 0; i < lines->count && i < HEADER_SEARCHED; i++)
 	{
 		int words = common_words(lines, &lines->lines[i], title, &whole_line, &whole_title);

@@ -32,18 +32,16 @@ enum
 #define LATIN_LANGUAGES    (EN | KK | UZ | TK | TR | AZ)
 #define CYRILLIC_LANGUAGES (RU | KK | KY | UZ | TG)
 
-#define FIRST_LETTER  0xC0
-#define BEHIND_LETTER 0x530
-
 /* A small letter, its capital, and the languages that have it. */
-#define LETTER(small, capital, languages) [(small) -FIRST_LETTER] = (languages), [(capital) -FIRST_LETTER] = (languages)
+#define LETTER(small, capital, languages)                                                                              \
+	[(small) -LANGUAGE_FIRST_LETTER] = (languages), [(capital) -LANGUAGE_FIRST_LETTER] = (languages)
 
 /*
  * Letters that only some of the languages have, by code point; 0 where all have
  * the letter or it is of foreign names. Kazakh and Uzbek are in both scripts.
  * Turkish İ counts as the capital of ı, since I is a basic letter.
  */
-static const uint16_t letters[BEHIND_LETTER - FIRST_LETTER] = {
+const uint16_t language_letters[LANGUAGE_BEHIND_LETTER - LANGUAGE_FIRST_LETTER] = {
 	LETTER(0xE4, 0xC4, TK | KK),              /* ä */
 	LETTER(0xE7, 0xC7, TR | AZ | TK),         /* ç */
 	LETTER(0xF1, 0xD1, KK),                   /* ñ */
@@ -79,14 +77,6 @@ static const uint16_t letters[BEHIND_LETTER - FIRST_LETTER] = {
 
 _Static_assert(URBAN_LANGUAGES <= LANGUAGE_LANES, "each language has a lane");
 
-unsigned
-language_letter(uint32_t c)
-{
-	unsigned languages = c >= FIRST_LETTER && c < BEHIND_LETTER ? letters[c - FIRST_LETTER] : 0;
-
-	return languages == 0 ? URBAN_ALL_LANGUAGES : languages;
-}
-
 static void
 points_add(LanguagePoints *points, unsigned languages, int value)
 {
@@ -97,14 +87,14 @@ points_add(LanguagePoints *points, unsigned languages, int value)
 }
 
 void
-language_add_word(LanguagePoints *points, unsigned letters_of, UrbanScript script, unsigned common)
+language_add_word(LanguagePoints *points, unsigned letters, UrbanScript script, unsigned common)
 {
 	static const uint8_t shares[] = {0, WORD_POINTS, WORD_POINTS / 2, WORD_POINTS / 3, WORD_POINTS / 4,
 									 WORD_POINTS / 5, WORD_POINTS / 6, WORD_POINTS / 7, WORD_POINTS / 8, WORD_POINTS / 9};
 
 	points->words++;
-	if (letters_of != URBAN_ALL_LANGUAGES)
-		points_add(points, URBAN_ALL_LANGUAGES & ~letters_of, -LETTER_POINTS);
+	if (letters != URBAN_ALL_LANGUAGES)
+		points_add(points, URBAN_ALL_LANGUAGES & ~letters, -LETTER_POINTS);
 	if (script == URBAN_LATIN)
 		points_add(points, URBAN_ALL_LANGUAGES & ~LATIN_LANGUAGES, -SCRIPT_POINTS);
 	else if (script == URBAN_CYRILLIC)

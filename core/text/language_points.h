@@ -17,8 +17,21 @@ typedef struct LanguagePoints
 	unsigned told; /* languages of which a letter was seen that at most one other has */
 } LanguagePoints;
 
+#define LANGUAGE_FIRST_LETTER  0xC0
+#define LANGUAGE_BEHIND_LETTER 0x530
+
+/* By code point from the first one on: the languages that have a letter, 0 for basic letters and letters of foreign names. */
+extern const uint16_t language_letters[LANGUAGE_BEHIND_LETTER - LANGUAGE_FIRST_LETTER];
+
 /* The languages whose alphabet has the letter, as a mask; all for basic letters and letters of foreign names. */
-extern unsigned language_letter(uint32_t code_point);
+static inline unsigned
+language_letter(uint32_t c)
+{
+	unsigned languages =
+		c - LANGUAGE_FIRST_LETTER < LANGUAGE_BEHIND_LETTER - LANGUAGE_FIRST_LETTER ? language_letters[c - LANGUAGE_FIRST_LETTER] : 0;
+
+	return languages == 0 ? URBAN_ALL_LANGUAGES : languages;
+}
 
 /* Is it a letter that at most two of the languages have? */
 static inline bool

@@ -17,6 +17,9 @@
 #define MOST_WORDS  64 /* of a line; more of them tell nothing new */
 #define FIRST_WORDS 12 /* before so many the lead is not looked at */
 #define SURE_LEAD   48 /* points: four frequent words that no other language has */
+#define ENOUGH      400 /* characters in one language, and none in another: */
+#define FEW_WORDS   4   /* then a line that goes on in it needs no more words */
+#define FEW_LEAD    14  /* and points */
 #define O_AND_G     12 /* letters before the apostrophe of oʻ and gʻ inside one Uzbek word */
 
 /* A word while it is read. */
@@ -35,8 +38,47 @@ typedef struct Sampler
 	const UrbanKnowledge *knowledge;
 	const char *text; /* a line */
 	size_t at, bytes;
+	int expected; /* the language of all lines so far, where they are enough; else -1 */
 	LanguagePoints points;
 } Sampler;
+
+/* Small letters and digits of ASCII as they are, capitals as small letters, signs as 0. */
+static const char folded_ascii[128] = {
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
+	['8'] = '8', ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+	['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n',
+	['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v',
+	['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
+	['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l',
+	['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+	['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+};
+
+/* Adds the letters and digits of ASCII that stand at the sampler's place. */
+static void
+add_ascii(Sampler *sampler, Word *word)
+{
+	size_t at = sampler->at;
+	size_t bytes = word->bytes;
+
+	for (; at < sampler->bytes && bytes < URBAN_COMMON_WORD_BYTES; at++)
+	{
+		unsigned char byte = (unsigned char) sampler->text[at];
+		char folded = byte < 0x80 ? folded_ascii[byte] : '\0';
+
+		if (folded == '\0')
+			break;
+		word->folded[bytes++] = folded;
+	}
+	if (at == sampler->at)
+		return;
+	word->last = sampler->text[at - 1];
+	word->points += (int) (at - sampler->at);
+	for (size_t i = sampler->at; i < at && word->script == URBAN_NO_SCRIPT; i++)
+		word->script = sampler->text[i] > '9' ? URBAN_LATIN : URBAN_NO_SCRIPT;
+	word->bytes = bytes;
+	sampler->at = at;
+}
 
 /* One letter, mark or digit of a word, by its code point. */
 static void
@@ -103,9 +145,11 @@ read_word(Sampler *sampler, uint32_t c, UrbanLetterKind kind)
 
 	for (;;)
 	{
-		size_t at = sampler->at;
+		size_t at;
 
 		add_letter(&word, c, kind);
+		add_ascii(sampler, &word);
+		at = sampler->at;
 		if (at >= sampler->bytes)
 			break;
 		kind = next_kind(sampler, &at, &c);
@@ -131,10 +175,12 @@ static bool
 is_sure(const Sampler *sampler)
 {
 	LanguagePoints points = sampler->points;
-	int lead;
+	int lead, best;
 
 	language_close(&points);
-	return points.points[language_best(&points, &lead)] > 0 && lead >= SURE_LEAD;
+	best = language_best(&points, &lead);
+	return points.points[best] > 0 &&
+		   (lead >= SURE_LEAD || (best == sampler->expected && lead >= FEW_LEAD));
 }
 
 /* Adds the points of one line. */
@@ -155,8 +201,9 @@ read_line(Sampler *sampler, const char *line, size_t bytes)
 		if (!urban_letter_in_word(kind) || kind == URBAN_LETTER_MARK)
 			continue;
 		read_word(sampler, c, kind);
-		if (words != sampler->points.words && sampler->points.words >= FIRST_WORDS &&
-			sampler->points.words % 4 == 0 && is_sure(sampler))
+		if (words != sampler->points.words &&
+			sampler->points.words >= (sampler->expected < 0 ? FIRST_WORDS : FEW_WORDS) &&
+			sampler->points.words % 2 == 0 && is_sure(sampler))
 			break;
 	}
 }
@@ -167,6 +214,8 @@ typedef struct Tally
 	long characters[URBAN_LANGUAGES]; /* of lines that are sure of their language */
 	long sum[URBAN_LANGUAGES];        /* of all points */
 	long open;                        /* characters of lines that are not, the last ones before here */
+	int first;                        /* the language of the first line that is sure, -1 before */
+	bool mixed;                       /* a later one is of another */
 } Tally;
 
 /* Is the language of the lines read last sure? Then they count for it, and the next one begins anew. */
@@ -182,7 +231,12 @@ settle(Sampler *sampler, Tally *tally, bool is_last)
 	if (!is_clear && !is_last && points.words < MOST_WORDS)
 		return; /* lines of a text that is wrapped, a heading: what is directly below tells more */
 	if (is_clear)
+	{
 		tally->characters[language] += tally->open;
+		tally->mixed = tally->mixed || (tally->first >= 0 && tally->first != language);
+		tally->first = tally->first < 0 ? language : tally->first;
+		sampler->expected = !tally->mixed && tally->characters[language] >= ENOUGH ? language : -1;
+	}
 	for (int i = 0; i < URBAN_LANGUAGES; i++)
 		tally->sum[i] += points.points[i];
 	tally->open = 0;
@@ -192,9 +246,9 @@ settle(Sampler *sampler, Tally *tally, bool is_last)
 int
 language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes)
 {
-	Sampler sampler = {.knowledge = knowledge};
+	Sampler sampler = {.knowledge = knowledge, .expected = -1};
 	LanguagePoints all = {{0}, 0, 0};
-	Tally tally = {{0}, {0}, 0};
+	Tally tally = {.first = -1};
 	int best = -1;
 
 	for (size_t at = 0; at < bytes;)

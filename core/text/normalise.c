@@ -83,6 +83,21 @@ cut_at_end(const unsigned char *block)
 	return block[BLOCK - 1] >= 0xC0 ? 1 : block[BLOCK - 2] >= 0xE0 ? 2 : 0;
 }
 
+/* As plain_bytes(), of a block of ASCII alone. */
+static bool
+block_is_plain_ascii(const unsigned char *block)
+{
+	unsigned char odd = 0;
+
+	for (int i = 0; i < BLOCK; i++)
+	{
+		unsigned char c = block[i], b = block[i - 1];
+
+		odd |= (unsigned char) ((c & 0x80) | (c < 0x20) | (c == 0x7F) | ((c == ' ') & (b == ' ')));
+	}
+	return odd == 0;
+}
+
 /*
  * How many bytes of a block can be taken as they are, 0 if a character in it
  * has to be looked at. Two bytes stand before the block, which begins with a
@@ -95,6 +110,8 @@ plain_bytes(const unsigned char *block)
 	unsigned char odd = 0;
 	size_t plain = BLOCK - cut_at_end(block);
 
+	if (block_is_plain_ascii(block))
+		return BLOCK - (block[BLOCK - 1] == ' ');
 	for (int i = 0; i < BLOCK; i++)
 	{
 		unsigned char c = block[i], b = block[i - 1], a = block[i - 2];
@@ -228,7 +245,7 @@ urban_text_normalise(UrbanArena *arena, const char *raw, size_t bytes, char **ou
 		return urban_error_set(error, URBAN_BAD_ENCODING, bad < INT_MAX ? (int) bad + 1 : 0,
 							   "text is not valid UTF-8 at byte %zu: 0x%02x", bad + 1,
 							   bad < bytes ? (unsigned) (unsigned char) raw[bad] : 0);
-	*out = urban_arena_try(arena, bytes + 1);
+	*out = urban_arena_take(arena, bytes + 1);
 	if (*out == NULL)
 		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory for a text of %zu bytes", bytes);
 	*out_bytes = clean(raw, bytes, *out, &composes);

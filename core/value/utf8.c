@@ -47,10 +47,20 @@ valid_sequence(const unsigned char *text, size_t offset, size_t bytes)
 	return (size_t) need;
 }
 
+/* Is a block ASCII without NUL? Without a branch, so that compilers turn it into vector instructions. */
+static bool
+block_is_ascii(const unsigned char *block)
+{
+	unsigned char wrong = 0;
+
+	for (int i = 0; i < BLOCK; i++)
+		wrong |= (unsigned char) (block[i] & 0x80) | (unsigned char) (block[i] == 0);
+	return wrong == 0;
+}
+
 /*
  * Is a block that begins with a whole character made of ASCII without NUL and
- * of two-byte characters, the last one perhaps cut? Without a branch, so that
- * compilers turn it into vector instructions.
+ * of two-byte characters, the last one perhaps cut? Without a branch as well.
  */
 static bool
 block_is_short(const unsigned char *block)
@@ -74,6 +84,11 @@ urban_utf8_is_valid(const char *text, size_t bytes, size_t *bad)
 	{
 		size_t behind = bytes - offset < BLOCK ? bytes : offset + BLOCK;
 
+		if (behind - offset == BLOCK && block_is_ascii(at + offset))
+		{
+			offset = behind;
+			continue;
+		}
 		if (behind - offset == BLOCK && block_is_short(at + offset))
 		{
 			offset = at[behind - 1] >= 0xC0 ? behind - 1 : behind;

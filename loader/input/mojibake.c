@@ -115,10 +115,15 @@ block_has_signs(const unsigned char *block)
 	unsigned char signs = 0;
 
 	for (int i = 0; i < BLOCK; i++)
+		signs |= (unsigned char) ((block[i] == '?') | (block[i] & 0x80));
+	if (signs == 0)
+		return false;
+	signs = 0;
+	for (int i = 0; i < BLOCK; i++)
 	{
 		unsigned char a = block[i], b = block[i + 1], c = block[i + 2], e = block[i + 4];
 
-		signs |= (unsigned char) ((a == '?') & ((b == '?') | ((b | 0x20) >= 'a')));
+		signs |= (unsigned char) ((a == '?') & ((b == '?') | (((b | 0x20) >= 'a') & ((b | 0x20) <= 'z'))));
 		signs |= (unsigned char) (a == 0xEF);
 		signs |= (unsigned char) ((a == 0xC3) & (b >= 0x82) & (b <= 0x9F) & (c >= 0xC2));
 		signs |= (unsigned char) (((a & 0xFE) == 0xC2) & ((c & 0xFE) == 0xC2) & ((e & 0xFE) == 0xC2));

@@ -177,11 +177,12 @@ digest_item(const UrbanNest *nest, UrbanInputItem *item)
 static bool
 give_document(const UrbanNest *nest, UrbanArena *arena, const char *bytes, size_t length, UrbanInputItem *item)
 {
-	char *copy = urban_arena_try(arena, length + 1);
+	char *copy = urban_arena_take(arena, length + 1);
 
 	if (copy == NULL)
 		return give_reject(arena, item->uri, item->offset, "read", "out of memory", item);
 	memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	item->bytes = copy;
 	item->length = length;
 	digest_item(nest, item);

@@ -19,9 +19,9 @@ endif
 Q = $(if $(V),,@)
 
 VERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" extension/urban.control 2>/dev/null)
-LIBRARIES = icu-i18n icu-uc libcjson libxml-2.0 libarchive zlib libpq libcrypto
+LIBRARIES = icu-i18n icu-uc libcjson libxml-2.0 libarchive zlib libzstd liblzma libpq libcrypto
 LIBRARY_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm
+LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lbz2 -lm
 WARNINGS = -Wall -Wextra -Werror
 STANDARD = -std=c11 -D_GNU_SOURCE
 OPTIMISE ?= -O3 -g

@@ -31,6 +31,9 @@ need_library libcjson libcjson-dev
 need_library libxml-2.0 libxml2-dev
 need_library libarchive libarchive-dev
 need_library zlib zlib1g-dev
+need_library libzstd libzstd-dev
+need_library liblzma liblzma-dev
+[ -e /usr/include/bzlib.h ] || missing+=(libbz2-dev)
 need_library libcrypto libssl-dev
 need_library libpq libpq-dev
 if ! command -v "$pg_config" >/dev/null 2>&1; then

@@ -1,5 +1,5 @@
 /*
- * archive.c - members of archives by libarchive; see archive.h.
+ * archive.c - members of archives by libarchive, and the one of a compressed file; see archive.h.
  */
 #include "archive.h"
 
@@ -9,6 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "gunzip.h"
+#include "unpack.h"
+#include "utf16.h"
 
 UrbanPacking
 urban_packing(const char *bytes, size_t length)
@@ -51,21 +55,48 @@ give_bytes(struct archive *handle, void *context, const void **bytes)
 	return (la_ssize_t) archive->pending;
 }
 
-/* One level is what is decoded: neither formats nor filters are left to guesses. */
+/* How the compressed files are read: opened, read, closed. */
+typedef struct Stream
+{
+	void *(*open)(UrbanFeed *source);
+	UrbanFeedRead read;
+	void (*close)(void *stream);
+} Stream;
+
+#define STREAM(name, type, open_it, read_it, close_it)                                                                 \
+	static void *open_##name(UrbanFeed *source)                                                                        \
+	{                                                                                                                  \
+		return open_it(source);                                                                                        \
+	}                                                                                                                  \
+	static void close_##name(void *stream)                                                                             \
+	{                                                                                                                  \
+		close_it((type *) stream);                                                                                     \
+	}                                                                                                                  \
+	static const Stream name##_stream = {open_##name, read_it, close_##name};
+
+STREAM(gzip, UrbanGunzip, urban_gunzip_open, urban_gunzip_read, urban_gunzip_close)
+STREAM(zstd, UrbanUnpack, urban_unpack_zstd, urban_unpack_read, urban_unpack_close)
+STREAM(bzip2, UrbanUnpack, urban_unpack_bzip2, urban_unpack_read, urban_unpack_close)
+STREAM(xz, UrbanUnpack, urban_unpack_xz, urban_unpack_read, urban_unpack_close)
+STREAM(utf16, UrbanUtf16, urban_utf16_open, urban_utf16_read, urban_utf16_close)
+
+/* NULL for archives of several members. */
+static const Stream *
+stream_of(UrbanPacking packing)
+{
+	static const Stream *const streams[] = {[URBAN_PACKED_GZIP] = &gzip_stream,   [URBAN_PACKED_ZSTD] = &zstd_stream,
+											[URBAN_PACKED_BZIP2] = &bzip2_stream, [URBAN_PACKED_XZ] = &xz_stream,
+											[URBAN_PACKED_UTF16] = &utf16_stream};
+
+	return packing < URBAN_PACKED_TAR ? streams[packing] : NULL;
+}
+
+/* Formats are not left to guesses. */
 static bool
 choose_format(struct archive *handle, UrbanPacking packing)
 {
-	static const int filters[] = {[URBAN_PACKED_ZSTD] = ARCHIVE_FILTER_ZSTD,
-								  [URBAN_PACKED_BZIP2] = ARCHIVE_FILTER_BZIP2,
-								  [URBAN_PACKED_XZ] = ARCHIVE_FILTER_XZ};
-
-	if (packing == URBAN_PACKED_TAR)
-		return archive_read_support_format_tar(handle) == ARCHIVE_OK;
-	if (packing == URBAN_PACKED_ZIP)
-		return archive_read_support_format_zip_streamable(handle) == ARCHIVE_OK;
-	/* A warning says that an outside program would be started for it: that is not wanted. */
-	return archive_read_append_filter(handle, filters[packing]) == ARCHIVE_OK &&
-		   archive_read_support_format_raw(handle) == ARCHIVE_OK;
+	return (packing == URBAN_PACKED_TAR ? archive_read_support_format_tar(handle)
+										: archive_read_support_format_zip_streamable(handle)) == ARCHIVE_OK;
 }
 
 /* libarchive's last error, in one line of ours. */
@@ -86,11 +117,11 @@ urban_archive_open(UrbanArchive *archive, UrbanPacking packing, UrbanFeed *sourc
 	archive->packing = packing;
 	archive->source = source;
 	archive->may_seek = source->file >= 0 && lseek(source->file, 0, SEEK_CUR) >= 0;
-	if (packing == URBAN_PACKED_GZIP)
+	if (stream_of(packing) != NULL)
 	{
-		archive->gunzip = urban_gunzip_open(source);
+		archive->stream = stream_of(packing)->open(source);
 		strcpy(reason, "out of memory");
-		return archive->gunzip != NULL;
+		return archive->stream != NULL;
 	}
 	handle = archive_read_new();
 	if (handle != NULL && choose_format(handle, packing) &&
@@ -110,8 +141,9 @@ urban_archive_close(UrbanArchive *archive)
 	if (archive->handle != NULL)
 		archive_read_free(archive->handle);
 	archive->handle = NULL;
-	urban_gunzip_close(archive->gunzip);
-	archive->gunzip = NULL;
+	if (archive->stream != NULL)
+		stream_of(archive->packing)->close(archive->stream);
+	archive->stream = NULL;
 }
 
 #define MOST_RESTARTS 20 /* each reads the file again: a file of broken members alone must come to an end */
@@ -180,11 +212,7 @@ is_office_part(const UrbanArchive *archive, const char *name)
 static bool
 look_at_member(UrbanArchive *archive, struct archive_entry *entry, UrbanMember *member)
 {
-	bool is_bare = archive->packing < URBAN_PACKED_TAR;
-
 	memset(member, 0, sizeof(*member));
-	if (is_bare)
-		return true;
 	member->offset = archive_read_header_position(archive->handle);
 	member->name = archive_entry_pathname_utf8(entry);
 	if (member->name == NULL)
@@ -210,7 +238,7 @@ bool
 urban_archive_next(UrbanArchive *archive, UrbanMember *member, char reason[URBAN_REASON_BYTES])
 {
 	reason[0] = '\0';
-	if (archive->gunzip != NULL)
+	if (archive->stream != NULL)
 	{
 		memset(member, 0, sizeof(*member));
 		return archive->count++ == 0;
@@ -253,8 +281,8 @@ urban_archive_read(void *context, char *bytes, size_t room, char reason[URBAN_RE
 	UrbanArchive *archive = context;
 	la_ssize_t got;
 
-	if (archive->gunzip != NULL)
-		return urban_gunzip_read(archive->gunzip, bytes, room, reason);
+	if (archive->stream != NULL)
+		return stream_of(archive->packing)->read(archive->stream, bytes, room, reason);
 	do
 		got = archive_read_data(archive->handle, bytes, room);
 	while (got == ARCHIVE_RETRY);

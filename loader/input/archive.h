@@ -1,6 +1,7 @@
 /*
  * archive.h - what is inside a compressed file or an archive, one member after
- * the other, by libarchive and zlib.
+ * the other: archives by libarchive, compressed files by their own libraries. A
+ * file of records in UTF-16 counts as packed in UTF-16.
  *
  * One level at a time: a tar inside gzip is a compressed file whose one member
  * is an archive. Nothing is written anywhere; names are only names.
@@ -8,7 +9,7 @@
 #ifndef URBANLOAD_ARCHIVE_H
 #define URBANLOAD_ARCHIVE_H
 
-#include "gunzip.h"
+#include "feed.h"
 
 typedef enum UrbanPacking
 {
@@ -17,6 +18,7 @@ typedef enum UrbanPacking
 	URBAN_PACKED_ZSTD,
 	URBAN_PACKED_BZIP2,
 	URBAN_PACKED_XZ,
+	URBAN_PACKED_UTF16,
 	URBAN_PACKED_TAR,
 	URBAN_PACKED_ZIP
 } UrbanPacking;
@@ -24,15 +26,15 @@ typedef enum UrbanPacking
 /* Bytes that telling it needs. */
 #define URBAN_PACKING_BYTES ((size_t) 512)
 
-/* How a file that begins so is packed. */
+/* How a file that begins so is packed; never UTF16, which the caller has to tell. */
 extern UrbanPacking urban_packing(const char *bytes, size_t length);
 
 typedef struct UrbanArchive
 {
 	UrbanPacking packing;
 	UrbanFeed *source;
-	void *handle; /* struct archive; NULL where none is open, and for gzip */
-	UrbanGunzip *gunzip;
+	void *handle; /* struct archive; NULL where none is open, and for a compressed file */
+	void *stream; /* of a compressed file */
 	size_t pending; /* bytes of the source's window that libarchive still looks at */
 	long count;     /* members met so far, of any kind */
 	bool failed;    /* the member last given out did not unpack to its end */

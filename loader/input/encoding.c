@@ -123,6 +123,20 @@ looks_like_utf16(const char *bytes, size_t length)
 	return 10 * little > 9 * units ? "UTF-16LE" : 10 * big > 9 * units ? "UTF-16BE" : NULL;
 }
 
+bool
+urban_encoding_is_utf16(const char *bytes, size_t length, bool *is_big, size_t *mark)
+{
+	const char *name;
+
+	*mark = length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0) ? 2 : 0;
+	*is_big = *mark > 0 && (unsigned char) bytes[0] == 0xFE;
+	if (*mark > 0)
+		return true;
+	name = looks_like_utf16(bytes, length);
+	*is_big = name != NULL && strcmp(name, "UTF-16BE") == 0;
+	return name != NULL;
+}
+
 /* UTF-16 behind its mark; U+0000 inside it shows later as no valid text. */
 static bool
 decode_utf16(UrbanArena *arena, const char *name, const char *bytes, size_t length, const char **text,

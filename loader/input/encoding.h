@@ -14,6 +14,9 @@
 #include "core/arena.h"
 #include "core/error.h"
 
+/* Are the bytes UTF-16, by their mark (of *mark bytes) or by their look? */
+extern bool urban_encoding_is_utf16(const char *bytes, size_t length, bool *is_big, size_t *mark);
+
 /*
  * *text is the input itself where it is UTF-8 (behind a mark), else lives in
  * the arena. `declared` may be NULL. False with what the bytes are instead.

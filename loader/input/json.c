@@ -286,6 +286,16 @@ urban_json_next(UrbanJsonObject *object, UrbanJsonValue *name, UrbanJsonValue *v
 	return read_value(object, value);
 }
 
+bool
+urban_json_ends(UrbanJsonObject *object)
+{
+	skip_space(object);
+	if (object->at < object->bytes && object->text[object->at] == ',')
+		object->at++;
+	skip_space(object);
+	return object->at == object->bytes;
+}
+
 char *
 urban_json_string(UrbanArena *arena, const UrbanJsonValue *string, size_t *bytes)
 {

@@ -45,6 +45,9 @@ extern bool urban_json_begin(UrbanJsonObject *object, const char *text, size_t b
 /* The next member; name is as written. False at the object's end or where it is broken. */
 extern bool urban_json_next(UrbanJsonObject *object, UrbanJsonValue *name, UrbanJsonValue *value);
 
+/* Behind an object that has ended: does nothing follow but white space and, as some write between lines, one comma? */
+extern bool urban_json_ends(UrbanJsonObject *object);
+
 /* A string's text with its escapes replaced, in the arena, NUL-terminated; its bytes in *bytes. NULL from a failed arena. */
 extern char *urban_json_string(UrbanArena *arena, const UrbanJsonValue *string, size_t *bytes);
 

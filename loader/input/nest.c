@@ -14,6 +14,7 @@
 #include "record_fields.h"
 #include "records.h"
 #include "uri.h"
+#include "utf16.h"
 #include "warc.h"
 
 #define HEAD_BYTES     ((size_t) 16 * 1024)         /* what a file holds is told by */
@@ -37,7 +38,8 @@ typedef struct Level
 	UrbanFeed feed;
 	char *uri; /* malloc'ed */
 	Holds holds;
-	UrbanFormat format; /* of a document */
+	UrbanFormat format;   /* of a document */
+	UrbanPacking packing; /* of members */
 	union
 	{
 		UrbanRecords records;
@@ -199,6 +201,20 @@ is_named_csv(const char *uri)
 	return strcasestr(name, ".csv") != NULL || strcasestr(name, ".tsv") != NULL;
 }
 
+/* Does it hold records, rows or a crawl in UTF-16? Texts and pages are decoded as a whole, later. */
+static bool
+holds_utf16_records(const Level *level, const char *bytes, size_t length)
+{
+	char head[HEAD_BYTES];
+	size_t decoded = memchr(bytes, '\0', length < HEAD_BYTES ? length : HEAD_BYTES) == NULL
+						 ? 0
+						 : urban_utf16_head(bytes, length < HEAD_BYTES ? length : HEAD_BYTES, head, sizeof(head));
+
+	return decoded > 0 && (urban_warc_begins(head, decoded) || urban_records_begin(head, decoded) ||
+						   (!urban_html_begins(head, decoded) &&
+							(is_named_csv(level->uri) || urban_csv_begins(level->nest->map, head, decoded))));
+}
+
 /* What a file that begins with the bytes in the window holds. */
 static Holds
 tell_holds(Level *level)
@@ -206,7 +222,10 @@ tell_holds(Level *level)
 	const char *bytes = urban_feed_at(&level->feed);
 	size_t length = urban_feed_length(&level->feed);
 
-	if (urban_packing(bytes, length) != URBAN_PACKED_NOT)
+	level->packing = urban_packing(bytes, length);
+	if (level->packing == URBAN_PACKED_NOT && holds_utf16_records(level, bytes, length))
+		level->packing = URBAN_PACKED_UTF16;
+	if (level->packing != URBAN_PACKED_NOT)
 		return HOLDS_MEMBERS;
 	if (urban_warc_begins(bytes, length))
 		return HOLDS_CRAWL;
@@ -261,8 +280,7 @@ begin_level(UrbanNest *nest, UrbanArena *arena, UrbanInputItem *item)
 		if (!begun)
 			snprintf(reason, sizeof(reason), "archives are nested more than %ld deep", limits->nesting);
 		else
-			begun = urban_archive_open(&level->as.archive, urban_packing(urban_feed_at(feed), urban_feed_length(feed)),
-									   feed, reason);
+			begun = urban_archive_open(&level->as.archive, level->packing, feed, reason);
 	}
 	if (begun)
 		return false;

@@ -147,7 +147,7 @@ urban_record_decode(UrbanArena *arena, const UrbanFieldMap *map, const char *byt
 		return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON object");
 	while (urban_json_next(&object, &name, &value))
 		keep_member(map, &name, &value, &found);
-	if (object.broken)
+	if (object.broken || !urban_json_ends(&object))
 		return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON at its byte %zu", object.at + 1);
 	if (object.has_nul)
 		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "the record holds a NUL character");

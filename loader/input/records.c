@@ -3,15 +3,22 @@
  */
 #include "records.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#define MOST_BROKEN 50 /* objects in a row, each of which may have been read to the largest size of one */
+#include "json.h"
+
+#define MOST_BROKEN 50   /* objects in a row, each of which may have been read to the largest size of one */
+#define KEPT_BYTES  1024 /* before the window's end while the next object is looked for: its beginning may be there */
+#define DEEPEST     1000 /* brackets within each other */
 
 /* How far a JSON value has been scanned, without parsing it. */
 typedef struct Scan
 {
-	size_t at; /* bytes seen */
-	int depth; /* open brackets */
+	size_t at;                        /* bytes seen */
+	int depth;                        /* open brackets */
+	uint8_t square[DEEPEST / 8 + 1];  /* which of them are square ones, as bits */
+	bool unmatched;                   /* a bracket was closed by one of the other kind: no JSON */
 	bool in_string;
 	bool escaped;
 	bool line_in_string; /* a line ended inside a string: no JSON */
@@ -52,6 +59,27 @@ urban_records_begin(const char *bytes, size_t length)
 	return first == '{' ? bytes[at] == '"' || bytes[at] == '}' : bytes[at] == '{' || bytes[at] == ']';
 }
 
+/* Opens or closes a bracket; false where it fits none. */
+static bool
+count_bracket(Scan *scan, char c)
+{
+	bool is_square = c == '[' || c == ']';
+	uint8_t bit;
+
+	if (c == '{' || c == '[')
+	{
+		if (scan->depth == DEEPEST)
+			return false;
+		bit = (uint8_t) (1u << (scan->depth & 7));
+		scan->square[scan->depth >> 3] = (uint8_t) (is_square ? scan->square[scan->depth >> 3] | bit
+															   : scan->square[scan->depth >> 3] & ~bit);
+		scan->depth++;
+		return true;
+	}
+	scan->depth--;
+	return ((scan->square[scan->depth >> 3] >> (scan->depth & 7)) & 1) == (is_square ? 1 : 0);
+}
+
 /* Goes on scanning; true when the value that began at bytes[0] has ended before bytes[scan->at]. */
 static bool
 scan_value(Scan *scan, const char *bytes, size_t length)
@@ -76,10 +104,12 @@ scan_value(Scan *scan, const char *bytes, size_t length)
 		}
 		else if (c == '"')
 			scan->in_string = true;
-		else if (c == '{' || c == '[')
-			scan->depth++;
-		else if ((c == '}' || c == ']') && --scan->depth <= 0)
-			return true;
+		else if (c == '{' || c == '[' || c == '}' || c == ']')
+		{
+			scan->unmatched = !count_bracket(scan, c);
+			if (scan->unmatched || scan->depth == 0)
+				return !scan->unmatched;
+		}
 	}
 	return false;
 }
@@ -110,9 +140,9 @@ line_length(UrbanFeed *feed, bool *cut)
 }
 
 /*
- * Lines, if the first line is a whole object behind which nothing or the next
- * object follows, or if it breaks off inside a string, or if the next line
- * begins an object of its own.
+ * Lines, if the first line is a whole object and not the beginning of the next
+ * one as well, or if it breaks off inside a string, or if the next line begins
+ * an object of its own.
  */
 static bool
 stands_by_line(UrbanFeed *feed)
@@ -126,8 +156,10 @@ stands_by_line(UrbanFeed *feed)
 	if (cut || urban_feed_at(feed)[0] != '{')
 		return false;
 	whole = scan_value(&scan, urban_feed_at(feed), length);
-	if (whole && skip_space(urban_feed_at(feed) + scan.at, length - scan.at) < length - scan.at)
-		return true; /* rubbish behind an object: the line's own fault */
+	if (whole)
+		scan.at += skip_space(urban_feed_at(feed) + scan.at, length - scan.at);
+	if (whole && scan.at < length) /* another object, or rubbish: that is the line's own fault */
+		return urban_feed_at(feed)[scan.at] != '{';
 	if (scan.in_string)
 		return true;
 	while (!feed->at_end && urban_feed_length(feed) < length + 2)
@@ -221,28 +253,105 @@ next_line(UrbanRecords *records, UrbanRecord *record)
 		record->length--;
 }
 
-/* Goes to the next line on which an object begins as far to the right as the first one did. False at the end. */
+/* The name of the first member of the object at the text, with its quotation marks; its bytes, 0 if there is none. */
+static size_t
+first_name(const char *text, size_t bytes, const char **name)
+{
+	size_t at = 1 + skip_space(text + 1, bytes - 1);
+	const char *end = at < bytes && text[at] == '"' ? memchr(text + at + 1, '"', bytes - at - 1) : NULL;
+
+	*name = text + at;
+	return end == NULL ? 0 : (size_t) (end + 1 - *name);
+}
+
+/* Remembers how the file's first object begins, as those behind it will. */
+static void
+remember_name(UrbanRecords *records, const char *text, size_t bytes)
+{
+	const char *name;
+	size_t length = records->name_bytes > 0 || bytes < 2 ? 0 : first_name(text, bytes, &name);
+
+	if (length == 0 || length > sizeof(records->name))
+		return;
+	memcpy(records->name, name, length);
+	records->name_bytes = length;
+}
+
+/*
+ * Does an object of the file begin at the brace bytes[at]? On a line of its own
+ * as far to the right as the first one did, or with the name that the first one
+ * began with and behind a comma, a bracket or another object.
+ */
+static bool
+begins_object(const UrbanRecords *records, const char *bytes, size_t length, size_t at)
+{
+	size_t before = at;
+	const char *name;
+	size_t name_bytes;
+
+	while (before > 0 && (bytes[before - 1] == ' ' || bytes[before - 1] == '\t'))
+		before--;
+	if (before > 0 && bytes[before - 1] == '\n' && at - before == records->indent)
+		return true;
+	while (before > 0 && is_space(bytes[before - 1]))
+		before--;
+	if (before == 0 || strchr(",[}", bytes[before - 1]) == NULL || bytes[before - 1] == '\0' || at + 2 > length)
+		return false;
+	name_bytes = first_name(bytes + at, length - at, &name);
+	return name_bytes > 0 && name_bytes == records->name_bytes && memcmp(name, records->name, name_bytes) == 0;
+}
+
+/* Goes to where the next object begins, behind a broken one of which the window's first byte is left. False at the end. */
 static bool
 find_object(UrbanRecords *records)
 {
 	UrbanFeed *feed = records->feed;
-	bool cut = true;
+	size_t seen = 1;
 
 	records->lost = false;
 	for (;;)
 	{
-		size_t length = line_length(feed, &cut);
-		const char *line = urban_feed_at(feed);
-		size_t indent = 0;
+		const char *bytes = urban_feed_at(feed);
+		size_t length = urban_feed_length(feed);
+		size_t skipped;
 
-		while (indent < length && (line[indent] == ' ' || line[indent] == '\t'))
-			indent++;
-		if (!cut && indent == records->indent && indent < length && line[indent] == '{')
-			return true;
-		urban_feed_skip(feed, cut || length == urban_feed_length(feed) ? length : length + 1);
-		if (urban_feed_length(feed) == 0 && feed->at_end)
+		for (size_t at = seen; at < length; at++)
+		{
+			const char *brace = memchr(bytes + at, '{', length - at);
+
+			if (brace == NULL)
+				break;
+			at = (size_t) (brace - bytes);
+			if (begins_object(records, bytes, length, at))
+			{
+				urban_feed_skip(feed, at);
+				return true;
+			}
+		}
+		if (feed->at_end)
+		{
+			urban_feed_skip(feed, length);
 			return false;
+		}
+		skipped = length > KEPT_BYTES ? length - KEPT_BYTES : 0;
+		urban_feed_skip(feed, skipped);
+		seen = skipped > 0 ? 1 : seen;
+		urban_feed_more(feed); /* where it fails, the feed is at its end, or its window is full and then cut */
 	}
+}
+
+/* Is the object that has been cut out JSON? Else the place of the fault in it. */
+static bool
+is_json(const char *text, size_t bytes, size_t *fault)
+{
+	UrbanJsonObject object;
+	UrbanJsonValue name, value;
+
+	if (urban_json_begin(&object, text, bytes))
+		while (urban_json_next(&object, &name, &value))
+			;
+	*fault = object.at;
+	return !object.broken;
 }
 
 /* An object over any number of lines. */
@@ -251,7 +360,7 @@ next_value(UrbanRecords *records, UrbanRecord *record)
 {
 	UrbanFeed *feed = records->feed;
 	Scan scan = {0};
-	const char *line;
+	size_t fault;
 
 	if (urban_feed_at(feed)[0] != '{')
 		record->reason = "an object was expected here";
@@ -259,21 +368,23 @@ next_value(UrbanRecords *records, UrbanRecord *record)
 	{
 		if (scan.line_in_string)
 			record->reason = "a line ends inside a string";
+		else if (scan.unmatched)
+			record->reason = "its brackets do not match";
 		else if (feed->at_end)
 			record->reason = feed->failed ? feed->reason : "the file ends inside a record";
 		else if (!urban_feed_more(feed))
 			record->reason = feed->reason;
 	}
+	if (record->reason == NULL && !is_json(urban_feed_at(feed), scan.at, &fault))
+	{
+		snprintf(records->reason, sizeof(records->reason), "the record is no JSON at its byte %zu", fault + 1);
+		record->reason = records->reason;
+	}
+	remember_name(records, urban_feed_at(feed), urban_feed_length(feed));
 	records->broken = record->reason == NULL ? 0 : records->broken + 1;
 	records->lost = record->reason != NULL;
-	record->length = scan.at;
-	if (record->reason != NULL)
-	{
-		/* Its first line is given up; whether the next ones hold objects is looked at. */
-		line = memchr(urban_feed_at(feed), '\n', urban_feed_length(feed));
-		record->length = line == NULL ? urban_feed_length(feed) : (size_t) (line + 1 - urban_feed_at(feed));
-		records->told = feed->failed;
-	}
+	record->length = records->lost ? 0 : scan.at;
+	records->told = records->lost && feed->failed;
 	records->pending = record->length;
 }
 

@@ -3,9 +3,9 @@
  *
  * JSON Lines (one object a line), a JSON array of objects, and one or more
  * objects after each other. A broken line costs that line only, and a broken
- * object over several lines costs what stands before the next line that begins
- * as the objects before did. What a record
- * says is read by record_fields.h.
+ * object what stands before the next one that begins as the first one did: on
+ * a line of its own, or with the same name behind a comma. What a record says
+ * is read by record_fields.h.
  */
 #ifndef URBANLOAD_RECORDS_H
 #define URBANLOAD_RECORDS_H
@@ -21,8 +21,11 @@ typedef struct UrbanRecords
 	bool lost;      /* behind a broken object: the next one has to be looked for */
 	bool told;      /* that reading failed */
 	size_t indent; /* spaces and tabs before the first object, as before every object of a file laid out by a program */
-	int broken;    /* objects in a row */
-	long count;    /* records given out */
+	char name[64];  /* of the first object's first member, with its quotation marks */
+	size_t name_bytes;
+	int broken; /* objects in a row */
+	long count; /* records given out */
+	char reason[URBAN_REASON_BYTES];
 } UrbanRecords;
 
 typedef struct UrbanRecord

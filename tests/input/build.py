@@ -37,13 +37,15 @@ def paragraphs(language, count=2):
     return TEXTS[language].strip().split("\n\n")[1:count + 1]
 
 
-def scenario(name, files, *arguments, folder="scenarios"):
+def scenario(name, files, *arguments, links=None, folder="scenarios"):
     where = HERE / folder / name
     shutil.rmtree(where / "input", ignore_errors=True)
     for path, data in files.items():
         target = where / "input" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    for path, aim in (links or {}).items():
+        (where / "input" / path).symlink_to(aim)
     (where / "arguments").write_text("\n".join(arguments or sorted(files)) + "\n", encoding="utf-8")
 
 
@@ -143,6 +145,9 @@ def warc():
 def formats():
     scenario("format_text", {"a.txt": TEXTS["en"]})
     scenario("format_folder", {"in/b.txt": head("en"), "in/sub/a.txt": head("ru"), "in/.hidden": "x"}, "in")
+    scenario("format_folder_links", {"in/a.txt": head("en"), "in/sub/b.txt": head("tr")}, "in",
+             links={"in/again.txt": "a.txt", "in/loop": ".", "in/outside": "/"})
+    scenario("format_stdin", {"stdin": jsonl(record("en"), record("kk"))}, "-")
     scenario("format_stdin_list", {"list": "b.txt\r\n\nmissing.txt\na.txt\n", "a.txt": head("en"), "b.txt": head("ru"),
                                    "c.txt": "not read"}, "--files-from=list")
     scenario("format_html", {"page.html": page("en"), "no_name": page("kk")})
@@ -191,6 +196,13 @@ def encodings():
             for sign, plain in (("—", "-"), ("«", '"'), ("»", '"'), ("–", "-"), ("’", "'")):
                 text = text.replace(sign, plain)
         scenario(f"encoding_{name}", {"a.txt": text.encode(codec)})
+    both = jsonl(record("en"), record("kk"))
+    scenario("encoding_utf_16_json", {"little.jsonl": both.encode("utf-16"), "no_mark.jsonl": both.encode("utf-16-be"),
+                                      "array.json": json.dumps([record("ru")], ensure_ascii=False, indent=2).encode("utf-16-be"),
+                                      "broken.jsonl": (jsonl(record("en")) + '{"id":"x","text":"cut\n').encode("utf-16")})
+    scenario("encoding_utf_16_csv", {"mark.csv": table(";", ("ru", "kk")).encode("utf-16"), "tabs": table("\t", ("tr",)).encode("utf-16-le")})
+    scenario("encoding_utf_16_warc", {"crawl.wet": wet().decode().encode("utf-16")})
+    scenario("encoding_utf_16_packed", {"r.jsonl.gz": gz(both.encode("utf-16")), "p.html": page("kk", "utf-16").encode("utf-16")})
     scenario("encoding_declared", {"koi8.html": page("ru", "koi8-r").replace("©", "").encode("koi8_r"),
                                    "xml.html": b'<?xml version="1.0" encoding="windows-1251"?>\n' + page("ru", "windows-1251").encode("cp1251")})
     scenario("encoding_declared_wrongly", {"a.html": page("ru", "koi8-r").encode("cp1251"), "b.html": page("tr", "utf-8").encode("cp1254")})
@@ -214,6 +226,15 @@ def failures():
     scenario("nested_too_deep", {"deep.gz": deep, **good})
     scenario("nested_too_deep_by_option", {"a.zip": zipped({"b.tar": tar({"c.txt": head("en")}), "d.txt": head("ru")})}, "--max-nesting=1", "a.zip")
     scenario("truncated_gzip_record", {"r.jsonl.gz": gz(jsonl(record("en"), record("ru"), record("tr")))[:-60], **good})
+    large = jsonl(*(record(language, filler="dike wall river " * 9_000) for language in ("en", "ru", "tr", "kk")))
+    scenario("truncated_zstd_records", {"r.jsonl.zst": zst(large.encode())[:-90], **good})
+    scenario("truncated_bzip2_records", {"r.jsonl.bz2": bz2.compress(large.encode(), 1)[:-90], **good})
+    scenario("truncated_xz_records", {"r.jsonl.xz": lzma.compress(large.encode())[:-90], **good})
+    scenario("truncated_texts", {"a.txt.zst": zst(TEXTS["en"].encode())[:-90], "b.txt.bz2": bz2.compress(TEXTS["ru"].encode())[:-90],
+                                 "c.txt.xz": lzma.compress(TEXTS["kk"].encode())[:-90], "d.txt.gz": gz(TEXTS["tr"])[:-90], **good})
+    scenario("damaged_packings", {"a.zst": zst(TEXTS["en"].encode())[:40] + b"\xff" * 60, "b.bz2": bz2.compress(TEXTS["ru"].encode())[:60] + b"\0" * 90,
+                                  "c.xz": lzma.compress(TEXTS["kk"].encode())[:60] + b"\0" * 90, "d.zst": zst(head("en").encode()) * 2,
+                                  "e.bz2": bz2.compress(head("ru").encode()) + b"tail", "f.xz": lzma.compress(head("kk").encode()) + b"\0" * 8})
     scenario("truncated_tar_gzip", {"a.tar.gz": gz(tar({"a.txt": TEXTS["en"], "b.txt": TEXTS["ru"], "c.txt": TEXTS["kk"]}))[:-700], **good})
     scenario("truncated_tar", {"a.tar": tar({"a.txt": TEXTS["en"], "b.txt": TEXTS["ru"]})[:4000], **good})
     scenario("truncated_zip", {"a.zip": zipped({"a.txt": TEXTS["en"], "b.txt": TEXTS["ru"]})[:1500], **good})
@@ -228,6 +249,12 @@ def failures():
     scenario("broken_json_line", {"r.jsonl": jsonl(record("en")) + '{"id":"x","text":"cut\n' + jsonl(record("ru")) + "{}\n[1]\n"})
     scenario("broken_json_array", {"r.json": json.dumps([record("en"), {"id": "x", "text": "y"}, record("ru")], ensure_ascii=False, indent=1)
                                    .replace('"y"', '"y')})
+    middle = {"id": "x", "title": "y", "text": "z"}
+    array = json.dumps([record("en"), middle, record("ru"), record("tr")], ensure_ascii=False)
+    scenario("broken_json_array_in_one_line", {"quote.json": array.replace('"z"', '"z'), "brace.json": array.replace('"z"}', '"z"'),
+                                               "colon.json": array.replace('"title": "y"', '"title" "y"'), "bracket.json": array.replace('"z"}', '"z"]}'),
+                                               "last.json": array[:-40], "first.json": array.replace('"en-1"', '"en-1', 1)})
+    scenario("broken_json_objects", {"r.json": array[1:-1].replace("}, {", "}{").replace('"z"', '"z')})
     scenario("long_json_record", {"r.jsonl": jsonl(record("en"), record("kk", more="x" * 9000), record("ru"))}, "--max-record-bytes=8000", "r.jsonl")
     scenario("large_document", {"a.txt": "word " * 300, **good}, "--max-document-bytes=1000", "a.txt", "good.txt")
     quote = table(",", ("en",)) + 'x-1,"a "wrong" quote",2024-03-05,"two\r\nlines"\r\n' + "\r\n".join(table(",", ("ru",)).split("\r\n")[1:])

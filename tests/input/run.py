@@ -28,8 +28,10 @@ def line_of(facts):
 
 def run(loader, where):
     arguments = (where / "arguments").read_text(encoding="utf-8").split("\n")[:-1]
-    done = subprocess.run([loader, "extract", "--input-only", *arguments], cwd=where / "input", stdin=subprocess.DEVNULL,
-                          capture_output=True, timeout=60, check=False)
+    given = where / "input" / "stdin"
+    with open(given if given.exists() else os.devnull, "rb") as stdin:
+        done = subprocess.run([loader, "extract", "--input-only", *arguments], cwd=where / "input", stdin=stdin,
+                              capture_output=True, timeout=60, check=False)
     lines = [line_of(json.loads(line)) for line in done.stdout.decode("utf-8").splitlines()]
     for line in done.stderr.decode("utf-8").splitlines():
         lines.append(re.sub(r"^[0-9T:Z-]{20} ", "", line))

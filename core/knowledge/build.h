@@ -63,7 +63,7 @@ typedef struct Builder
 	uint32_t node_count;
 	URBAN_LIST(BuildItem) items;
 	URBAN_LIST(ImageEnding) endings;
-	URBAN_LIST(ImageCommon) common; /* frequent words */
+	URBAN_LIST(ImageCommon) common;                               /* frequent words */
 	URBAN_LIST(const char *) dictionary_endings[URBAN_LANGUAGES]; /* folded */
 	unsigned languages_with_endings;
 	int32_t weights[URBAN_FEATURE_COUNT];

@@ -89,9 +89,9 @@ header_has_year(const HeaderLine *line)
 	unsigned char found = 0;
 
 	for (size_t i = 0; i + 3 < line->bytes; i++)
-		found |= (unsigned char) (((unsigned char) (text[i] - '0') < 10) & ((unsigned char) (text[i + 1] - '0') < 10) &
-								  ((unsigned char) (text[i + 2] - '0') < 10) &
-								  ((unsigned char) (text[i + 3] - '0') < 10));
+		found |=
+			(unsigned char) (((unsigned char) (text[i] - '0') < 10) & ((unsigned char) (text[i + 1] - '0') < 10) &
+							 ((unsigned char) (text[i + 2] - '0') < 10) & ((unsigned char) (text[i + 3] - '0') < 10));
 	return found != 0;
 }
 
@@ -186,7 +186,7 @@ header_may_have_dateline(const HeaderLine *line)
 	while (at < line->bytes && kind_at(line, at) == URBAN_LETTER_SPACE)
 		at++;
 	if (!urban_letter_in_word(kind_at(line, at)) || kind_at(line, at) == URBAN_LETTER_DIGIT)
-		return true; /* a sign or number, perhaps one that has no part in a dateline */
+		return true;         /* a sign or number, perhaps one that has no part in a dateline */
 	at = word_end(line, at); /* a month, behind which its day would stand */
 	while (at < line->bytes && kind_at(line, at) == URBAN_LETTER_SPACE)
 		at++;

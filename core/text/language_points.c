@@ -42,37 +42,37 @@ enum
  * Turkish İ counts as the capital of ı, since I is a basic letter.
  */
 const uint16_t language_letters[LANGUAGE_BEHIND_LETTER - LANGUAGE_FIRST_LETTER] = {
-	LETTER(0xE4, 0xC4, TK | KK),              /* ä */
-	LETTER(0xE7, 0xC7, TR | AZ | TK),         /* ç */
-	LETTER(0xF1, 0xD1, KK),                   /* ñ */
-	LETTER(0xF6, 0xD6, TR | AZ | TK | KK),    /* ö */
-	LETTER(0xFC, 0xDC, TR | AZ | TK | KK),    /* ü */
-	LETTER(0xFD, 0xDD, TK),                   /* ý */
-	LETTER(0x11F, 0x11E, TR | AZ | KK),       /* ğ */
-	LETTER(0x131, 0x130, TR | AZ | KK),       /* ı */
-	LETTER(0x148, 0x147, TK),                 /* ň */
-	LETTER(0x15F, 0x15E, TR | AZ | TK | KK),  /* ş */
-	LETTER(0x16B, 0x16A, KK),                 /* ū */
-	LETTER(0x17E, 0x17D, TK),                 /* ž */
-	LETTER(0x259, 0x18F, AZ),                 /* ə */
-	LETTER(0x446, 0x426, RU | KK | KY | UZ),  /* ц */
-	LETTER(0x449, 0x429, RU | KK | KY),       /* щ */
-	LETTER(0x44B, 0x42B, RU | KK | KY),       /* ы */
-	LETTER(0x44C, 0x42C, RU | KK | KY | UZ),  /* ь */
-	LETTER(0x456, 0x406, KK),                 /* і */
-	LETTER(0x45E, 0x40E, UZ),                 /* ў */
-	LETTER(0x493, 0x492, KK | UZ | TG),       /* ғ */
-	LETTER(0x49B, 0x49A, KK | UZ | TG),       /* қ */
-	LETTER(0x4A3, 0x4A2, KK | KY),            /* ң */
-	LETTER(0x4AF, 0x4AE, KK | KY),            /* ү */
-	LETTER(0x4B1, 0x4B0, KK),                 /* ұ */
-	LETTER(0x4B3, 0x4B2, UZ | TG),            /* ҳ */
-	LETTER(0x4B7, 0x4B6, TG),                 /* ҷ */
-	LETTER(0x4BB, 0x4BA, KK),                 /* һ */
-	LETTER(0x4D9, 0x4D8, KK),                 /* ә */
-	LETTER(0x4E3, 0x4E2, TG),                 /* ӣ */
-	LETTER(0x4E9, 0x4E8, KK | KY),            /* ө */
-	LETTER(0x4EF, 0x4EE, TG),                 /* ӯ */
+	LETTER(0xE4, 0xC4, TK | KK),             /* ä */
+	LETTER(0xE7, 0xC7, TR | AZ | TK),        /* ç */
+	LETTER(0xF1, 0xD1, KK),                  /* ñ */
+	LETTER(0xF6, 0xD6, TR | AZ | TK | KK),   /* ö */
+	LETTER(0xFC, 0xDC, TR | AZ | TK | KK),   /* ü */
+	LETTER(0xFD, 0xDD, TK),                  /* ý */
+	LETTER(0x11F, 0x11E, TR | AZ | KK),      /* ğ */
+	LETTER(0x131, 0x130, TR | AZ | KK),      /* ı */
+	LETTER(0x148, 0x147, TK),                /* ň */
+	LETTER(0x15F, 0x15E, TR | AZ | TK | KK), /* ş */
+	LETTER(0x16B, 0x16A, KK),                /* ū */
+	LETTER(0x17E, 0x17D, TK),                /* ž */
+	LETTER(0x259, 0x18F, AZ),                /* ə */
+	LETTER(0x446, 0x426, RU | KK | KY | UZ), /* ц */
+	LETTER(0x449, 0x429, RU | KK | KY),      /* щ */
+	LETTER(0x44B, 0x42B, RU | KK | KY),      /* ы */
+	LETTER(0x44C, 0x42C, RU | KK | KY | UZ), /* ь */
+	LETTER(0x456, 0x406, KK),                /* і */
+	LETTER(0x45E, 0x40E, UZ),                /* ў */
+	LETTER(0x493, 0x492, KK | UZ | TG),      /* ғ */
+	LETTER(0x49B, 0x49A, KK | UZ | TG),      /* қ */
+	LETTER(0x4A3, 0x4A2, KK | KY),           /* ң */
+	LETTER(0x4AF, 0x4AE, KK | KY),           /* ү */
+	LETTER(0x4B1, 0x4B0, KK),                /* ұ */
+	LETTER(0x4B3, 0x4B2, UZ | TG),           /* ҳ */
+	LETTER(0x4B7, 0x4B6, TG),                /* ҷ */
+	LETTER(0x4BB, 0x4BA, KK),                /* һ */
+	LETTER(0x4D9, 0x4D8, KK),                /* ә */
+	LETTER(0x4E3, 0x4E2, TG),                /* ӣ */
+	LETTER(0x4E9, 0x4E8, KK | KY),           /* ө */
+	LETTER(0x4EF, 0x4EE, TG),                /* ӯ */
 };
 
 _Static_assert(URBAN_LANGUAGES <= LANGUAGE_LANES, "each language has a lane");
@@ -80,7 +80,8 @@ _Static_assert(URBAN_LANGUAGES <= LANGUAGE_LANES, "each language has a lane");
 static void
 points_add(LanguagePoints *points, unsigned languages, int value)
 {
-	static const uint16_t lanes[LANGUAGE_LANES] = {1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 7, 1 << 8};
+	static const uint16_t lanes[LANGUAGE_LANES] = {1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 4,
+												   1 << 5, 1 << 6, 1 << 7, 1 << 8};
 
 	for (int i = 0; i < LANGUAGE_LANES; i++)
 		points->points[i] = (int16_t) (points->points[i] + ((languages & lanes[i]) != 0 ? value : 0));
@@ -89,8 +90,16 @@ points_add(LanguagePoints *points, unsigned languages, int value)
 void
 language_add_word(LanguagePoints *points, unsigned letters, UrbanScript script, unsigned common)
 {
-	static const uint8_t shares[] = {0, WORD_POINTS, WORD_POINTS / 2, WORD_POINTS / 3, WORD_POINTS / 4,
-									 WORD_POINTS / 5, WORD_POINTS / 6, WORD_POINTS / 7, WORD_POINTS / 8, WORD_POINTS / 9};
+	static const uint8_t shares[] = {0,
+									 WORD_POINTS,
+									 WORD_POINTS / 2,
+									 WORD_POINTS / 3,
+									 WORD_POINTS / 4,
+									 WORD_POINTS / 5,
+									 WORD_POINTS / 6,
+									 WORD_POINTS / 7,
+									 WORD_POINTS / 8,
+									 WORD_POINTS / 9};
 
 	points->words++;
 	if (letters != URBAN_ALL_LANGUAGES)

@@ -27,8 +27,9 @@ extern const uint16_t language_letters[LANGUAGE_BEHIND_LETTER - LANGUAGE_FIRST_L
 static inline unsigned
 language_letter(uint32_t c)
 {
-	unsigned languages =
-		c - LANGUAGE_FIRST_LETTER < LANGUAGE_BEHIND_LETTER - LANGUAGE_FIRST_LETTER ? language_letters[c - LANGUAGE_FIRST_LETTER] : 0;
+	unsigned languages = c - LANGUAGE_FIRST_LETTER < LANGUAGE_BEHIND_LETTER - LANGUAGE_FIRST_LETTER
+							 ? language_letters[c - LANGUAGE_FIRST_LETTER]
+							 : 0;
 
 	return languages == 0 ? URBAN_ALL_LANGUAGES : languages;
 }

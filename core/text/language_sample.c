@@ -14,23 +14,23 @@
 #include "language_points.h"
 #include "letters.h"
 
-#define MOST_WORDS  64 /* of a line; more of them tell nothing new */
-#define FIRST_WORDS 12 /* before so many the lead is not looked at */
-#define SURE_LEAD   48 /* points: four frequent words that no other language has */
+#define MOST_WORDS  64  /* of a line; more of them tell nothing new */
+#define FIRST_WORDS 12  /* before so many the lead is not looked at */
+#define SURE_LEAD   48  /* points: four frequent words that no other language has */
 #define ENOUGH      400 /* characters in one language, and none in another: */
 #define FEW_WORDS   4   /* then a line that goes on in it needs no more words */
 #define FEW_LEAD    14  /* and points */
-#define O_AND_G     12 /* letters before the apostrophe of oʻ and gʻ inside one Uzbek word */
+#define O_AND_G     12  /* letters before the apostrophe of oʻ and gʻ inside one Uzbek word */
 
 /* A word while it is read. */
 typedef struct Word
 {
 	char folded[URBAN_COMMON_WORD_BYTES + 4]; /* padded with NUL */
-	size_t bytes;                             /* of it; more than URBAN_COMMON_WORD_BYTES: too long to be a frequent one */
-	unsigned languages, told;                 /* by its letters */
-	UrbanScript script;                       /* of its first letter; URBAN_NO_SCRIPT while it has none */
-	int points;                               /* code points */
-	char last;                                /* its last letter where that is of ASCII */
+	size_t bytes;             /* of it; more than URBAN_COMMON_WORD_BYTES: too long to be a frequent one */
+	unsigned languages, told; /* by its letters */
+	UrbanScript script;       /* of its first letter; URBAN_NO_SCRIPT while it has none */
+	int points;               /* code points */
+	char last;                /* its last letter where that is of ASCII */
 } Word;
 
 typedef struct Sampler
@@ -44,14 +44,13 @@ typedef struct Sampler
 
 /* Small letters and digits of ASCII as they are, capitals as small letters, signs as 0. */
 static const char folded_ascii[128] = {
-	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
-	['8'] = '8', ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
-	['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n',
-	['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v',
-	['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
-	['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l',
-	['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
-	['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8',
+	['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h',
+	['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q',
+	['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+	['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
+	['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+	['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
 };
 
 /* Adds the letters and digits of ASCII that stand at the sampler's place. */
@@ -179,8 +178,7 @@ is_sure(const Sampler *sampler)
 
 	language_close(&points);
 	best = language_best(&points, &lead);
-	return points.points[best] > 0 &&
-		   (lead >= SURE_LEAD || (best == sampler->expected && lead >= FEW_LEAD));
+	return points.points[best] > 0 && (lead >= SURE_LEAD || (best == sampler->expected && lead >= FEW_LEAD));
 }
 
 /* Adds the points of one line. */
@@ -268,7 +266,9 @@ language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes
 	{
 		if (tally.characters[i] > 0 && (best < 0 || tally.characters[i] > tally.characters[best]))
 			best = i;
-		all.points[i] = (int16_t) (tally.sum[i] < -INT16_MAX ? -INT16_MAX : tally.sum[i] > INT16_MAX ? INT16_MAX : tally.sum[i]);
+		all.points[i] = (int16_t) (tally.sum[i] < -INT16_MAX  ? -INT16_MAX
+								   : tally.sum[i] > INT16_MAX ? INT16_MAX
+															  : tally.sum[i]);
 	}
 	if (best < 0 && !language_is_clear(&all, &best))
 		return -1;

@@ -33,7 +33,8 @@ may_compose(uint32_t c)
 	if (c < 0x300 || (c >= 0x400 && c < 0x483) || (c >= 0x48A && c < 0x530))
 		return false;
 	if (c >= 0x2002 && c < 0x2190)
-		return (c > 0x20CF && c < 0x2100) || c == 0x2126 || c == 0x212A || c == 0x212B; /* marks; ohm, kelvin, ångström */
+		return (c > 0x20CF && c < 0x2100) || c == 0x2126 || c == 0x212A ||
+			   c == 0x212B; /* marks; ohm, kelvin, ångström */
 	return !(c >= 0x2190 && c < 0x2329) && !(c >= 0x2460 && c < 0x2ADC) && !(c >= 0x1F300 && c < 0x1FB00);
 }
 
@@ -124,7 +125,8 @@ plain_bytes(const unsigned char *block)
 								((b == 0xD2) & (c >= 0x83) & (c <= 0x89)) | ((b == 0xD4) & (c >= 0xB0)) |
 								((c >= 0xD5) & (c != 0xE2)));
 		/* of the longer ones dashes, quotation marks, the ellipsis and the numero sign */
-		odd |= (unsigned char) ((a == 0xE2) & !(((b == 0x80) & (c >= 0x90) & (c <= 0xA7)) | ((b == 0x84) & (c == 0x96))));
+		odd |=
+			(unsigned char) ((a == 0xE2) & !(((b == 0x80) & (c >= 0x90) & (c <= 0xA7)) | ((b == 0x84) & (c == 0x96))));
 	}
 	if (odd != 0)
 		return 0;

@@ -38,8 +38,7 @@ valid_sequence(const unsigned char *text, size_t offset, size_t bytes)
 {
 	int need = text[offset] == 0 ? 0 : sequence_bytes(text[offset]);
 
-	if (need == 0 || (size_t) need > bytes - offset ||
-		(need > 1 && !second_is_valid(text[offset], text[offset + 1])))
+	if (need == 0 || (size_t) need > bytes - offset || (need > 1 && !second_is_valid(text[offset], text[offset + 1])))
 		return 0;
 	for (int i = 2; i < need; i++)
 		if ((text[offset + i] & 0xC0) != 0x80)

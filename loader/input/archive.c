@@ -84,8 +84,10 @@ STREAM(utf16, UrbanUtf16, urban_utf16_open, urban_utf16_read, urban_utf16_close)
 static const Stream *
 stream_of(UrbanPacking packing)
 {
-	static const Stream *const streams[] = {[URBAN_PACKED_GZIP] = &gzip_stream,   [URBAN_PACKED_ZSTD] = &zstd_stream,
-											[URBAN_PACKED_BZIP2] = &bzip2_stream, [URBAN_PACKED_XZ] = &xz_stream,
+	static const Stream *const streams[] = {[URBAN_PACKED_GZIP] = &gzip_stream,
+											[URBAN_PACKED_ZSTD] = &zstd_stream,
+											[URBAN_PACKED_BZIP2] = &bzip2_stream,
+											[URBAN_PACKED_XZ] = &xz_stream,
 											[URBAN_PACKED_UTF16] = &utf16_stream};
 
 	return packing < URBAN_PACKED_TAR ? streams[packing] : NULL;

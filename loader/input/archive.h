@@ -33,8 +33,8 @@ typedef struct UrbanArchive
 {
 	UrbanPacking packing;
 	UrbanFeed *source;
-	void *handle; /* struct archive; NULL where none is open, and for a compressed file */
-	void *stream; /* of a compressed file */
+	void *handle;   /* struct archive; NULL where none is open, and for a compressed file */
+	void *stream;   /* of a compressed file */
 	size_t pending; /* bytes of the source's window that libarchive still looks at */
 	long count;     /* members met so far, of any kind */
 	bool failed;    /* the member last given out did not unpack to its end */

@@ -11,8 +11,8 @@
 #include "mojibake.h"
 
 #define SAMPLE_BYTES  ((size_t) 4096) /* what an encoding is told by */
-#define BLOCK         ((size_t) 128)  /* bytes whose control characters are counted in one step: few enough for a byte */
-#define CONTROL_SHARE 200             /* text has no control characters; one in this many bytes is taken for damage */
+#define BLOCK         ((size_t) 128) /* bytes whose control characters are counted in one step: few enough for a byte */
+#define CONTROL_SHARE 200            /* text has no control characters; one in this many bytes is taken for damage */
 
 /* Files that are recognised by their first bytes, so that the reason can name them. */
 static const struct
@@ -46,7 +46,8 @@ count_controls(const char *bytes, size_t length)
 		{
 			unsigned char c = (unsigned char) bytes[at + i];
 
-			inner += (unsigned char) (((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r') & (c != '\f')) | (c == 0x7F));
+			inner +=
+				(unsigned char) (((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r') & (c != '\f')) | (c == 0x7F));
 		}
 		controls += inner;
 	}

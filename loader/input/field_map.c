@@ -99,7 +99,8 @@ is_same_name(const char *folded, const char *usual)
 {
 	char folded_usual[2 * NAME_BYTES + 1];
 
-	if ((*usual | 0x20) != (*folded | 0x20)) /* holds for two-byte letters too: of a Cyrillic one only the first byte is seen */
+	if ((*usual | 0x20) !=
+		(*folded | 0x20)) /* holds for two-byte letters too: of a Cyrillic one only the first byte is seen */
 		return false;
 	urban_text_fold(usual, strlen(usual), folded_usual);
 	return strcmp(folded, folded_usual) == 0;

@@ -37,7 +37,9 @@ hex4(const char *text)
 	for (int i = 0; i < 4; i++)
 	{
 		char c = text[i];
-		int digit = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+		int digit = c >= '0' && c <= '9'                     ? c - '0'
+					: (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
+															 : -1;
 
 		if (digit < 0)
 			return -1;
@@ -181,9 +183,11 @@ skip_nested(UrbanJsonObject *o)
 		}
 		else if (value_due)
 		{
-			if (c == '"' ? !read_string(o, &string)
-						 : c == 't' ? !skip_word(o, "true")
-									: c == 'f' ? !skip_word(o, "false") : c == 'n' ? !skip_word(o, "null") : !skip_number(o))
+			if (c == '"'   ? !read_string(o, &string)
+				: c == 't' ? !skip_word(o, "true")
+				: c == 'f' ? !skip_word(o, "false")
+				: c == 'n' ? !skip_word(o, "null")
+						   : !skip_number(o))
 				return false;
 			value_due = false;
 			continue;

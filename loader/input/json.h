@@ -35,8 +35,8 @@ typedef struct UrbanJsonObject
 	const char *text;
 	size_t bytes, at;
 	bool begun, ended;
-	bool broken;   /* no JSON, at text[at] */
-	bool has_nul;  /* an escaped NUL was seen in some string */
+	bool broken;  /* no JSON, at text[at] */
+	bool has_nul; /* an escaped NUL was seen in some string */
 } UrbanJsonObject;
 
 /* The object that the text begins with, behind white space; false if none begins there. What follows it is not looked at. */

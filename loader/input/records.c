@@ -15,10 +15,10 @@
 /* How far a JSON value has been scanned, without parsing it. */
 typedef struct Scan
 {
-	size_t at;                        /* bytes seen */
-	int depth;                        /* open brackets */
-	uint8_t square[DEEPEST / 8 + 1];  /* which of them are square ones, as bits */
-	bool unmatched;                   /* a bracket was closed by one of the other kind: no JSON */
+	size_t at;                       /* bytes seen */
+	int depth;                       /* open brackets */
+	uint8_t square[DEEPEST / 8 + 1]; /* which of them are square ones, as bits */
+	bool unmatched;                  /* a bracket was closed by one of the other kind: no JSON */
 	bool in_string;
 	bool escaped;
 	bool line_in_string; /* a line ended inside a string: no JSON */
@@ -71,8 +71,8 @@ count_bracket(Scan *scan, char c)
 		if (scan->depth == DEEPEST)
 			return false;
 		bit = (uint8_t) (1u << (scan->depth & 7));
-		scan->square[scan->depth >> 3] = (uint8_t) (is_square ? scan->square[scan->depth >> 3] | bit
-															   : scan->square[scan->depth >> 3] & ~bit);
+		scan->square[scan->depth >> 3] =
+			(uint8_t) (is_square ? scan->square[scan->depth >> 3] | bit : scan->square[scan->depth >> 3] & ~bit);
 		scan->depth++;
 		return true;
 	}

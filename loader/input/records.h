@@ -21,7 +21,7 @@ typedef struct UrbanRecords
 	bool lost;      /* behind a broken object: the next one has to be looked for */
 	bool told;      /* that reading failed */
 	size_t indent; /* spaces and tabs before the first object, as before every object of a file laid out by a program */
-	char name[64];  /* of the first object's first member, with its quotation marks */
+	char name[64]; /* of the first object's first member, with its quotation marks */
 	size_t name_bytes;
 	int broken; /* objects in a row */
 	long count; /* records given out */

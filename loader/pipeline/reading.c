@@ -12,9 +12,10 @@
 
 #define ARENA_BYTES      ((size_t) 512 * 1024 * 1024) /* the largest document with all its tokens and facts */
 #define WORD_CACHE_BYTES ((size_t) 32 * 1024 * 1024)  /* of each thread: some 200,000 word forms */
-#define SLOTS_PER_THREAD 16                           /* enough that waking a thread costs little beside what it then does */
-#define CHUNK            4                            /* documents that change hands at once */
-#define THREAD_BYTES     ((size_t) 1024 * 1024)       /* raw text on its way, of each thread: read, it takes some forty times as much */
+#define SLOTS_PER_THREAD 16 /* enough that waking a thread costs little beside what it then does */
+#define CHUNK            4  /* documents that change hands at once */
+#define THREAD_BYTES                                                                                                   \
+	((size_t) 1024 * 1024) /* raw text on its way, of each thread: read, it takes some forty times as much */
 
 typedef struct Slot
 {
@@ -33,11 +34,11 @@ typedef struct Ring
 	Slot *slots;
 	long slot_count;
 	long threads;
-	long found, taken;             /* documents so far, of the caller's thread alone; slot = number % slot_count */
-	size_t bytes, most_bytes;      /* raw bytes of the documents between the two */
-	long handed, started, read;    /* documents so far, under the lock */
-	long goal;                     /* the caller's thread waits until so many are read; 0 if it does not */
-	int idle;                      /* reading threads that wait */
+	long found, taken;          /* documents so far, of the caller's thread alone; slot = number % slot_count */
+	size_t bytes, most_bytes;   /* raw bytes of the documents between the two */
+	long handed, started, read; /* documents so far, under the lock */
+	long goal;                  /* the caller's thread waits until so many are read; 0 if it does not */
+	int idle;                   /* reading threads that wait */
 	bool ended;
 	bool refused; /* take() wants no more */
 	pthread_mutex_t lock;

@@ -331,7 +331,7 @@ record_files_are_cut_into_records(void **state)
 	check_uris("\xEF\xBB\xBF{\"id\":7}\r\n\r\n{\"url\":\"u\"}\r\n", "r#7 r#u");
 	check_uris("[{\"id\":\"a\"},\n {\"id\":\"b\",\n \"x\":[{}]}]", "r#a r#b");
 	check_uris("{\n \"id\": \"a\"\n}\n{\n \"id\": \"b\"\n}\n", "r#a r#b");
-	check_uris("[{\"id\":\"a\"}, 5, {\"id\":\"b\"}]", "r#a r#2!");
+	check_uris("[{\"id\":\"a\"}, 5, {\"id\":\"b\"}]", "r#a r#2! r#b");
 	check_uris("{\n \"id\": \"a\",\n \"b\": {", "r#1!");
 	check_uris("[]", "r!");
 	check_uris("[Photo] A text {with} brackets", "r");

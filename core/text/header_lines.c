@@ -199,23 +199,6 @@ find_issue(const HeaderLines *lines, HeaderLine *line)
 	}
 }
 
-/* Does the line end with a full stop, question or exclamation mark, perhaps inside a quotation? */
-static bool
-ends_sentence(const HeaderLine *line)
-{
-	const char *end = line->text + line->bytes;
-
-	for (int skipped = 0; skipped < 4 && end > line->text; skipped++)
-	{
-		if (end[-1] == '.' || end[-1] == '!' || end[-1] == '?')
-			return true;
-		if (end[-1] != '"' && end[-1] != ')' && ((unsigned char) end[-1] & 0x80) == 0)
-			return false;
-		end--;
-	}
-	return false;
-}
-
 static void
 find_dates(const HeaderLines *lines, HeaderLine *line)
 {

@@ -60,6 +60,7 @@ part details "themes, sums, figures of hazards, affiliations, with floors" pytho
 if install=$(bash .ci/install-extension.sh 2>&1); then
 	part regress "the extension in a throwaway server" bash tests/regress/run.sh
 	part loader "the loader against a throwaway server" bash tests/loader/run.sh
+	part questions "questions of analysts over the example documents" bash tests/questions.sh
 	part seeds "what four real news items say" bash tests/seeds.sh
 	part local "the private server and the demo" bash tests/local.sh
 else

@@ -2,6 +2,7 @@
 -- frameworks.sql - which goals, targets and priorities are served, by whom, and which are not.
 
 -- A link is its actor's, and also of those who took part in the event or agreement that it is about.
+-- Where a document says it of none of them, it is of those who act in the facts that the document tells.
 CREATE FUNCTION urban.entity_frameworks(entity pg_catalog.text)
     RETURNS TABLE (framework_id pg_catalog.text, framework_code urban.framework_code, relation pg_catalog.text,
         framework_link_id pg_catalog.text, document_id pg_catalog.text)
@@ -22,12 +23,19 @@ BEGIN
           FROM urban.event_participants p JOIN urban.framework_links l ON l.event_id = p.event_id WHERE p.entity_id = ANY (family)
         UNION
         SELECT l.framework_id, l.framework_code, l.relation, l.framework_link_id, l.document_id
-          FROM urban.agreement_parties p JOIN urban.framework_links l ON l.agreement_id = p.agreement_id WHERE p.entity_id = ANY (family);
+          FROM urban.agreement_parties p JOIN urban.framework_links l ON l.agreement_id = p.agreement_id WHERE p.entity_id = ANY (family)
+        UNION
+        SELECT l.framework_id, l.framework_code, l.relation, l.framework_link_id, l.document_id
+          FROM (SELECT DISTINCT m.document_id FROM urban.mentions m WHERE m.entity_id = ANY (family)) AS d
+          JOIN urban.framework_links l USING (document_id)
+         WHERE l.actor_id IS NULL AND l.event_id IS NULL AND l.agreement_id IS NULL
+           AND EXISTS (SELECT FROM urban.evidence e
+                        WHERE e.document_id = l.document_id AND e.entity_id = ANY (family) AND e.aspect IN ('party', 'participant'));
 END
 $$;
 
 COMMENT ON FUNCTION urban.entity_frameworks(entity pg_catalog.text) IS
-    'the frameworks that an entity serves or builds on: said of it, or of an event or agreement in which it took part';
+    'the frameworks that an entity serves or builds on: said of it, of an event or agreement in which it took part, or in a document about what it did';
 
 CREATE FUNCTION urban.common_frameworks(a pg_catalog.text, b pg_catalog.text)
     RETURNS TABLE (framework_id pg_catalog.text, name pg_catalog.text, framework_code urban.framework_code, relations_a pg_catalog.text,
@@ -101,6 +109,10 @@ BEGIN
             SELECT l.code, p.entity_id FROM links l JOIN urban.event_participants p ON p.event_id = l.event_id WHERE l.relation <> 'mentions'
             UNION
             SELECT l.code, p.entity_id FROM links l JOIN urban.agreement_parties p ON p.agreement_id = l.agreement_id WHERE l.relation <> 'mentions'
+            UNION
+            SELECT l.code, e.entity_id FROM links l JOIN urban.evidence e ON e.document_id = l.document_id
+             WHERE l.relation <> 'mentions' AND l.actor_id IS NULL AND l.event_id IS NULL AND l.agreement_id IS NULL
+               AND e.entity_id IS NOT NULL AND e.aspect IN ('party', 'participant')
         ), known AS (
             SELECT e.framework_code AS code, coalesce(e.name_en, e.name) AS name
               FROM urban.entities e WHERE e.framework_code <@ wanted

@@ -73,7 +73,8 @@ INSERT INTO urban_internal.local_themes (document_id, fact_kind, fact_id, theme_
 INSERT INTO urban_internal.local_framework_links (document_id, fact_id, framework_id, framework_code, relation, actor_id, event_id, agreement_id, confidence) VALUES
 	('document/5', 'framework_link/1', 'framework/goals', 'SDG:11', 'contributes_to', 'organization/xa-riverton', NULL, NULL, 90),
 	('document/1', 'framework_link/2', 'framework/goals', 'SDG:11', 'aligned_with', NULL, NULL, 'agreement/memo', 90),
-	('document/4', 'framework_link/3', 'framework/goals', 'SDG:6', 'mentions', 'organization/help', NULL, NULL, 90);
+	('document/4', 'framework_link/3', 'framework/goals', 'SDG:6', 'mentions', 'organization/help', NULL, NULL, 90),
+	('document/1', 'framework_link/4', 'framework/goals', NULL, 'contributes_to', NULL, NULL, NULL, 90);
 INSERT INTO urban_internal.local_commitments (document_id, fact_id, actor_id, action, due, event_id, confidence) VALUES
 	('document/1', 'commitment/dam', 'organization/xa-riverton', 'build a dam by 2025', '2025', NULL, 80),
 	('document/3', 'commitment/map', 'coalition/lakes', 'publish a map', '2026-03', NULL, 80),

@@ -16,7 +16,7 @@ static const char *const targets[URBAN_TABLE_COUNT] = {
 	[URBAN_TABLE_DOCUMENTS] = "staged_documents (document_id, source, uri, title, publisher, dateline_place_id, language, published, "
 		"published_on, body, raw_digest, text_digest, wire_id, reader_version, knowledge_version)",
 	[URBAN_TABLE_PARAGRAPHS] = "staged_paragraphs (document_id, paragraph, language, char_start, char_end)",
-	[URBAN_TABLE_MENTIONS] = "staged_mentions (document_id, entity_id, surface, char_start, char_end)",
+	[URBAN_TABLE_MENTIONS] = "staged_local_mentions (document_id, entity_id, surface, char_start, char_end)",
 	[URBAN_TABLE_DATES] = "staged_dates (document_id, date, surface, char_start, char_end)",
 	[URBAN_TABLE_ENTITIES] = "staged_local_entities (document_id, entity_id, kind, name, name_key, name_skeleton, script, country_code, "
 		"acronym, acronym_key, acronym_skeleton, acts_for, is_reference, fold_version)",

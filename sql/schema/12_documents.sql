@@ -70,7 +70,20 @@ COMMENT ON COLUMN urban.paragraphs.language IS 'ISO 639-1, und if not recognised
 COMMENT ON COLUMN urban.paragraphs.char_start IS 'First character in the body, from 0';
 COMMENT ON COLUMN urban.paragraphs.char_end IS 'Character behind the last';
 
-CREATE TABLE IF NOT EXISTS urban.mentions (
+-- In the first version of the schema this table was the published one; now urban.mentions is a view of it with
+-- corrections applied.
+DO $$
+BEGIN
+	IF EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass('urban.mentions') AND relkind = 'r') THEN
+		ALTER TABLE urban.mentions SET SCHEMA urban_internal;
+		ALTER TABLE urban_internal.mentions RENAME TO local_mentions;
+		ALTER INDEX urban_internal.mentions_pkey RENAME TO local_mentions_pkey;
+		ALTER INDEX urban_internal.mentions_entity_id RENAME TO local_mentions_entity_id;
+	END IF;
+END
+$$;
+
+CREATE TABLE IF NOT EXISTS urban_internal.local_mentions (
 	document_id text COLLATE "C" NOT NULL,
 	entity_id   text COLLATE "C" NOT NULL,
 	surface     text COLLATE "C" NOT NULL,
@@ -78,13 +91,13 @@ CREATE TABLE IF NOT EXISTS urban.mentions (
 	char_end    integer NOT NULL,
 	PRIMARY KEY (document_id, char_start, char_end, entity_id)
 );
-COMMENT ON TABLE urban.mentions IS 'Each place in a text where an entity is named';
-COMMENT ON COLUMN urban.mentions.document_id IS 'The document';
-COMMENT ON COLUMN urban.mentions.entity_id IS 'The entity that is meant';
-COMMENT ON COLUMN urban.mentions.surface IS 'The words as they stand in the text';
-COMMENT ON COLUMN urban.mentions.char_start IS 'First character in the body, from 0';
-COMMENT ON COLUMN urban.mentions.char_end IS 'Character behind the last';
-CREATE INDEX IF NOT EXISTS mentions_entity_id ON urban.mentions (entity_id);
+COMMENT ON TABLE urban_internal.local_mentions IS 'Each place in a text where an entity is named, as it was read';
+COMMENT ON COLUMN urban_internal.local_mentions.document_id IS 'The document';
+COMMENT ON COLUMN urban_internal.local_mentions.entity_id IS 'The entity that is meant';
+COMMENT ON COLUMN urban_internal.local_mentions.surface IS 'The words as they stand in the text';
+COMMENT ON COLUMN urban_internal.local_mentions.char_start IS 'First character in the body, from 0';
+COMMENT ON COLUMN urban_internal.local_mentions.char_end IS 'Character behind the last';
+CREATE INDEX IF NOT EXISTS local_mentions_entity_id ON urban_internal.local_mentions (entity_id);
 
 CREATE TABLE IF NOT EXISTS urban.dates (
 	document_id text COLLATE "C" NOT NULL,

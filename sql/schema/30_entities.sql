@@ -65,3 +65,4 @@ COMMENT ON COLUMN urban.entity_names.name_skeleton IS 'The name folded more coar
 COMMENT ON COLUMN urban.entity_names.fold_version IS 'Version of the folding';
 CREATE INDEX IF NOT EXISTS entity_names_name_key ON urban.entity_names (name_key);
 CREATE INDEX IF NOT EXISTS entity_names_name_skeleton ON urban.entity_names (name_skeleton);
+CREATE INDEX IF NOT EXISTS entity_names_user ON urban.entity_names (entity_id) WHERE origin = 'user';

@@ -76,21 +76,3 @@ COMMENT ON COLUMN urban.removed_facts.removed_at IS 'When';
 COMMENT ON COLUMN urban.removed_facts.merged_into IS 'The id that tells the same now; empty if nothing does';
 
 CREATE INDEX IF NOT EXISTS removed_facts_merged_into ON urban.removed_facts (merged_into);
-
-CREATE TABLE IF NOT EXISTS urban.corrections (
-	correction_id text COLLATE "C" PRIMARY KEY,
-	author        text COLLATE "C" NOT NULL,
-	decided_at    timestamptz NOT NULL DEFAULT now(),
-	reason        text COLLATE "C",
-	action        text COLLATE "C" NOT NULL,
-	target        jsonb NOT NULL,
-	undone_at     timestamptz
-);
-COMMENT ON TABLE urban.corrections IS 'What analysts decided, by local fact or entity';
-COMMENT ON COLUMN urban.corrections.correction_id IS 'Its id';
-COMMENT ON COLUMN urban.corrections.author IS 'Who decided';
-COMMENT ON COLUMN urban.corrections.decided_at IS 'When';
-COMMENT ON COLUMN urban.corrections.reason IS 'Why';
-COMMENT ON COLUMN urban.corrections.action IS 'What is to be done';
-COMMENT ON COLUMN urban.corrections.target IS 'The entity, or the local fact by document, kind and digest of its quote';
-COMMENT ON COLUMN urban.corrections.undone_at IS 'When it was undone';

@@ -41,12 +41,13 @@ AS $$
 BEGIN
 	INSERT INTO pg_temp.resolve_actors (document_id, fact_id, entity_id, kind, country_code, acts_for)
 	SELECT a.document_id, a.fact_id, a.entity_id, a.kind, a.country_code, a.acts_for
-	  FROM (SELECT r.document_id, r.fact_id, r.entity_id, e.kind, e.country_code, e.acts_for,
+	  FROM (SELECT r.document_id, r.fact_id, r.entity_id, min(e.kind) AS kind, min(e.country_code) AS country_code, min(e.acts_for) AS acts_for,
 				   row_number() OVER (PARTITION BY r.document_id, r.fact_id
-									  ORDER BY urban_internal.role_rank(r.role), r.entity_id) AS number
+									  ORDER BY min(urban_internal.role_rank(r.role)), r.entity_id) AS number
 			  FROM pg_temp.resolve_documents d
-			  JOIN urban_internal.local_roles r USING (document_id)
-			  JOIN urban_internal.local_entities e USING (document_id, entity_id)) a
+			  JOIN urban_internal.told_roles r USING (document_id)
+			  JOIN urban_internal.told_entities e USING (document_id, entity_id)
+			 GROUP BY r.document_id, r.fact_id, r.entity_id) a
 	 WHERE a.number <= 12;
 
 	INSERT INTO pg_temp.resolve_pairs (document_id, fact_id, pair)
@@ -80,7 +81,7 @@ BEGIN
 				 WHERE a.document_id = e.document_id AND a.fact_id = e.fact_id AND a.kind <> 'person') AS everyone,
 			   d.language
 		  FROM pg_temp.resolve_documents r
-		  JOIN urban_internal.local_events e USING (document_id)
+		  JOIN urban_internal.told_events e USING (document_id)
 		  JOIN urban.documents d USING (document_id)
 	), pairs AS (
 		SELECT f.*, p.pair FROM facts f JOIN pg_temp.resolve_pairs p USING (document_id, fact_id)
@@ -154,7 +155,7 @@ BEGIN
 				HAVING count(*) >= 2) AS parties,
 			   d.language
 		  FROM pg_temp.resolve_documents r
-		  JOIN urban_internal.local_agreements g USING (document_id)
+		  JOIN urban_internal.told_agreements g USING (document_id)
 		  JOIN urban.documents d USING (document_id)
 	), pairs AS (
 		SELECT f.*, p.pair FROM facts f JOIN pg_temp.resolve_pairs p USING (document_id, fact_id)
@@ -208,12 +209,12 @@ BEGIN
 	INSERT INTO urban_internal.local_keys (document_id, local_id, fact_kind, strength, key)
 	SELECT m.document_id, m.fact_id, 'membership', 'strong', concat_ws('|', 'membership', m.member_id, m.of_id)
 	  FROM pg_temp.resolve_documents d
-	  JOIN urban_internal.local_memberships m USING (document_id);
+	  JOIN urban_internal.told_memberships m USING (document_id);
 
 	INSERT INTO urban_internal.local_keys (document_id, local_id, fact_kind, strength, key)
-	SELECT l.document_id, l.entity_id, 'entity', 'entity', l.entity_id
+	SELECT DISTINCT l.document_id, l.entity_id, 'entity', 'entity', l.entity_id
 	  FROM pg_temp.resolve_documents d
-	  JOIN urban_internal.local_entities l USING (document_id)
+	  JOIN urban_internal.told_entities l USING (document_id)
 	 WHERE NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = l.entity_id AND e.origin <> 'document');
 END
 $$;
@@ -231,16 +232,17 @@ BEGIN
 	SELECT f.fact_id, f.document_id, f.fact_kind,
 		   EXISTS (SELECT FROM urban_internal.local_keys k WHERE k.local_id = f.fact_id AND k.strength = 'strong'),
 		   f.first_day, f.last_day, f.place_id, p.kind, p.country_code,
-		   (SELECT array_agg(r.entity_id ORDER BY r.entity_id) FROM urban_internal.local_roles r
+		   (SELECT array_agg(DISTINCT r.entity_id ORDER BY r.entity_id) FROM urban_internal.told_roles r
 			 WHERE r.document_id = f.document_id AND r.fact_id = f.fact_id AND r.entity_id NOT LIKE 'person/%'),
 		   f.name_skeleton, d.language
 	  FROM (SELECT 'event' AS fact_kind, e.document_id, e.fact_id, e.first_day, e.last_day, e.place_id, e.name_skeleton
-			  FROM pg_temp.resolve_documents r JOIN urban_internal.local_events e USING (document_id)
+			  FROM pg_temp.resolve_documents r JOIN urban_internal.told_events e USING (document_id)
 			UNION ALL
 			SELECT 'agreement', g.document_id, g.fact_id, g.first_day, g.last_day, g.place_id, g.name_skeleton
-			  FROM pg_temp.resolve_documents r JOIN urban_internal.local_agreements g USING (document_id)) f
+			  FROM pg_temp.resolve_documents r JOIN urban_internal.told_agreements g USING (document_id)) f
 	  JOIN urban.documents d USING (document_id)
-	  LEFT JOIN urban_internal.local_entities p ON p.document_id = f.document_id AND p.entity_id = f.place_id;
+	  LEFT JOIN LATERAL (SELECT e.kind, e.country_code FROM urban_internal.told_entities e
+						  WHERE e.document_id = f.document_id AND e.entity_id = f.place_id ORDER BY e.kind, e.country_code LIMIT 1) p ON true;
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.make_traits() IS 'What is compared of the events and agreements of the documents that are being resolved';

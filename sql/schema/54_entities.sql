@@ -12,10 +12,10 @@ BEGIN
 	WITH named AS (
 		SELECT l.entity_id, l.kind, l.name, d.language, l.country_code,
 			   CASE WHEN EXISTS (SELECT FROM urban.entities c WHERE c.entity_id = l.acts_for AND c.origin <> 'document')
-					  OR EXISTS (SELECT FROM urban_internal.local_entities c WHERE c.document_id = l.document_id AND c.entity_id = l.acts_for)
+					  OR EXISTS (SELECT FROM urban_internal.told_entities c WHERE c.document_id = l.document_id AND c.entity_id = l.acts_for)
 					THEN l.acts_for END AS acts_for
 		  FROM pg_temp.resolve_keys k
-		  JOIN urban_internal.local_entities l ON l.entity_id = k.key
+		  JOIN urban_internal.told_entities l ON l.entity_id = k.key
 		  JOIN urban.documents d USING (document_id)
 		 WHERE k.fact_kind = 'entity'
 		   AND NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = l.entity_id AND e.origin <> 'document')
@@ -62,21 +62,24 @@ BEGIN
 	  FROM (SELECT n.entity_id, l.name, d.language, l.script, CASE WHEN l.name = n.name THEN 'preferred' ELSE 'alias' END AS kind,
 				   l.name_key, l.name_skeleton, l.fold_version
 			  FROM pg_temp.new_entities n
-			  JOIN urban_internal.local_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
+			  JOIN urban_internal.told_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
 			UNION ALL
 			SELECT n.entity_id, l.acronym, d.language, l.script, 'acronym', l.acronym_key, l.acronym_skeleton, l.fold_version
 			  FROM pg_temp.new_entities n
-			  JOIN urban_internal.local_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
+			  JOIN urban_internal.told_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
 			 WHERE l.acronym IS NOT NULL) x
 	 ORDER BY x.entity_id, x.name, x.language, x.kind, x.script, x.name_key, x.name_skeleton, x.fold_version;
 
 	ANALYZE pg_temp.new_entities;
 	DELETE FROM urban.entity_names o USING pg_temp.new_entities e
 	 WHERE o.entity_id = e.entity_id
-	   AND NOT EXISTS (SELECT FROM pg_temp.new_entity_names n
-						WHERE (n.entity_id, n.name, n.language, n.kind) = (o.entity_id, o.name, o.language, o.kind)
-						  AND (n.script, n.origin, n.name_key, n.name_skeleton, n.fold_version)
-							  IS NOT DISTINCT FROM (o.script, o.origin, o.name_key, o.name_skeleton, o.fold_version));
+	   AND CASE WHEN o.origin = 'user' -- write_user_names() sees to it, unless a document gives the name as well
+				THEN EXISTS (SELECT FROM pg_temp.new_entity_names n
+							  WHERE (n.entity_id, n.name, n.language, n.kind) = (o.entity_id, o.name, o.language, o.kind))
+				ELSE NOT EXISTS (SELECT FROM pg_temp.new_entity_names n
+								  WHERE (n.entity_id, n.name, n.language, n.kind) = (o.entity_id, o.name, o.language, o.kind)
+									AND (n.script, n.origin, n.name_key, n.name_skeleton, n.fold_version)
+										IS NOT DISTINCT FROM (o.script, o.origin, o.name_key, o.name_skeleton, o.fold_version)) END;
 	INSERT INTO urban.entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, fold_version)
 	SELECT n.entity_id, n.name, n.language, n.script, n.kind, n.origin, n.name_key, n.name_skeleton, n.fold_version
 	  FROM pg_temp.new_entity_names n

@@ -27,7 +27,7 @@ BEGIN
 		   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id
 	  FROM pg_temp.resolve_touched t
 	  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
-	  JOIN urban_internal.local_events e ON e.document_id = a.document_id AND e.fact_id = a.local_id
+	  JOIN urban_internal.told_events e ON e.document_id = a.document_id AND e.fact_id = a.local_id
 	  JOIN urban.documents d ON d.document_id = e.document_id
 	 WHERE t.fact_kind = 'event';
 	-- Near copies of one text among the members count as one source.
@@ -74,7 +74,7 @@ BEGIN
 
 	INSERT INTO pg_temp.new_participants (event_id, entity_id, role, document_count)
 	SELECT m.event_id, r.entity_id, (array_agg(r.role ORDER BY urban_internal.role_rank(r.role), r.role))[1], count(DISTINCT m.document_id)
-	  FROM pg_temp.event_members m JOIN urban_internal.local_roles r ON r.document_id = m.document_id AND r.fact_id = m.fact_id
+	  FROM pg_temp.event_members m JOIN urban_internal.told_roles r ON r.document_id = m.document_id AND r.fact_id = m.fact_id
 	 GROUP BY 1, 2;
 
 	UPDATE urban.events o

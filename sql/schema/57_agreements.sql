@@ -21,7 +21,7 @@ BEGIN
 		   g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id
 	  FROM pg_temp.resolve_touched t
 	  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
-	  JOIN urban_internal.local_agreements g ON g.document_id = a.document_id AND g.fact_id = a.local_id
+	  JOIN urban_internal.told_agreements g ON g.document_id = a.document_id AND g.fact_id = a.local_id
 	  JOIN urban.documents d ON d.document_id = g.document_id
 	 WHERE t.fact_kind = 'agreement';
 	-- Near copies of one text among the members count as one source.
@@ -75,7 +75,7 @@ BEGIN
 
 	INSERT INTO pg_temp.new_parties (agreement_id, entity_id, document_count)
 	SELECT m.agreement_id, r.entity_id, count(DISTINCT m.document_id)
-	  FROM pg_temp.agreement_members m JOIN urban_internal.local_roles r ON r.document_id = m.document_id AND r.fact_id = m.fact_id
+	  FROM pg_temp.agreement_members m JOIN urban_internal.told_roles r ON r.document_id = m.document_id AND r.fact_id = m.fact_id
 	 GROUP BY 1, 2;
 
 	UPDATE urban.agreements o
@@ -120,7 +120,7 @@ BEGIN
 		SELECT a.published_id AS membership_id, m.*, d.published_on, d.wire_id
 		  FROM pg_temp.resolve_touched t
 		  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
-		  JOIN urban_internal.local_memberships m ON m.document_id = a.document_id AND m.fact_id = a.local_id
+		  JOIN urban_internal.told_memberships m ON m.document_id = a.document_id AND m.fact_id = a.local_id
 		  JOIN urban.documents d ON d.document_id = m.document_id
 		 WHERE t.fact_kind = 'membership'
 	), wires AS (

@@ -18,6 +18,13 @@ SET search_path = pg_catalog, urban, pg_temp
 SET client_min_messages = warning
 AS $$
 BEGIN
+	-- Corrections run as the owner of the schema: a table that someone else made may have triggers.
+	IF EXISTS (SELECT FROM pg_class c
+				WHERE c.relnamespace = pg_my_temp_schema() AND c.relkind <> 'i' AND c.relname ~ '^(resolve|new|event|agreement|verify)_'
+				  AND c.relowner <> (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user)) THEN
+		RAISE insufficient_privilege USING MESSAGE = 'temporary tables of this session with names of the resolver''s belong to another role',
+			HINT = 'use another session';
+	END IF;
 	IF to_regclass('pg_temp.resolve_documents') IS NOT NULL THEN
 		-- The end of a transaction has emptied them; only a second call in one finds something.
 		IF NOT EXISTS (SELECT FROM pg_temp.resolve_documents) THEN
@@ -27,10 +34,13 @@ BEGIN
 				 pg_temp.resolve_facts, pg_temp.resolve_groups, pg_temp.resolve_touched, pg_temp.resolve_moved,
 				 pg_temp.resolve_partners, pg_temp.new_entities, pg_temp.new_entity_names, pg_temp.event_members,
 				 pg_temp.new_events, pg_temp.new_participants, pg_temp.agreement_members, pg_temp.new_agreements,
-				 pg_temp.new_parties, pg_temp.new_memberships, pg_temp.new_partnerships;
+				 pg_temp.new_parties, pg_temp.new_memberships, pg_temp.new_partnerships, pg_temp.new_redirects,
+				 pg_temp.new_fact_corrections;
 		RETURN;
 	END IF;
 	CREATE TEMP TABLE resolve_documents (document_id text COLLATE "C" PRIMARY KEY) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_redirects (LIKE urban_internal.redirects) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_fact_corrections (LIKE urban_internal.fact_corrections) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_keys (fact_kind text COLLATE "C", strength text COLLATE "C", key text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE INDEX ON pg_temp.resolve_keys (key);
 	CREATE TEMP TABLE resolve_actors (document_id text COLLATE "C", fact_id text COLLATE "C", entity_id text COLLATE "C",
@@ -54,14 +64,14 @@ BEGIN
 	CREATE INDEX ON pg_temp.new_entity_names (entity_id);
 	CREATE TEMP TABLE event_members ON COMMIT DELETE ROWS AS
 		SELECT ''::text COLLATE "C" AS event_id, e.document_id, e.fact_id, e.kind, e.status, e.name, e.date, e.first_day, e.last_day,
-			   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id
-		  FROM urban_internal.local_events e JOIN urban.documents d USING (document_id) WITH NO DATA;
+			   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id, d.publisher, e.changes
+		  FROM urban_internal.told_events e JOIN urban.documents d USING (document_id) WITH NO DATA;
 	CREATE TEMP TABLE new_events (LIKE urban.events, PRIMARY KEY (event_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_participants (LIKE urban.event_participants, PRIMARY KEY (event_id, entity_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE agreement_members ON COMMIT DELETE ROWS AS
 		SELECT ''::text COLLATE "C" AS agreement_id, g.document_id, g.fact_id, g.kind, g.status, g.name, g.subject, g.date, g.day,
-			   g.first_day, g.last_day, g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id
-		  FROM urban_internal.local_agreements g JOIN urban.documents d USING (document_id) WITH NO DATA;
+			   g.first_day, g.last_day, g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id, d.publisher, g.changes
+		  FROM urban_internal.told_agreements g JOIN urban.documents d USING (document_id) WITH NO DATA;
 	CREATE TEMP TABLE new_agreements (LIKE urban.agreements, PRIMARY KEY (agreement_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_parties (LIKE urban.agreement_parties, PRIMARY KEY (agreement_id, entity_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_memberships (LIKE urban.memberships, PRIMARY KEY (membership_id)) ON COMMIT DELETE ROWS;
@@ -112,8 +122,10 @@ BEGIN
 	END IF;
 	ANALYZE pg_temp.resolve_documents;
 
+	CALL urban_internal.apply_corrections();
 	CALL urban_internal.refresh_keys();
 	CALL urban_internal.write_entities();
+	CALL urban_internal.write_user_names();
 	CALL urban_internal.cluster('event');
 	CALL urban_internal.cluster('agreement');
 	CALL urban_internal.cluster('membership');

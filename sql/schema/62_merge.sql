@@ -7,7 +7,7 @@
 CREATE OR REPLACE FUNCTION urban_internal.layer_tables()
 RETURNS TABLE (schema_name text, table_name text)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$ VALUES ('urban', 'paragraphs'), ('urban', 'mentions'), ('urban', 'dates'),
+AS $$ VALUES ('urban', 'paragraphs'), ('urban_internal', 'local_mentions'), ('urban', 'dates'),
 			 ('urban_internal', 'local_entities'), ('urban_internal', 'local_events'), ('urban_internal', 'local_agreements'),
 			 ('urban_internal', 'local_roles'), ('urban_internal', 'local_memberships'), ('urban_internal', 'local_framework_links'),
 			 ('urban_internal', 'local_statements'), ('urban_internal', 'local_commitments'), ('urban_internal', 'local_affiliations'),

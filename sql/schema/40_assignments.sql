@@ -13,55 +13,90 @@ COMMENT ON COLUMN urban_internal.assignments.document_id IS 'Document of the loc
 COMMENT ON COLUMN urban_internal.assignments.local_id IS 'The local fact';
 COMMENT ON COLUMN urban_internal.assignments.fact_kind IS 'event, agreement, membership';
 COMMENT ON COLUMN urban_internal.assignments.published_id IS 'The published fact';
-COMMENT ON COLUMN urban_internal.assignments.reason IS 'Why: the key shared with another fact, or own';
+COMMENT ON COLUMN urban_internal.assignments.reason IS 'How it came there: as urban_internal.forms.how; urban.why_merged() says by what';
 CREATE INDEX IF NOT EXISTS assignments_published_id ON urban_internal.assignments (published_id);
 CREATE INDEX IF NOT EXISTS assignments_local_id ON urban_internal.assignments (local_id);
 
-CREATE TABLE IF NOT EXISTS urban_internal.local_keys (
-	document_id text COLLATE "C" NOT NULL,
-	local_id    text COLLATE "C" NOT NULL,
-	fact_kind   text COLLATE "C" NOT NULL,
-	strength    text COLLATE "C" NOT NULL,
-	key         text COLLATE "C" NOT NULL
-);
-COMMENT ON TABLE urban_internal.local_keys IS 'The keys by which local facts find each other (50_keys.sql says how they are made)';
-COMMENT ON COLUMN urban_internal.local_keys.document_id IS 'Document of the local fact';
-COMMENT ON COLUMN urban_internal.local_keys.local_id IS 'The local fact, or an entity in no list';
-COMMENT ON COLUMN urban_internal.local_keys.fact_kind IS 'event, agreement, membership, entity';
-COMMENT ON COLUMN urban_internal.local_keys.strength IS 'strong: the same key, the same fact; group: weak facts that state the same; block: may be the same; entity: names an entity in no list';
-COMMENT ON COLUMN urban_internal.local_keys.key IS 'The key';
-CREATE INDEX IF NOT EXISTS local_keys_key ON urban_internal.local_keys (key, strength);
-CREATE INDEX IF NOT EXISTS local_keys_local_id ON urban_internal.local_keys (local_id, strength);
-CREATE INDEX IF NOT EXISTS local_keys_document_id ON urban_internal.local_keys (document_id);
+-- In the first version of the schema each local fact had keys and traits of its own; both are worked out anew.
+DROP TABLE IF EXISTS urban_internal.local_keys, urban_internal.local_traits CASCADE;
 
-CREATE TABLE IF NOT EXISTS urban_internal.local_traits (
-	local_id      text COLLATE "C" PRIMARY KEY,
-	document_id   text COLLATE "C" NOT NULL,
+CREATE TABLE IF NOT EXISTS urban_internal.forms (
+	form_id       bigint PRIMARY KEY,
 	fact_kind     text COLLATE "C" NOT NULL,
-	is_strong     boolean NOT NULL,
+	kind          text COLLATE "C" NOT NULL,
+	day           date,
 	first_day     date,
 	last_day      date,
 	place_id      text COLLATE "C",
 	place_kind    text COLLATE "C",
 	place_country text COLLATE "C",
 	actors        text[] COLLATE "C",
+	persons       text[] COLLATE "C",
 	name_skeleton text COLLATE "C",
-	language      text COLLATE "C" NOT NULL
+	language      text COLLATE "C",
+	is_anchor     boolean NOT NULL,
+	component     bigint NOT NULL,
+	is_anchored   boolean NOT NULL,
+	cluster       bigint NOT NULL,
+	how           text COLLATE "C" NOT NULL
 );
-COMMENT ON TABLE urban_internal.local_traits IS 'What is compared when a weak fact looks for its cluster, one row a local event or agreement';
-COMMENT ON COLUMN urban_internal.local_traits.local_id IS 'The local fact';
-COMMENT ON COLUMN urban_internal.local_traits.document_id IS 'Its document';
-COMMENT ON COLUMN urban_internal.local_traits.fact_kind IS 'event, agreement';
-COMMENT ON COLUMN urban_internal.local_traits.is_strong IS 'Has a strong key';
-COMMENT ON COLUMN urban_internal.local_traits.first_day IS 'First day that its date allows';
-COMMENT ON COLUMN urban_internal.local_traits.last_day IS 'Last day that its date allows';
-COMMENT ON COLUMN urban_internal.local_traits.place_id IS 'Its place';
-COMMENT ON COLUMN urban_internal.local_traits.place_kind IS 'Kind of its place';
-COMMENT ON COLUMN urban_internal.local_traits.place_country IS 'Country of its place';
-COMMENT ON COLUMN urban_internal.local_traits.actors IS 'The bodies and places among its participants or parties; empty if none';
-COMMENT ON COLUMN urban_internal.local_traits.name_skeleton IS 'Its name folded';
-COMMENT ON COLUMN urban_internal.local_traits.language IS 'Language of its document';
-CREATE INDEX IF NOT EXISTS local_traits_document_id ON urban_internal.local_traits (document_id);
+COMMENT ON TABLE urban_internal.forms IS 'What local facts are compared by; facts that state the same share one form (50_forms.sql)';
+COMMENT ON COLUMN urban_internal.forms.form_id IS 'Hash of all that is compared; of a fact that states too little, of its own id too';
+COMMENT ON COLUMN urban_internal.forms.fact_kind IS 'event, agreement, membership';
+COMMENT ON COLUMN urban_internal.forms.kind IS 'Kind of event or agreement; of a membership the member and the body';
+COMMENT ON COLUMN urban_internal.forms.day IS 'Its first day, if stated to the day';
+COMMENT ON COLUMN urban_internal.forms.first_day IS 'First day that its date allows';
+COMMENT ON COLUMN urban_internal.forms.last_day IS 'Last day that its date allows';
+COMMENT ON COLUMN urban_internal.forms.place_id IS 'Its place';
+COMMENT ON COLUMN urban_internal.forms.place_kind IS 'Kind of its place';
+COMMENT ON COLUMN urban_internal.forms.place_country IS 'Country of its place';
+COMMENT ON COLUMN urban_internal.forms.actors IS 'Bodies and places that took part, other than its own place and country; of a municipality its city';
+COMMENT ON COLUMN urban_internal.forms.persons IS 'Persons that took part';
+COMMENT ON COLUMN urban_internal.forms.name_skeleton IS 'Its name folded, from two words on';
+COMMENT ON COLUMN urban_internal.forms.language IS 'Language of the name';
+COMMENT ON COLUMN urban_internal.forms.is_anchor IS 'Has a strong key with a day: others may join it';
+COMMENT ON COLUMN urban_internal.forms.component IS 'Least form that it is tied to by strong keys';
+COMMENT ON COLUMN urban_internal.forms.is_anchored IS 'Its component has an anchor';
+COMMENT ON COLUMN urban_internal.forms.cluster IS 'Component of which it is one fact: its own, the one that it joined, or the lesser of a pair';
+COMMENT ON COLUMN urban_internal.forms.how IS 'tied: to others by strong keys; joined: to the only component that it can be; paired: with the only other; between: can be several; alone: none of these';
+CREATE INDEX IF NOT EXISTS forms_component ON urban_internal.forms (component);
+CREATE INDEX IF NOT EXISTS forms_cluster ON urban_internal.forms (cluster);
+
+CREATE TABLE IF NOT EXISTS urban_internal.form_keys (
+	form_id   bigint NOT NULL,
+	key       bigint NOT NULL,
+	is_strong boolean NOT NULL,
+	rule      text COLLATE "C" NOT NULL
+);
+COMMENT ON TABLE urban_internal.form_keys IS 'Hashed keys by which forms find each other';
+COMMENT ON COLUMN urban_internal.form_keys.form_id IS 'The form';
+COMMENT ON COLUMN urban_internal.form_keys.key IS 'Hash of the key';
+COMMENT ON COLUMN urban_internal.form_keys.is_strong IS 'The same key, the same fact; otherwise it only says where to look';
+COMMENT ON COLUMN urban_internal.form_keys.rule IS 'What the key is made of';
+CREATE INDEX IF NOT EXISTS form_keys_key ON urban_internal.form_keys (key, form_id);
+CREATE INDEX IF NOT EXISTS form_keys_form_id ON urban_internal.form_keys (form_id);
+
+CREATE TABLE IF NOT EXISTS urban_internal.local_forms (
+	document_id text COLLATE "C" NOT NULL,
+	local_id    text COLLATE "C" NOT NULL,
+	form_id     bigint NOT NULL,
+	PRIMARY KEY (document_id, local_id)
+);
+COMMENT ON TABLE urban_internal.local_forms IS 'The form of each local event, agreement and membership that counts';
+COMMENT ON COLUMN urban_internal.local_forms.document_id IS 'Document of the local fact';
+COMMENT ON COLUMN urban_internal.local_forms.local_id IS 'The local fact';
+COMMENT ON COLUMN urban_internal.local_forms.form_id IS 'Its form';
+CREATE INDEX IF NOT EXISTS local_forms_form_id ON urban_internal.local_forms (form_id);
+
+CREATE TABLE IF NOT EXISTS urban_internal.named_entities (
+	document_id text COLLATE "C" NOT NULL,
+	entity_id   text COLLATE "C" NOT NULL,
+	PRIMARY KEY (document_id, entity_id)
+);
+COMMENT ON TABLE urban_internal.named_entities IS 'Which entities in no list a document names';
+COMMENT ON COLUMN urban_internal.named_entities.document_id IS 'The document';
+COMMENT ON COLUMN urban_internal.named_entities.entity_id IS 'The entity';
+CREATE INDEX IF NOT EXISTS named_entities_entity_id ON urban_internal.named_entities (entity_id);
 
 CREATE TABLE IF NOT EXISTS urban.removed_facts (
 	fact_kind   text COLLATE "C" NOT NULL,

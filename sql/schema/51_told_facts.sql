@@ -8,7 +8,7 @@
 CREATE OR REPLACE FUNCTION urban_internal.stated_day(value urban.edtf) RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT pg_catalog.make_date(pg_catalog.substr(d, 1, 4)::integer, pg_catalog.substr(d, 6, 2)::integer, pg_catalog.substr(d, 9, 2)::integer)
-		FROM (SELECT pg_catalog.substring(value::text FROM '^(\d{4}-[01]\d-\d\d)(?:/|$)') AS d) x $$;
+		FROM (SELECT pg_catalog.substring(value::text, '^(\d{4}-[01]\d-\d\d)(?:/|$)') AS d) x $$;
 COMMENT ON FUNCTION urban_internal.stated_day(urban.edtf) IS 'The first day of a date that is stated to the day and without doubt';
 
 CREATE OR REPLACE FUNCTION urban_internal.first_day(value urban.edtf) RETURNS date

@@ -1,221 +1,294 @@
--- 52_clusters.sql - from keys to clusters: which local facts are one published fact.
+-- 52_clusters.sql - from forms to clusters: which local facts are one published fact.
 --
--- Works on what the keys in pg_temp.resolve_keys touch and nothing else, and leaves the
--- result in assignments and the ids to be written again in pg_temp.resolve_touched.
--- Every step is a set operation without an order of its own, so the result does not
--- depend on the order in which documents came.
+-- Works on what new and dead forms touch and nothing else. First, components: forms tied by
+-- strong keys. Then each component without an anchor joins the one anchored component that a
+-- form of it can be (form_points() says how much speaks for it), or, if there is none, pairs
+-- with the only other such component that can be it and that can be no other; or stands
+-- alone. It never bridges two. Keys that more than most_forms() forms share are not looked
+-- up: there, only stricter keys count. Every step is a set operation without an order of its
+-- own, so the result depends on the documents and not on how they came.
 
--- Can two places be one, told more and less exactly?
-CREATE OR REPLACE FUNCTION urban_internal.places_agree(a text, a_kind text, a_country text, b text, b_kind text, b_country text)
-RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$ SELECT a IS NULL OR b IS NULL OR a = b
-		OR (a_kind IS DISTINCT FROM b_kind AND coalesce(a_country = b_country, a_kind = 'region' OR b_kind = 'region', false)) $$;
-COMMENT ON FUNCTION urban_internal.places_agree(text, text, text, text, text, text) IS 'Can two places be the same one, told more and less exactly';
+CREATE OR REPLACE FUNCTION urban_internal.most_forms() RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT 48 $$;
+COMMENT ON FUNCTION urban_internal.most_forms() IS 'Forms that a key may have in common so that they are compared';
 
--- Can two names be one? Names in different languages cannot be compared.
-CREATE OR REPLACE FUNCTION urban_internal.names_agree(a text, a_language text, b text, b_language text)
-RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$ SELECT a IS NULL OR b IS NULL OR a_language <> b_language OR strpos(a, b) > 0 OR strpos(b, a) > 0 $$;
-COMMENT ON FUNCTION urban_internal.names_agree(text, text, text, text) IS 'Can two name skeletons mean the same thing';
+-- Can two places be the same one, told more and less exactly? 4 for one city, 2 for one region or country, 1 if one holds the other, null if not.
+CREATE OR REPLACE FUNCTION urban_internal.place_points(a text, a_kind text, a_country text, b text, b_kind text, b_country text) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT CASE WHEN a IS NULL OR b IS NULL THEN 0 WHEN a = b THEN CASE a_kind WHEN 'city' THEN 4 ELSE 2 END
+				  WHEN a_kind IS DISTINCT FROM b_kind AND coalesce(a_country = b_country, a_kind = 'region' OR b_kind = 'region', false) THEN 1 END $$;
+COMMENT ON FUNCTION urban_internal.place_points(text, text, text, text, text, text) IS 'What two places tell, null if they contradict';
 
--- Can two facts be one? Both must allow a day in common, the same place more or less exactly, an actor in
--- common (one that names none can be any), and the same name, whole or in part.
-CREATE OR REPLACE FUNCTION urban_internal.traits_agree(a urban_internal.local_traits, b urban_internal.local_traits)
-RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$ SELECT (a.first_day IS NULL OR b.first_day IS NULL OR (a.first_day <= b.last_day AND b.first_day <= a.last_day))
-		AND (a.actors IS NULL OR b.actors IS NULL OR a.actors && b.actors)
-		AND urban_internal.places_agree(a.place_id, a.place_kind, a.place_country, b.place_id, b.place_kind, b.place_country)
-		AND urban_internal.names_agree(a.name_skeleton, a.language, b.name_skeleton, b.language) $$;
-COMMENT ON FUNCTION urban_internal.traits_agree(urban_internal.local_traits, urban_internal.local_traits) IS 'Can two local facts be the same event or agreement';
+-- Names in different languages say nothing, unless their skeletons are equal; null if they contradict.
+CREATE OR REPLACE FUNCTION urban_internal.name_points(a text, a_language text, b text, b_language text) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT CASE WHEN a IS NULL OR b IS NULL THEN 0 WHEN a = b THEN 6 WHEN a_language <> b_language THEN 0
+				  WHEN strpos(a, b) > 0 OR strpos(b, a) > 0 THEN 4 WHEN urban.name_similarity(a, b) >= 0.7 THEN 3 END $$;
+COMMENT ON FUNCTION urban_internal.name_points(text, text, text, text) IS 'What two names tell, null if they contradict';
 
--- A cluster that a fact can join; other than one already known, if that is given. Null if there is none.
--- Clusters that are not resolved now keep their published id; the sign before it keeps it apart from the labels of
--- the others.
-CREATE OR REPLACE FUNCTION urban_internal.compatible_cluster(p_local_id text, p_other_than text) RETURNS text
-LANGUAGE plpgsql VOLATILE
+-- How much speaks for two forms being the same fact; null if they contradict: they must allow a day in common, the same place
+-- more or less exactly, an actor in common (a form that names none can be any), and the same name, whole or in part.
+CREATE OR REPLACE FUNCTION urban_internal.form_points(a urban_internal.forms, b urban_internal.forms) RETURNS integer
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
+DECLARE
+	place integer := urban_internal.place_points(a.place_id, a.place_kind, a.place_country, b.place_id, b.place_kind, b.place_country);
+	common integer := urban.common_count(a.actors, b.actors);
+	name integer;
 BEGIN
-	RETURN (
-	SELECT coalesce(f.label, '=' || a.published_id)
-	  FROM urban_internal.local_traits w
-	  JOIN urban_internal.local_keys b ON b.local_id = w.local_id AND b.strength = 'block'
-	  JOIN urban_internal.local_keys o ON o.key = b.key AND o.strength = 'block' AND o.local_id <> w.local_id
-	  JOIN urban_internal.local_traits s ON s.local_id = o.local_id AND s.is_strong
-	  LEFT JOIN pg_temp.resolve_facts f ON f.local_id = s.local_id
-	  LEFT JOIN urban_internal.assignments a ON a.document_id = s.document_id AND a.local_id = s.local_id
-	 WHERE w.local_id = p_local_id
-	   AND coalesce(f.label, '=' || a.published_id) IS DISTINCT FROM p_other_than
-	   AND urban_internal.traits_agree(w, s)
-	 LIMIT 1);
+	IF a.first_day > b.last_day OR b.first_day > a.last_day OR place IS NULL OR common = 0 THEN
+		RETURN NULL;
+	END IF;
+	name := urban_internal.name_points(a.name_skeleton, a.language, b.name_skeleton, b.language);
+	RETURN least(urban_internal.date_points(a.first_day, a.last_day), urban_internal.date_points(b.first_day, b.last_day)) + place + name
+		   + 3 * least(coalesce(common, 0), 2) + 2 * least(coalesce(urban.common_count(a.persons, b.persons), 0), 2)
+		   + urban_internal.kind_points(a.fact_kind, a.kind);
 END
 $$;
-COMMENT ON FUNCTION urban_internal.compatible_cluster(text, text) IS 'One cluster that a weak fact can join, other than a given one';
+COMMENT ON FUNCTION urban_internal.form_points(urban_internal.forms, urban_internal.forms) IS 'How much speaks for two forms being the same fact, null if something speaks against it';
 
--- The strong facts that touched keys lead to, and the smallest fact of each component as its label.
-CREATE OR REPLACE PROCEDURE urban_internal.join_strong_facts(p_kind text)
+-- The components of all forms that new and dead ones are tied to. Forms whose component changed are left in resolve_changed.
+CREATE OR REPLACE PROCEDURE urban_internal.tie_forms()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	INSERT INTO pg_temp.resolve_facts (fact_kind, document_id, local_id, label, is_strong, is_new)
-	WITH RECURSIVE reached (is_key, id) AS (
-		SELECT true, k.key FROM pg_temp.resolve_keys k WHERE k.fact_kind = p_kind AND k.strength = 'strong'
-		UNION
-		SELECT n.is_key, n.id
-		  FROM reached r
-		 CROSS JOIN LATERAL (
-				SELECT false AS is_key, k.local_id AS id FROM urban_internal.local_keys k
-				 WHERE r.is_key AND k.key = r.id AND k.strength = 'strong'
-				UNION ALL
-				SELECT true, k.key FROM urban_internal.local_keys k
-				 WHERE NOT r.is_key AND k.local_id = r.id AND k.strength = 'strong') n
-	)
-	SELECT DISTINCT p_kind, k.document_id, k.local_id, k.local_id, true, true
-	  FROM reached r JOIN urban_internal.local_keys k ON k.local_id = r.id AND k.strength = 'strong'
-	 WHERE NOT r.is_key;
-	ANALYZE pg_temp.resolve_facts;
+	INSERT INTO pg_temp.resolve_tied (form_id, old_component, was_anchored, is_anchor)
+	SELECT f.form_id, f.component, f.is_anchored, f.is_anchor
+	  FROM urban_internal.forms f
+	 WHERE f.component IN (SELECT n.form_id FROM pg_temp.resolve_new n
+						   UNION SELECT d.component FROM pg_temp.resolve_dead d
+						   UNION SELECT o.component
+								   FROM (SELECT DISTINCT key FROM pg_temp.resolve_keys WHERE is_strong) k
+								   JOIN urban_internal.form_keys s ON s.key = k.key AND s.is_strong
+								   JOIN urban_internal.forms o ON o.form_id = s.form_id);
+	ANALYZE pg_temp.resolve_tied;
 
-	LOOP
-		UPDATE pg_temp.resolve_facts f
-		   SET label = least_label.label
-		  FROM (SELECT k.local_id, min(m.label) AS label
-				  FROM urban_internal.local_keys k
-				  JOIN (SELECT k2.key, min(f2.label) AS label
-						  FROM pg_temp.resolve_facts f2
-						  JOIN urban_internal.local_keys k2 ON k2.local_id = f2.local_id AND k2.strength = 'strong'
-						 WHERE f2.fact_kind = p_kind
-						 GROUP BY k2.key HAVING count(*) > 1) m ON m.key = k.key
-				 WHERE k.strength = 'strong'
-				 GROUP BY k.local_id) least_label
-		 WHERE f.local_id = least_label.local_id AND f.fact_kind = p_kind AND least_label.label < f.label;
-		EXIT WHEN NOT FOUND;
+	UPDATE pg_temp.resolve_tied t
+	   SET component = l.label
+	  FROM (SELECT DISTINCT unnest(x.things) AS form_id, unnest(urban.link_components(x.things, x.keys)) AS label
+			  FROM (SELECT array_agg(k.form_id) AS things, array_agg(k.key) AS keys
+					  FROM pg_temp.resolve_tied t2 JOIN urban_internal.form_keys k ON k.form_id = t2.form_id AND k.is_strong) x) l
+	 WHERE t.form_id = l.form_id;
+	UPDATE pg_temp.resolve_tied t SET component = t.form_id WHERE t.component IS NULL;
+	UPDATE pg_temp.resolve_tied t
+	   SET is_anchored = c.is_anchored, is_several = c.forms > 1
+	  FROM (SELECT component, bool_or(is_anchor) AS is_anchored, count(*) AS forms FROM pg_temp.resolve_tied GROUP BY component) c
+	 WHERE t.component = c.component;
+
+	INSERT INTO pg_temp.resolve_changed (form_id)
+	SELECT t.form_id FROM pg_temp.resolve_tied t
+	 WHERE t.component <> t.old_component OR t.is_anchored <> t.was_anchored
+		OR EXISTS (SELECT FROM pg_temp.resolve_new n WHERE n.form_id = t.form_id);
+	ANALYZE pg_temp.resolve_changed;
+	UPDATE urban_internal.forms f
+	   SET component = t.component, is_anchored = t.is_anchored
+	  FROM pg_temp.resolve_tied t
+	 WHERE f.form_id = t.form_id AND (t.component <> t.old_component OR t.is_anchored <> t.was_anchored);
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.tie_forms() IS 'Components of forms over strong keys, as far as new and dead forms reach';
+
+-- The components without an anchor to which something may have changed: those tied anew, and those that have a key in common
+-- with a changed or dead form. A key that has too many forms now and had before does not count.
+CREATE OR REPLACE PROCEDURE urban_internal.find_loose_components()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	INSERT INTO pg_temp.resolve_loose (component, round)
+	WITH touched AS (
+		SELECT k.key FROM pg_temp.resolve_changed c JOIN urban_internal.form_keys k USING (form_id) WHERE NOT k.is_strong
+		UNION SELECT k.key FROM pg_temp.resolve_keys k WHERE NOT k.is_strong
+	), moved AS (
+		SELECT k.key, count(*) FILTER (WHERE NOT k.is_dead) AS came, count(*) FILTER (WHERE k.is_dead) AS went
+		  FROM pg_temp.resolve_keys k WHERE NOT k.is_strong GROUP BY k.key
+	), sized AS (
+		SELECT t.key, coalesce(m.came, 0) AS came, coalesce(m.went, 0) AS went,
+			   (SELECT count(*) FROM (SELECT FROM urban_internal.form_keys k WHERE k.key = t.key
+									   LIMIT urban_internal.most_forms() + coalesce(m.came, 0) + 1) x) AS now
+		  FROM touched t LEFT JOIN moved m USING (key)
+	)
+	SELECT DISTINCT x.component, 1
+	  FROM (SELECT f.component
+			  FROM sized s JOIN urban_internal.form_keys k ON k.key = s.key JOIN urban_internal.forms f ON f.form_id = k.form_id
+			 WHERE least(s.now, s.now - s.came + s.went) <= urban_internal.most_forms() AND NOT f.is_anchored
+			UNION ALL
+			SELECT t.component FROM pg_temp.resolve_tied t WHERE NOT t.is_anchored) x;
+	ANALYZE pg_temp.resolve_loose;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.find_loose_components() IS 'Components without an anchor that have to be looked at';
+
+-- What the loose components of one round can be, into pg_temp.resolve_candidates.
+CREATE OR REPLACE PROCEDURE urban_internal.find_candidates(p_round integer)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	INSERT INTO pg_temp.resolve_candidates (component, other, is_anchored)
+	WITH mine AS (
+		SELECT l.component, f.form_id, k.key
+		  FROM pg_temp.resolve_loose l
+		  JOIN urban_internal.forms f ON f.component = l.component
+		  JOIN urban_internal.form_keys k ON k.form_id = f.form_id AND NOT k.is_strong
+		 WHERE l.round = p_round
+	), usable AS (
+		SELECT m.key FROM (SELECT DISTINCT key FROM mine) m
+		 WHERE (SELECT count(*) FROM (SELECT FROM urban_internal.form_keys k WHERE k.key = m.key LIMIT urban_internal.most_forms() + 1) x)
+			   <= urban_internal.most_forms()
+	), pairs AS (
+		SELECT DISTINCT m.component, m.form_id, o.form_id AS other_id
+		  FROM mine m JOIN usable u USING (key) JOIN urban_internal.form_keys o ON o.key = m.key
+		 WHERE o.form_id <> m.form_id
+	)
+	SELECT DISTINCT p.component, b.component, b.is_anchored
+	  FROM pairs p
+	  JOIN urban_internal.forms a ON a.form_id = p.form_id
+	  JOIN urban_internal.forms b ON b.form_id = p.other_id
+	 WHERE b.component <> a.component
+	   AND (a.first_day <= b.last_day AND b.first_day <= a.last_day) IS NOT FALSE
+	   AND urban_internal.form_points(a, b) >= urban_internal.points_needed();
+	ANALYZE pg_temp.resolve_candidates;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.find_candidates(integer) IS 'Components that the loose ones of one round can be the same as';
+
+-- Neighbours of loose components that may pair, as the next round.
+CREATE OR REPLACE PROCEDURE urban_internal.add_neighbours(p_round integer)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	INSERT INTO pg_temp.resolve_loose (component, round)
+	SELECT DISTINCT c.other, p_round
+	  FROM pg_temp.resolve_loose l JOIN pg_temp.resolve_candidates c USING (component)
+	 WHERE l.round = p_round - 1 AND NOT c.is_anchored
+	   AND NOT EXISTS (SELECT FROM pg_temp.resolve_loose o WHERE o.component = c.other);
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.add_neighbours(integer) IS 'The next round of loose components: what the last can pair with';
+
+-- The loose components' clusters, into pg_temp.resolve_loose: joined to the one anchored candidate, or paired, or alone.
+CREATE OR REPLACE PROCEDURE urban_internal.settle_loose_components()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	UPDATE pg_temp.resolve_loose l
+	   SET cluster = j.other, how = 'joined'
+	  FROM (SELECT component, min(other) AS other FROM pg_temp.resolve_candidates WHERE is_anchored GROUP BY component HAVING count(*) = 1) j
+	 WHERE l.component = j.component;
+
+	UPDATE pg_temp.resolve_loose l
+	   SET cluster = l.component, how = 'between'
+	 WHERE l.cluster IS NULL AND EXISTS (SELECT FROM pg_temp.resolve_candidates c WHERE c.component = l.component AND c.is_anchored);
+
+	-- Only what can be no anchored component pairs; of components that are not looked at now it is known.
+	INSERT INTO pg_temp.resolve_taken (component)
+	SELECT l.component FROM pg_temp.resolve_loose l WHERE l.how IS NOT NULL
+	UNION
+	SELECT f.component
+	  FROM (SELECT DISTINCT other FROM pg_temp.resolve_candidates) o JOIN urban_internal.forms f ON f.component = o.other
+	 WHERE f.how IN ('joined', 'between') AND NOT EXISTS (SELECT FROM pg_temp.resolve_loose l WHERE l.component = o.other);
+	ANALYZE pg_temp.resolve_taken;
+	DELETE FROM pg_temp.resolve_candidates c USING pg_temp.resolve_taken t WHERE t.component = c.component;
+	DELETE FROM pg_temp.resolve_candidates c USING pg_temp.resolve_taken t WHERE t.component = c.other;
+	UPDATE pg_temp.resolve_loose l
+	   SET cluster = least(p.component, p.other), how = 'paired'
+	  FROM (SELECT component, min(other) AS other FROM pg_temp.resolve_candidates GROUP BY component HAVING count(*) = 1) p
+	  JOIN (SELECT component, min(other) AS other FROM pg_temp.resolve_candidates GROUP BY component HAVING count(*) = 1) q
+		   ON q.component = p.other AND q.other = p.component
+	 WHERE l.component = p.component;
+	-- The last round is there for the pairs of the one before; between themselves nothing changed.
+	DELETE FROM pg_temp.resolve_loose l
+	 WHERE l.round = 3 AND NOT EXISTS (SELECT FROM pg_temp.resolve_candidates c JOIN pg_temp.resolve_loose o ON o.component = c.other
+										WHERE c.component = l.component AND o.round < 3);
+	UPDATE pg_temp.resolve_loose l SET cluster = l.component, how = 'alone' WHERE l.cluster IS NULL;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.settle_loose_components() IS 'To which cluster each loose component belongs';
+
+-- Clusters of forms, for all that new and dead forms touch; the clusters that changed are added to pg_temp.resolve_clusters.
+CREATE OR REPLACE PROCEDURE urban_internal.cluster_forms()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	CALL urban_internal.tie_forms();
+	CALL urban_internal.find_loose_components();
+	-- Whether a pair stands depends on what both can be, so that neighbours and their neighbours are looked at too.
+	FOR round IN 1..3 LOOP
+		CALL urban_internal.find_candidates(round);
+		EXIT WHEN round = 3;
+		CALL urban_internal.add_neighbours(round + 1);
 	END LOOP;
+	CALL urban_internal.settle_loose_components();
 
-	UPDATE pg_temp.resolve_facts f
-	   SET reason = coalesce((SELECT min(k.key) FROM urban_internal.local_keys k
-							   WHERE k.local_id = f.local_id AND k.strength = 'strong'
-								 AND EXISTS (SELECT FROM urban_internal.local_keys o
-											  WHERE o.key = k.key AND o.strength = 'strong' AND o.local_id <> k.local_id)), 'own')
-	 WHERE f.fact_kind = p_kind;
+	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
+	SELECT t.form_id, t.component, CASE WHEN t.is_several THEN 'tied' ELSE 'alone' END FROM pg_temp.resolve_tied t WHERE t.is_anchored
+	UNION ALL
+	SELECT f.form_id, l.cluster, l.how
+	  FROM pg_temp.resolve_loose l JOIN urban_internal.forms f ON f.component = l.component;
+	ANALYZE pg_temp.resolve_placed;
+
+	INSERT INTO pg_temp.resolve_clusters (cluster)
+	SELECT x.cluster
+	  FROM (SELECT f.cluster FROM pg_temp.resolve_placed p JOIN urban_internal.forms f USING (form_id) WHERE f.cluster <> p.cluster
+			UNION
+			SELECT p.cluster FROM pg_temp.resolve_placed p JOIN urban_internal.forms f USING (form_id) WHERE f.cluster <> p.cluster OR f.how <> p.how) x
+	 WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_clusters c WHERE c.cluster = x.cluster);
+	UPDATE urban_internal.forms f
+	   SET cluster = p.cluster, how = p.how
+	  FROM pg_temp.resolve_placed p
+	 WHERE f.form_id = p.form_id AND (f.cluster, f.how) IS DISTINCT FROM (p.cluster, p.how);
 END
 $$;
-COMMENT ON PROCEDURE urban_internal.join_strong_facts(text) IS 'Connected components of strong facts over shared keys, as far as touched keys lead';
+COMMENT ON PROCEDURE urban_internal.cluster_forms() IS 'Clusters of all forms that new and dead ones touch';
 
--- The weak facts that touched keys lead to: each group joins the one cluster that it is compatible with, or none.
-CREATE OR REPLACE PROCEDURE urban_internal.attach_weak_facts(p_kind text)
+-- From clusters of forms to assignments of facts: the id of each touched cluster is that of its earliest fact.
+CREATE OR REPLACE PROCEDURE urban_internal.assign_facts()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	INSERT INTO pg_temp.resolve_groups (key, local_id)
-	WITH block AS (
-		SELECT k.key FROM pg_temp.resolve_keys k WHERE k.fact_kind = p_kind AND k.strength = 'block'
-		UNION
-		SELECT k.key FROM pg_temp.resolve_facts f JOIN urban_internal.local_keys k ON k.local_id = f.local_id AND k.strength = 'block'
-		 WHERE f.fact_kind = p_kind
-	), touched AS (
-		SELECT k.key FROM pg_temp.resolve_keys k WHERE k.fact_kind = p_kind AND k.strength = 'group'
-		UNION
-		SELECT g.key FROM block b
-		  JOIN urban_internal.local_keys w ON w.key = b.key AND w.strength = 'block'
-		  JOIN urban_internal.local_keys g ON g.local_id = w.local_id AND g.strength = 'group'
-	)
-	SELECT g.key, min(g.local_id)
-	  FROM touched t JOIN urban_internal.local_keys g ON g.key = t.key AND g.strength = 'group'
-	 GROUP BY g.key;
-	ANALYZE pg_temp.resolve_groups;
-
-	-- All members of a group state the same, so that one of them speaks for all. Any cluster that it can join will
-	-- do as the first: if there is a second one, it joins none. So a hot key costs two finds, not all its facts.
-	UPDATE pg_temp.resolve_groups g SET label = urban_internal.compatible_cluster(g.local_id, NULL);
-	UPDATE pg_temp.resolve_groups g SET label = NULL
-	 WHERE g.label IS NOT NULL AND urban_internal.compatible_cluster(g.local_id, g.label) IS NOT NULL;
-	UPDATE pg_temp.resolve_groups g
-	   SET reason = (SELECT min(b.key)
-					   FROM urban_internal.local_keys b
-					   JOIN urban_internal.local_keys o ON o.key = b.key AND o.strength = 'block'
-					   JOIN urban_internal.local_traits s ON s.local_id = o.local_id AND s.is_strong
-					   LEFT JOIN pg_temp.resolve_facts f ON f.local_id = s.local_id
-					   LEFT JOIN urban_internal.assignments a ON a.document_id = s.document_id AND a.local_id = s.local_id
-					  WHERE b.local_id = g.local_id AND b.strength = 'block' AND coalesce(f.label, '=' || a.published_id) = g.label)
-	 WHERE g.label IS NOT NULL;
-
-	INSERT INTO pg_temp.resolve_facts (fact_kind, document_id, local_id, label, is_strong, is_new, reason)
-	SELECT p_kind, k.document_id, k.local_id, coalesce(g.label, g.local_id), false, true,
-		   coalesce('joined ' || g.reason,
-					CASE WHEN count(*) OVER (PARTITION BY g.key) > 1 THEN g.key ELSE 'own' END)
-	  FROM pg_temp.resolve_groups g
-	  JOIN urban_internal.local_keys k ON k.key = g.key AND k.strength = 'group';
-	TRUNCATE pg_temp.resolve_groups;
-END
-$$;
-COMMENT ON PROCEDURE urban_internal.attach_weak_facts(text) IS 'Attaches each weak fact to exactly one compatible cluster, or leaves it alone';
-
--- Assignments of one kind of fact, for what the touched keys lead to.
-CREATE OR REPLACE PROCEDURE urban_internal.cluster(p_kind text)
-LANGUAGE plpgsql
-SET search_path = pg_catalog, urban, pg_temp
-AS $$
-BEGIN
-	CALL urban_internal.join_strong_facts(p_kind);
-	CALL urban_internal.attach_weak_facts(p_kind);
-
-	-- A weak fact that came or went may change the id of a cluster that is otherwise untouched: take it in whole.
-	INSERT INTO pg_temp.resolve_facts (fact_kind, document_id, local_id, label, is_strong, is_new, reason)
-	SELECT p_kind, a.document_id, a.local_id, '=' || a.published_id, false, false, a.reason
-	  FROM (SELECT old.published_id FROM pg_temp.resolve_facts f
-			  JOIN urban_internal.assignments old ON old.document_id = f.document_id AND old.local_id = f.local_id
-			 WHERE f.fact_kind = p_kind
-			UNION
-			SELECT old.published_id FROM pg_temp.resolve_documents d
-			  JOIN urban_internal.assignments old ON old.document_id = d.document_id
-			 WHERE old.fact_kind = p_kind
-			UNION
-			SELECT substr(f.label, 2) FROM pg_temp.resolve_facts f
-			 WHERE f.fact_kind = p_kind AND f.label LIKE '=%') t
-	  JOIN urban_internal.assignments a ON a.published_id = t.published_id
-	 WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_facts f WHERE f.local_id = a.local_id)
-	   AND EXISTS (SELECT FROM urban_internal.local_keys k WHERE k.local_id = a.local_id AND k.fact_kind = p_kind);
-
-	UPDATE pg_temp.resolve_facts f
-	   SET published_id = c.published_id
-	  FROM (SELECT DISTINCT ON (f2.label) f2.label, f2.local_id AS published_id
-			  FROM pg_temp.resolve_facts f2 JOIN urban.documents d USING (document_id)
-			 WHERE f2.fact_kind = p_kind
-			 ORDER BY f2.label, d.published_on NULLS LAST, f2.local_id) c
-	 WHERE f.fact_kind = p_kind AND f.label = c.label;
-	ANALYZE pg_temp.resolve_facts;
-
-	INSERT INTO pg_temp.resolve_touched (fact_kind, fact_id)
-	SELECT p_kind, f.published_id FROM pg_temp.resolve_facts f WHERE f.fact_kind = p_kind
-	UNION
-	SELECT p_kind, a.published_id FROM pg_temp.resolve_facts f
-	  JOIN urban_internal.assignments a ON a.document_id = f.document_id AND a.local_id = f.local_id
-	 WHERE f.fact_kind = p_kind
-	UNION
-	SELECT p_kind, a.published_id FROM pg_temp.resolve_documents d
-	  JOIN urban_internal.assignments a USING (document_id) WHERE a.fact_kind = p_kind;
+	ANALYZE pg_temp.resolve_clusters;
+	INSERT INTO pg_temp.resolve_assigned (document_id, local_id, fact_kind, how, published_id, old_id)
+	SELECT x.document_id, x.local_id, x.fact_kind, x.how, x.published_id, a.published_id
+	  FROM (SELECT l.document_id, l.local_id, f.fact_kind, f.how,
+				   first_value(l.local_id) OVER (PARTITION BY f.cluster ORDER BY d.published_on NULLS LAST, l.local_id) AS published_id
+			  FROM pg_temp.resolve_clusters c
+			  JOIN urban_internal.forms f ON f.cluster = c.cluster
+			  JOIN urban_internal.local_forms l ON l.form_id = f.form_id
+			  JOIN urban.documents d ON d.document_id = l.document_id) x
+	  LEFT JOIN urban_internal.assignments a ON a.document_id = x.document_id AND a.local_id = x.local_id;
+	ANALYZE pg_temp.resolve_assigned;
 
 	-- Where the old members of an id went, for removed_facts.
 	INSERT INTO pg_temp.resolve_moved (fact_kind, old_id, local_id, new_id)
-	SELECT p_kind, a.published_id, a.local_id, f.published_id
-	  FROM pg_temp.resolve_facts f
-	  JOIN urban_internal.assignments a ON a.document_id = f.document_id AND a.local_id = f.local_id
-	 WHERE f.fact_kind = p_kind AND a.published_id <> f.published_id;
+	SELECT n.fact_kind, n.old_id, n.local_id, n.published_id FROM pg_temp.resolve_assigned n WHERE n.old_id <> n.published_id;
+
+	-- What has to be written again: clusters that members joined, left or changed in, under the old id and the new.
+	INSERT INTO pg_temp.resolve_touched (fact_kind, fact_id)
+	SELECT n.fact_kind, n.published_id FROM pg_temp.resolve_assigned n
+	UNION
+	SELECT m.fact_kind, m.old_id FROM pg_temp.resolve_moved m
+	UNION
+	SELECT a.fact_kind, a.published_id FROM pg_temp.resolve_documents d JOIN urban_internal.assignments a USING (document_id);
+	ANALYZE pg_temp.resolve_touched;
 
 	DELETE FROM urban_internal.assignments a USING pg_temp.resolve_documents d
-	 WHERE a.document_id = d.document_id AND a.fact_kind = p_kind
-	   AND NOT EXISTS (SELECT FROM pg_temp.resolve_facts f WHERE f.local_id = a.local_id);
+	 WHERE a.document_id = d.document_id
+	   AND NOT EXISTS (SELECT FROM pg_temp.resolve_assigned n WHERE n.document_id = a.document_id AND n.local_id = a.local_id);
 	UPDATE urban_internal.assignments a
-	   SET published_id = f.published_id, reason = f.reason
-	  FROM pg_temp.resolve_facts f
-	 WHERE f.fact_kind = p_kind AND a.document_id = f.document_id AND a.local_id = f.local_id
-	   AND (a.published_id, a.reason) IS DISTINCT FROM (f.published_id, f.reason);
+	   SET published_id = n.published_id, reason = n.how
+	  FROM pg_temp.resolve_assigned n
+	 WHERE a.document_id = n.document_id AND a.local_id = n.local_id AND n.old_id IS NOT NULL
+	   AND (a.published_id, a.reason) IS DISTINCT FROM (n.published_id, n.how);
 	INSERT INTO urban_internal.assignments (document_id, local_id, fact_kind, published_id, reason)
-	SELECT f.document_id, f.local_id, p_kind, f.published_id, f.reason
-	  FROM pg_temp.resolve_facts f
-	 WHERE f.fact_kind = p_kind
-	   AND NOT EXISTS (SELECT FROM urban_internal.assignments a WHERE a.document_id = f.document_id AND a.local_id = f.local_id);
+	SELECT n.document_id, n.local_id, n.fact_kind, n.published_id, n.how
+	  FROM pg_temp.resolve_assigned n WHERE n.old_id IS NULL;
 END
 $$;
-COMMENT ON PROCEDURE urban_internal.cluster(text) IS 'Assigns the local facts of one kind that the touched keys lead to';
+COMMENT ON PROCEDURE urban_internal.assign_facts() IS 'Assigns the local facts of all clusters that changed';

@@ -8,17 +8,32 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
+	INSERT INTO pg_temp.resolve_entities (entity_id)
+	SELECT o.entity_id FROM pg_temp.resolve_documents d JOIN urban_internal.named_entities o USING (document_id)
+	UNION
+	SELECT n.entity_id FROM pg_temp.resolve_named n
+	 WHERE NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = n.entity_id AND e.origin <> 'document');
+	DELETE FROM urban_internal.named_entities o USING pg_temp.resolve_documents d
+	 WHERE o.document_id = d.document_id
+	   AND (NOT EXISTS (SELECT FROM pg_temp.resolve_named n WHERE n.document_id = o.document_id AND n.entity_id = o.entity_id)
+			OR EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = o.entity_id AND e.origin <> 'document'));
+	INSERT INTO urban_internal.named_entities (document_id, entity_id)
+	SELECT n.document_id, n.entity_id
+	  FROM pg_temp.resolve_named n
+	 WHERE NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = n.entity_id AND e.origin <> 'document')
+	   AND NOT EXISTS (SELECT FROM urban_internal.named_entities o WHERE o.document_id = n.document_id AND o.entity_id = n.entity_id);
+	ANALYZE pg_temp.resolve_entities;
+
 	INSERT INTO pg_temp.new_entities (entity_id, kind, name, name_en, name_ru, country_code, acts_for)
 	WITH named AS (
 		SELECT l.entity_id, l.kind, l.name, d.language, l.country_code,
 			   CASE WHEN EXISTS (SELECT FROM urban.entities c WHERE c.entity_id = l.acts_for AND c.origin <> 'document')
 					  OR EXISTS (SELECT FROM urban_internal.told_entities c WHERE c.document_id = l.document_id AND c.entity_id = l.acts_for)
 					THEN l.acts_for END AS acts_for
-		  FROM pg_temp.resolve_keys k
-		  JOIN urban_internal.told_entities l ON l.entity_id = k.key
+		  FROM pg_temp.resolve_entities k
+		  JOIN urban_internal.told_entities l USING (entity_id)
 		  JOIN urban.documents d USING (document_id)
-		 WHERE k.fact_kind = 'entity'
-		   AND NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = l.entity_id AND e.origin <> 'document')
+		 WHERE NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = l.entity_id AND e.origin <> 'document')
 	), names AS (
 		SELECT entity_id, name, language, count(*) AS documents FROM named GROUP BY 1, 2, 3
 	), totals AS (
@@ -94,9 +109,9 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	DELETE FROM urban.entities e USING pg_temp.resolve_keys k
-	 WHERE k.fact_kind = 'entity' AND e.entity_id = k.key AND e.origin = 'document'
-	   AND NOT EXISTS (SELECT FROM urban_internal.local_keys l WHERE l.key = k.key AND l.strength = 'entity');
+	DELETE FROM urban.entities e USING pg_temp.resolve_entities k
+	 WHERE e.entity_id = k.entity_id AND e.origin = 'document'
+	   AND NOT EXISTS (SELECT FROM urban_internal.named_entities n WHERE n.entity_id = k.entity_id);
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.drop_entities() IS 'Removes the touched entities that no document names any more';

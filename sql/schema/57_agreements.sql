@@ -10,10 +10,10 @@ AS $$
 BEGIN
 	INSERT INTO pg_temp.resolve_touched (fact_kind, fact_id)
 	SELECT DISTINCT 'agreement', a.published_id
-	  FROM pg_temp.resolve_facts f
+	  FROM pg_temp.resolve_assigned f
 	  JOIN urban_internal.local_agreements g ON g.document_id = f.document_id AND g.event_id = f.local_id
 	  JOIN urban_internal.assignments a ON a.document_id = g.document_id AND a.local_id = g.fact_id
-	 WHERE f.fact_kind = 'event'
+	 WHERE f.fact_kind = 'event' AND f.old_id IS DISTINCT FROM f.published_id
 	   AND NOT EXISTS (SELECT FROM pg_temp.resolve_touched t WHERE t.fact_id = a.published_id);
 
 	INSERT INTO pg_temp.agreement_members

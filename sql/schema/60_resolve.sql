@@ -3,7 +3,7 @@
 -- Every path that changes documents calls urban_internal.resolve() with the documents that
 -- it changed, in the same transaction and under the lock of urban_internal.lock_resolver()
 -- (taken as a statement of its own in READ COMMITTED, so that the next statement sees what
--- the last holder committed). The old keys of the documents are still in local_keys when it
+-- the last holder committed). The old forms of the documents are still in local_forms when it
 -- is called: together with the new ones they lead to all that can change.
 
 CREATE OR REPLACE FUNCTION urban_internal.lock_resolver() RETURNS void
@@ -30,29 +30,42 @@ BEGIN
 		IF NOT EXISTS (SELECT FROM pg_temp.resolve_documents) THEN
 			RETURN;
 		END IF;
-		TRUNCATE pg_temp.resolve_documents, pg_temp.resolve_keys, pg_temp.resolve_actors, pg_temp.resolve_pairs,
-				 pg_temp.resolve_facts, pg_temp.resolve_groups, pg_temp.resolve_touched, pg_temp.resolve_moved,
-				 pg_temp.resolve_partners, pg_temp.new_entities, pg_temp.new_entity_names, pg_temp.event_members,
-				 pg_temp.new_events, pg_temp.new_participants, pg_temp.agreement_members, pg_temp.new_agreements,
-				 pg_temp.new_parties, pg_temp.new_memberships, pg_temp.new_partnerships, pg_temp.new_redirects,
-				 pg_temp.new_fact_corrections;
+		TRUNCATE pg_temp.resolve_documents, pg_temp.resolve_named, pg_temp.resolve_actors, pg_temp.resolve_facts, pg_temp.resolve_new,
+				 pg_temp.resolve_gone, pg_temp.resolve_dead, pg_temp.resolve_keys, pg_temp.resolve_pairs, pg_temp.resolve_tied,
+				 pg_temp.resolve_changed, pg_temp.resolve_loose, pg_temp.resolve_candidates, pg_temp.resolve_taken, pg_temp.resolve_placed, pg_temp.resolve_clusters,
+				 pg_temp.resolve_assigned, pg_temp.resolve_entities, pg_temp.resolve_touched, pg_temp.resolve_moved,
+				 pg_temp.resolve_partners, pg_temp.new_redirects, pg_temp.new_fact_corrections, pg_temp.new_entities,
+				 pg_temp.new_entity_names, pg_temp.event_members, pg_temp.new_events, pg_temp.new_participants,
+				 pg_temp.agreement_members, pg_temp.new_agreements, pg_temp.new_parties, pg_temp.new_memberships, pg_temp.new_partnerships;
 		RETURN;
 	END IF;
 	CREATE TEMP TABLE resolve_documents (document_id text COLLATE "C" PRIMARY KEY) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_redirects (LIKE urban_internal.redirects) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_fact_corrections (LIKE urban_internal.fact_corrections) ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE resolve_keys (fact_kind text COLLATE "C", strength text COLLATE "C", key text COLLATE "C") ON COMMIT DELETE ROWS;
-	CREATE INDEX ON pg_temp.resolve_keys (key);
+	CREATE TEMP TABLE resolve_named (document_id text COLLATE "C", entity_id text COLLATE "C", kind text COLLATE "C", country_code text COLLATE "C",
+									 acts_for text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_actors (document_id text COLLATE "C", fact_id text COLLATE "C", entity_id text COLLATE "C",
-									  kind text COLLATE "C", country_code text COLLATE "C", acts_for text COLLATE "C") ON COMMIT DELETE ROWS;
-	CREATE INDEX ON pg_temp.resolve_actors (fact_id);
-	CREATE TEMP TABLE resolve_pairs (document_id text COLLATE "C", fact_id text COLLATE "C", pair text COLLATE "C") ON COMMIT DELETE ROWS;
-	CREATE INDEX ON pg_temp.resolve_pairs (fact_id);
-	CREATE TEMP TABLE resolve_facts (fact_kind text COLLATE "C", document_id text COLLATE "C", local_id text COLLATE "C" PRIMARY KEY,
-									 label text COLLATE "C", is_strong boolean, is_new boolean, reason text COLLATE "C",
-									 published_id text COLLATE "C") ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE resolve_groups (key text COLLATE "C" PRIMARY KEY, local_id text COLLATE "C", label text COLLATE "C",
-									  reason text COLLATE "C") ON COMMIT DELETE ROWS;
+									  kind text COLLATE "C", country_code text COLLATE "C", number bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_facts (document_id text COLLATE "C", local_id text COLLATE "C", fact_kind text COLLATE "C", kind text COLLATE "C",
+									 day date, first_day date, last_day date, place_id text COLLATE "C", place_kind text COLLATE "C",
+									 place_country text COLLATE "C", actors text[] COLLATE "C", persons text[] COLLATE "C",
+									 name_skeleton text COLLATE "C", language text COLLATE "C", form_id bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_new (form_id bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_gone (form_id bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_dead (form_id bigint, component bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_keys (form_id bigint, key bigint, is_strong boolean, is_dead boolean) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_pairs (form_id bigint, pair text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_tied (form_id bigint, old_component bigint, was_anchored boolean, is_anchor boolean, component bigint,
+									is_anchored boolean, is_several boolean) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_changed (form_id bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_loose (component bigint, round integer, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_candidates (component bigint, other bigint, is_anchored boolean) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_taken (component bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_placed (form_id bigint, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_clusters (cluster bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_assigned (document_id text COLLATE "C", local_id text COLLATE "C", fact_kind text COLLATE "C", how text COLLATE "C",
+										published_id text COLLATE "C", old_id text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_entities (entity_id text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_touched (fact_kind text COLLATE "C", fact_id text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE INDEX ON pg_temp.resolve_touched (fact_id);
 	CREATE TEMP TABLE resolve_moved (fact_kind text COLLATE "C", old_id text COLLATE "C", local_id text COLLATE "C",
@@ -114,8 +127,10 @@ BEGIN
 	IF document_ids IS NULL THEN
 		INSERT INTO pg_temp.resolve_documents
 		SELECT d.document_id FROM urban.documents d
-		UNION SELECT k.document_id FROM urban_internal.local_keys k
-		UNION SELECT t.document_id FROM urban_internal.local_traits t
+		UNION SELECT n.document_id FROM urban_internal.named_entities n
+		UNION SELECT l.document_id FROM urban_internal.local_forms l
+		UNION SELECT r.document_id FROM urban_internal.redirects r
+		UNION SELECT c.document_id FROM urban_internal.fact_corrections c
 		UNION SELECT a.document_id FROM urban_internal.assignments a;
 	ELSE
 		INSERT INTO pg_temp.resolve_documents SELECT DISTINCT i.id FROM unnest(document_ids) AS i (id);
@@ -123,12 +138,12 @@ BEGIN
 	ANALYZE pg_temp.resolve_documents;
 
 	CALL urban_internal.apply_corrections();
-	CALL urban_internal.refresh_keys();
+	CALL urban_internal.gather_facts();
 	CALL urban_internal.write_entities();
 	CALL urban_internal.write_user_names();
-	CALL urban_internal.cluster('event');
-	CALL urban_internal.cluster('agreement');
-	CALL urban_internal.cluster('membership');
+	CALL urban_internal.refresh_forms();
+	CALL urban_internal.cluster_forms();
+	CALL urban_internal.assign_facts();
 	CALL urban_internal.touch_pairs();
 	CALL urban_internal.write_events();
 	CALL urban_internal.write_agreements();

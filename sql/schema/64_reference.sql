@@ -60,6 +60,9 @@ BEGIN
 						  AND (s.script, s.name_key, s.name_skeleton, s.fold_version, 'reference')
 							  IS NOT DISTINCT FROM (n.script, n.name_key, n.name_skeleton, n.fold_version, n.origin));
 	GET DIAGNOSTICS changed_names = ROW_COUNT;
+	-- What a user gave is reference data's now.
+	DELETE FROM urban.entity_names n USING pg_temp.staged_entity_names s
+	 WHERE n.origin = 'user' AND (s.entity_id, s.name, s.language, s.kind) = (n.entity_id, n.name, n.language, n.kind);
 	INSERT INTO urban.entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, fold_version)
 	SELECT DISTINCT ON (s.entity_id, s.name, s.language, s.kind)
 		   s.entity_id, s.name, s.language, s.script, s.kind, 'reference', s.name_key, s.name_skeleton, s.fold_version
@@ -70,12 +73,13 @@ BEGIN
 	changed_names := changed_names + rows;
 
 	IF changed_entities + changed_names > 0 THEN
+		CALL urban_internal.write_user_names();
 		IF EXISTS (SELECT FROM urban.documents) THEN
 			CALL urban_internal.resolve(NULL);
 		END IF;
 		DELETE FROM urban.entities e
 		 WHERE e.origin = 'document'
-		   AND NOT EXISTS (SELECT FROM urban_internal.local_keys k WHERE k.key = e.entity_id AND k.strength = 'entity');
+		   AND NOT EXISTS (SELECT FROM urban_internal.named_entities k WHERE k.entity_id = e.entity_id);
 	END IF;
 END
 $$;

@@ -4,12 +4,31 @@
 -- nothing can be out of step. What several documents state is combined here only where it
 -- is a plain count or choice.
 
+-- Two branches, so that both find an entity by an index.
+CREATE OR REPLACE VIEW urban.mentions AS
+SELECT m.document_id, m.entity_id, m.surface, m.char_start, m.char_end
+  FROM urban_internal.local_mentions m
+ WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = m.document_id AND r.entity_id = m.entity_id)
+UNION ALL
+SELECT m.document_id, r.to_id, m.surface, m.char_start, m.char_end
+  FROM urban_internal.redirects r
+  JOIN urban_internal.local_mentions m ON m.document_id = r.document_id AND m.entity_id = r.entity_id;
+COMMENT ON VIEW urban.mentions IS 'Each place in a text where an entity is named';
+COMMENT ON COLUMN urban.mentions.document_id IS 'The document';
+COMMENT ON COLUMN urban.mentions.entity_id IS 'The entity that is meant';
+COMMENT ON COLUMN urban.mentions.surface IS 'The words as they stand in the text';
+COMMENT ON COLUMN urban.mentions.char_start IS 'First character in the body, from 0';
+COMMENT ON COLUMN urban.mentions.char_end IS 'Character behind the last';
+
 CREATE OR REPLACE VIEW urban.framework_links AS
-SELECT l.fact_id AS framework_link_id, l.framework_id, l.framework_code, l.relation, l.actor_id,
-	   e.published_id AS event_id, g.published_id AS agreement_id, l.document_id
+SELECT l.fact_id AS framework_link_id, coalesce(x.to_id, l.framework_id) AS framework_id, l.framework_code, l.relation,
+	   coalesce(y.to_id, l.actor_id) AS actor_id, e.published_id AS event_id, g.published_id AS agreement_id, l.document_id
   FROM urban_internal.local_framework_links l
+  LEFT JOIN urban_internal.redirects x ON x.document_id = l.document_id AND x.entity_id = l.framework_id
+  LEFT JOIN urban_internal.redirects y ON y.document_id = l.document_id AND y.entity_id = l.actor_id
   LEFT JOIN urban_internal.assignments e ON e.document_id = l.document_id AND e.local_id = l.event_id
-  LEFT JOIN urban_internal.assignments g ON g.document_id = l.document_id AND g.local_id = l.agreement_id;
+  LEFT JOIN urban_internal.assignments g ON g.document_id = l.document_id AND g.local_id = l.agreement_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections c WHERE c.document_id = l.document_id AND c.fact_id = l.fact_id AND c.is_rejected);
 COMMENT ON VIEW urban.framework_links IS 'Which frameworks the actors of a document say they serve or build on';
 COMMENT ON COLUMN urban.framework_links.framework_link_id IS 'Its id';
 COMMENT ON COLUMN urban.framework_links.framework_id IS 'The framework';
@@ -21,9 +40,13 @@ COMMENT ON COLUMN urban.framework_links.agreement_id IS 'The agreement it is abo
 COMMENT ON COLUMN urban.framework_links.document_id IS 'The document that states it';
 
 CREATE OR REPLACE VIEW urban.statements AS
-SELECT s.document_id, s.fact_id AS statement_id, s.speaker_id, s.affiliation_id, e.published_id AS event_id, s.quote
+SELECT s.document_id, s.fact_id AS statement_id, coalesce(x.to_id, s.speaker_id) AS speaker_id,
+	   coalesce(y.to_id, s.affiliation_id) AS affiliation_id, e.published_id AS event_id, s.quote
   FROM urban_internal.local_statements s
-  LEFT JOIN urban_internal.assignments e ON e.document_id = s.document_id AND e.local_id = s.event_id;
+  LEFT JOIN urban_internal.redirects x ON x.document_id = s.document_id AND x.entity_id = s.speaker_id
+  LEFT JOIN urban_internal.redirects y ON y.document_id = s.document_id AND y.entity_id = s.affiliation_id
+  LEFT JOIN urban_internal.assignments e ON e.document_id = s.document_id AND e.local_id = s.event_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections c WHERE c.document_id = s.document_id AND c.fact_id = s.fact_id AND c.is_rejected);
 COMMENT ON VIEW urban.statements IS 'Direct quotations';
 COMMENT ON COLUMN urban.statements.document_id IS 'The document that quotes';
 COMMENT ON COLUMN urban.statements.statement_id IS 'Its id';
@@ -33,9 +56,11 @@ COMMENT ON COLUMN urban.statements.event_id IS 'At which event';
 COMMENT ON COLUMN urban.statements.quote IS 'The words, as quoted';
 
 CREATE OR REPLACE VIEW urban.commitments AS
-SELECT c.document_id, c.fact_id AS commitment_id, c.actor_id, c.action, c.due, e.published_id AS event_id
+SELECT c.document_id, c.fact_id AS commitment_id, coalesce(x.to_id, c.actor_id) AS actor_id, c.action, c.due, e.published_id AS event_id
   FROM urban_internal.local_commitments c
-  LEFT JOIN urban_internal.assignments e ON e.document_id = c.document_id AND e.local_id = c.event_id;
+  LEFT JOIN urban_internal.redirects x ON x.document_id = c.document_id AND x.entity_id = c.actor_id
+  LEFT JOIN urban_internal.assignments e ON e.document_id = c.document_id AND e.local_id = c.event_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = c.document_id AND o.fact_id = c.fact_id AND o.is_rejected);
 COMMENT ON VIEW urban.commitments IS 'What named actors say will be done';
 COMMENT ON COLUMN urban.commitments.document_id IS 'The document that states it';
 COMMENT ON COLUMN urban.commitments.commitment_id IS 'Its id';
@@ -45,12 +70,15 @@ COMMENT ON COLUMN urban.commitments.due IS 'By when';
 COMMENT ON COLUMN urban.commitments.event_id IS 'At which event';
 
 CREATE OR REPLACE VIEW urban.affiliations AS
-SELECT f.person_id, f.body_id, f.office,
+SELECT coalesce(x.to_id, f.person_id) AS person_id, coalesce(y.to_id, f.body_id) AS body_id, f.office,
 	   (array_agg(f.as_of ORDER BY d.published_on DESC NULLS LAST, f.fact_id))[1] AS as_of,
 	   count(DISTINCT f.document_id)::integer AS document_count
   FROM urban_internal.local_affiliations f
   JOIN urban.documents d USING (document_id)
- GROUP BY f.person_id, f.body_id, f.office;
+  LEFT JOIN urban_internal.redirects x ON x.document_id = f.document_id AND x.entity_id = f.person_id
+  LEFT JOIN urban_internal.redirects y ON y.document_id = f.document_id AND y.entity_id = f.body_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections c WHERE c.document_id = f.document_id AND c.fact_id = f.fact_id AND c.is_rejected)
+ GROUP BY 1, 2, 3;
 COMMENT ON VIEW urban.affiliations IS 'Which office a person holds in which body';
 COMMENT ON COLUMN urban.affiliations.person_id IS 'The person';
 COMMENT ON COLUMN urban.affiliations.body_id IS 'The body';
@@ -107,7 +135,7 @@ COMMENT ON COLUMN urban.fact_themes.theme_id IS 'The theme';
 
 -- stated is written out here, not a function, so that the view's owner reads layer 2 and its users need not.
 CREATE OR REPLACE VIEW urban.evidence AS
-SELECT e.document_id, e.evidence_id, e.fact_kind, a.published_id AS fact_id, e.aspect, e.entity_id, e.role,
+SELECT e.document_id, e.evidence_id, e.fact_kind, a.published_id AS fact_id, e.aspect, coalesce(x.to_id, e.entity_id) AS entity_id, e.role,
 	   e.char_start, e.char_end, e.quote, e.rule,
 	   jsonb_strip_nulls(CASE e.fact_kind
 		WHEN 'event' THEN (SELECT jsonb_build_object('kind', f.kind, 'status', f.status, 'name', f.name, 'date', f.date::text,
@@ -122,8 +150,9 @@ SELECT e.document_id, e.evidence_id, e.fact_kind, a.published_id AS fact_id, e.a
 	   END) AS stated
   FROM urban_internal.local_evidence e
   JOIN urban_internal.assignments a ON a.document_id = e.document_id AND a.local_id = e.fact_id
+  LEFT JOIN urban_internal.redirects x ON x.document_id = e.document_id AND x.entity_id = e.entity_id
 UNION ALL
-SELECT e.document_id, e.evidence_id, e.fact_kind, e.fact_id, e.aspect, e.entity_id, e.role,
+SELECT e.document_id, e.evidence_id, e.fact_kind, e.fact_id, e.aspect, coalesce(x.to_id, e.entity_id), e.role,
 	   e.char_start, e.char_end, e.quote, e.rule,
 	   jsonb_strip_nulls(CASE e.fact_kind
 		WHEN 'framework_link' THEN (SELECT jsonb_build_object('framework', f.framework_id, 'code', f.framework_code::text,
@@ -137,7 +166,9 @@ SELECT e.document_id, e.evidence_id, e.fact_kind, e.fact_id, e.aspect, e.entity_
 								   FROM urban_internal.local_affiliations f WHERE f.document_id = e.document_id AND f.fact_id = e.fact_id)
 	   END)
   FROM urban_internal.local_evidence e
- WHERE e.fact_kind IN ('framework_link', 'statement', 'commitment', 'affiliation');
+  LEFT JOIN urban_internal.redirects x ON x.document_id = e.document_id AND x.entity_id = e.entity_id
+ WHERE e.fact_kind IN ('framework_link', 'statement', 'commitment', 'affiliation')
+   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections c WHERE c.document_id = e.document_id AND c.fact_id = e.fact_id AND c.is_rejected);
 COMMENT ON VIEW urban.evidence IS 'The words that prove each published fact';
 COMMENT ON COLUMN urban.evidence.document_id IS 'The document';
 COMMENT ON COLUMN urban.evidence.evidence_id IS 'Number within the document, from 0';

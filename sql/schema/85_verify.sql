@@ -15,7 +15,7 @@ AS $$
 	  FROM (SELECT m.document_id, m.char_start,
 				   m.char_start < 0 OR m.char_end <= m.char_start OR
 				   substring(d.body FROM m.char_start + 1 FOR m.char_end - m.char_start) IS DISTINCT FROM m.surface AS bad
-			  FROM urban.mentions m LEFT JOIN urban.documents d USING (document_id)) x
+			  FROM urban_internal.local_mentions m LEFT JOIN urban.documents d USING (document_id)) x
 	UNION ALL
 	SELECT 'date spans', count(*), count(*) FILTER (WHERE x.bad), min(x.document_id || ' ' || x.char_start) FILTER (WHERE x.bad)
 	  FROM (SELECT m.document_id, m.char_start,
@@ -48,7 +48,7 @@ BEGIN
 	END LOOP;
 
 	-- Columns that name an entity of the same document.
-	FOR t IN SELECT * FROM (VALUES ('urban.mentions', 'entity_id'), ('urban.documents', 'dateline_place_id'),
+	FOR t IN SELECT * FROM (VALUES ('urban_internal.local_mentions', 'entity_id'), ('urban.documents', 'dateline_place_id'),
 								   ('urban_internal.local_events', 'place_id'), ('urban_internal.local_agreements', 'place_id'),
 								   ('urban_internal.local_roles', 'entity_id'),
 								   ('urban_internal.local_memberships', 'member_id'), ('urban_internal.local_memberships', 'of_id'),
@@ -62,7 +62,8 @@ BEGIN
 							   min(x.document_id || '' '' || x.%2$I) FILTER (WHERE l.entity_id IS NULL OR e.entity_id IS NULL)
 						  FROM %1$s x
 						  LEFT JOIN urban_internal.local_entities l ON l.document_id = x.document_id AND l.entity_id = x.%2$I
-						  LEFT JOIN urban.entities e ON e.entity_id = x.%2$I
+						  LEFT JOIN urban_internal.redirects r ON r.document_id = x.document_id AND r.entity_id = x.%2$I
+						  LEFT JOIN urban.entities e ON e.entity_id = coalesce(r.to_id, x.%2$I)
 						 WHERE x.%2$I IS NOT NULL', t.relation, t.id_column)
 		   INTO checked, wrong, example;
 		RETURN NEXT;
@@ -78,7 +79,9 @@ BEGIN
 		EXECUTE format('SELECT count(*), count(*) FILTER (WHERE a.local_id IS NULL), min(x.document_id || '' '' || x.%2$I) FILTER (WHERE a.local_id IS NULL)
 						  FROM urban_internal.%1$I x
 						  LEFT JOIN urban_internal.assignments a ON a.document_id = x.document_id AND a.local_id = x.%2$I
-						 WHERE x.%2$I IS NOT NULL', t.relation, t.id_column)
+						 WHERE x.%2$I IS NOT NULL
+						   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections c
+											WHERE c.document_id = x.document_id AND c.fact_id = x.%2$I AND c.is_rejected)', t.relation, t.id_column)
 		   INTO checked, wrong, example;
 		RETURN NEXT;
 	END LOOP;
@@ -107,7 +110,8 @@ BEGIN
 	check_name := 'facts of evidence';
 	SELECT count(*), count(*) FILTER (WHERE v.stated IS NULL), min(e.document_id || ' ' || e.evidence_id) FILTER (WHERE v.stated IS NULL)
 	  INTO checked, wrong, example
-	  FROM urban_internal.local_evidence e LEFT JOIN urban.evidence v USING (document_id, evidence_id);
+	  FROM urban_internal.local_evidence e LEFT JOIN urban.evidence v USING (document_id, evidence_id)
+	 WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections c WHERE c.document_id = e.document_id AND c.fact_id = e.fact_id AND c.is_rejected);
 	RETURN NEXT;
 
 	check_name := 'evidence of facts';
@@ -134,7 +138,8 @@ AS $$
 DECLARE
 	relations constant text[] := ARRAY['urban.partnerships', 'urban.memberships', 'urban.agreement_parties', 'urban.agreements',
 									   'urban.event_participants', 'urban.events', 'urban.entity_names', 'urban.entities',
-									   'urban_internal.assignments', 'urban_internal.local_keys', 'urban_internal.local_traits'];
+									   'urban_internal.assignments', 'urban_internal.form_keys', 'urban_internal.local_forms',
+									   'urban_internal.forms', 'urban_internal.named_entities', 'urban_internal.redirects', 'urban_internal.fact_corrections'];
 	relation text;
 	filter text;
 BEGIN

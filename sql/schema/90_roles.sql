@@ -22,6 +22,11 @@ BEGIN
 		IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = role_name) THEN
 			EXECUTE format('GRANT USAGE ON SCHEMA urban, urban_bi TO %I', role_name);
 			EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA urban, urban_bi TO %I', role_name);
+			IF role_name = 'urban_analyst' THEN
+				GRANT EXECUTE ON FUNCTION urban.same_entity(text, text, text), urban.different_entity(text, text, text, text),
+					urban.reject_fact(text, text, text), urban.correct_fact(text, text, text, text, text),
+					urban.add_name(text, text, text, text, text), urban.undo_correction(text) TO urban_analyst;
+			END IF;
 			IF role_name = 'urban_loader' THEN
 				EXECUTE format('GRANT USAGE ON SCHEMA urban_internal TO %I', role_name);
 				EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA urban TO %I', role_name);

@@ -90,7 +90,7 @@ same() { # NAME TEXT TEXT
 published() { # DATABASE [xmin]
 	local relation version="''" filter
 	[ "${2:-}" != xmin ] || version="t.xmin::text"
-	for relation in urban.documents urban.paragraphs urban.mentions urban.dates urban.entities urban.entity_names urban.events \
+	for relation in urban.documents urban.paragraphs urban.dates urban.entities urban.entity_names urban.events \
 		urban.event_participants urban.agreements urban.agreement_parties urban.memberships urban.partnerships \
 		urban_internal.assignments urban_internal.local_entities urban_internal.local_evidence; do
 		filter=
@@ -98,7 +98,7 @@ published() { # DATABASE [xmin]
 		sql "$1" "SELECT '$relation', $version, to_jsonb(t) - 'updated_at' - 'loaded_at' FROM $relation t $filter ORDER BY 3"
 	done
 	sql "$1" "SELECT 'reference', count(*), md5(string_agg((to_jsonb(t) - 'updated_at')::text, '' ORDER BY t.entity_id)) FROM urban.entities t WHERE t.origin <> 'document'"
-	for relation in urban.evidence urban.framework_links urban.statements urban.commitments urban.affiliations \
+	for relation in urban.mentions urban.evidence urban.framework_links urban.statements urban.commitments urban.affiliations \
 		urban.hazard_measures urban.quantities urban.fact_themes; do
 		sql "$1" "SELECT '$relation', to_jsonb(t) FROM $relation t ORDER BY 2"
 	done

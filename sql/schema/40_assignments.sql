@@ -31,12 +31,14 @@ CREATE TABLE IF NOT EXISTS urban_internal.forms (
 	place_kind    text COLLATE "C",
 	place_country text COLLATE "C",
 	actors        text[] COLLATE "C",
+	others        text[] COLLATE "C",
 	persons       text[] COLLATE "C",
 	name_skeleton text COLLATE "C",
 	language      text COLLATE "C",
 	is_anchor     boolean NOT NULL,
 	component     bigint NOT NULL,
 	is_anchored   boolean NOT NULL,
+	core          bigint NOT NULL,
 	cluster       bigint NOT NULL,
 	how           text COLLATE "C" NOT NULL
 );
@@ -50,15 +52,17 @@ COMMENT ON COLUMN urban_internal.forms.last_day IS 'Last day that its date allow
 COMMENT ON COLUMN urban_internal.forms.place_id IS 'Its place';
 COMMENT ON COLUMN urban_internal.forms.place_kind IS 'Kind of its place';
 COMMENT ON COLUMN urban_internal.forms.place_country IS 'Country of its place';
-COMMENT ON COLUMN urban_internal.forms.actors IS 'Bodies and places that took part, other than its own place and country; of a municipality its city';
+COMMENT ON COLUMN urban_internal.forms.actors IS 'Listed bodies and places that took part, other than its own place and country; of a municipality its city';
+COMMENT ON COLUMN urban_internal.forms.others IS 'Those in no list, whose names in two languages cannot be compared';
 COMMENT ON COLUMN urban_internal.forms.persons IS 'Persons that took part';
 COMMENT ON COLUMN urban_internal.forms.name_skeleton IS 'Its name folded, from two words on';
-COMMENT ON COLUMN urban_internal.forms.language IS 'Language of the name';
+COMMENT ON COLUMN urban_internal.forms.language IS 'Language of its name and of what is in no list, where that matters';
 COMMENT ON COLUMN urban_internal.forms.is_anchor IS 'Has a strong key with a day: others may join it';
 COMMENT ON COLUMN urban_internal.forms.component IS 'Least form that it is tied to by strong keys';
 COMMENT ON COLUMN urban_internal.forms.is_anchored IS 'Its component has an anchor';
-COMMENT ON COLUMN urban_internal.forms.cluster IS 'Component of which it is one fact: its own, the one that it joined, or the lesser of a pair';
-COMMENT ON COLUMN urban_internal.forms.how IS 'tied: to others by strong keys; joined: to the only component that it can be; paired: with the only other; between: can be several; alone: none of these';
+COMMENT ON COLUMN urban_internal.forms.core IS 'Least of the anchored components that are one fact with its own';
+COMMENT ON COLUMN urban_internal.forms.cluster IS 'Component under which it is published: its core, the core that it joined, or the least of those that it is grouped with';
+COMMENT ON COLUMN urban_internal.forms.how IS 'tied: to others by strong keys; grouped: with others that can all be each other; joined: to the only one that it can be; between: can be several; alone: none of these';
 CREATE INDEX IF NOT EXISTS forms_component ON urban_internal.forms (component);
 CREATE INDEX IF NOT EXISTS forms_cluster ON urban_internal.forms (cluster);
 

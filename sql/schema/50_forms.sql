@@ -4,7 +4,7 @@
 -- one local fact, reference data and corrections, never of other documents or of statistics.
 -- Facts that state the same share a form, unless they state too little to be known again (less
 -- than points_needed(), see 52_clusters.sql); so what is told a thousand times is compared once.
--- Forms with a common strong key are the same fact. Other keys only say where to look.
+-- Forms with a common strong key are the same fact. Other keys only say where to look; a key of a month stands for each month of a window.
 --
 --   event      strong  pair    kind, first or last day, two actors
 --                      range   gathering: three days or more, from and to the same day in the same city
@@ -17,9 +17,13 @@
 --              look    two parties | day and party | name
 --   membership strong  member and body, which are its whole form
 --
--- All strong keys but a name without a day make an anchor: a fact that others may join. Actors
+-- News tells of what has just been: an undated event that took place, and is not only recalled, is compared
+-- as one of the thirty days before its document was published (a window that is never shown as its date).
+--
+-- A day and a city, and any strong key but a name without a day, make an anchor: a fact that others
+-- may join. Actors
 -- are the first twelve by role and id, pairs are made of the first eight, which bounds them. A
--- municipality counts as its city. A pair is of two bodies or of two persons (a person and the
+-- municipality counts as its city, and a country not beside a body of its own. A pair is of two bodies or of two persons (a person and the
 -- body he leads always come together and tell nothing), and not of a country with a body of its
 -- own. A name counts from two words on.
 
@@ -41,12 +45,6 @@ AS $$ SELECT CASE WHEN isfinite(first_day) AND isfinite(last_day)
 					AND date_part('year', first_day) = date_part('year', last_day)
 				  THEN date_part('year', first_day)::text END $$;
 COMMENT ON FUNCTION urban_internal.one_year(date, date) IS 'The year in which both days lie, null if there is none';
-
-CREATE OR REPLACE FUNCTION urban_internal.one_month(first_day date, last_day date) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$ SELECT CASE WHEN date_part('month', first_day) = date_part('month', last_day) AND last_day - first_day < 31
-				  THEN urban_internal.one_year(first_day, last_day) || '-' || date_part('month', first_day)::text END $$;
-COMMENT ON FUNCTION urban_internal.one_month(date, date) IS 'The month in which both days lie, null if there is none';
 
 -- What a date is worth, by the days that it leaves open.
 CREATE OR REPLACE FUNCTION urban_internal.date_points(first_day date, last_day date) RETURNS integer
@@ -82,8 +80,8 @@ BEGIN
 	 GROUP BY l.document_id, l.entity_id;
 	ANALYZE pg_temp.resolve_named;
 
-	INSERT INTO pg_temp.resolve_actors (document_id, fact_id, entity_id, kind, country_code, number)
-	SELECT x.document_id, x.fact_id, x.entity_id, x.kind, x.country_code, x.number
+	INSERT INTO pg_temp.resolve_actors (document_id, fact_id, entity_id, kind, country_code, is_listed, number)
+	SELECT x.document_id, x.fact_id, x.entity_id, x.kind, x.country_code, x.entity_id !~ '/[0-9a-f]{32}$', x.number
 	  FROM (SELECT r.document_id, r.fact_id, coalesce(n.acts_for, r.entity_id) AS entity_id,
 				   CASE WHEN n.acts_for IS NULL THEN min(n.kind) ELSE 'city' END AS kind, min(n.country_code) AS country_code,
 				   row_number() OVER (PARTITION BY r.document_id, r.fact_id
@@ -99,43 +97,51 @@ BEGIN
 	ANALYZE pg_temp.resolve_actors;
 
 	INSERT INTO pg_temp.resolve_facts (document_id, local_id, fact_kind, kind, day, first_day, last_day, place_id, place_kind, place_country,
-									   actors, persons, name_skeleton, language, form_id)
+									   actors, others, persons, name_skeleton, language, form_id)
 	WITH facts AS (
 		SELECT 'event' AS fact_kind, e.document_id, e.fact_id, e.kind, e.day, e.first_day, e.last_day, e.place_id,
+			   e.first_day IS NULL AND e.status IN ('held', 'ongoing') AND NOT e.background AS is_recent,
 			   CASE WHEN e.name_key LIKE '% %' THEN e.name_skeleton END AS name
 		  FROM pg_temp.resolve_documents d JOIN urban_internal.told_events e USING (document_id)
 		UNION ALL
-		SELECT 'agreement', g.document_id, g.fact_id, g.kind, g.day, g.first_day, g.last_day, g.place_id,
+		SELECT 'agreement', g.document_id, g.fact_id, g.kind, g.day, g.first_day, g.last_day, g.place_id, false,
 			   CASE WHEN g.name_key LIKE '% %' THEN g.name_skeleton END
 		  FROM pg_temp.resolve_documents d JOIN urban_internal.told_agreements g USING (document_id)
 	), placed AS (
-		SELECT f.*, n.kind AS place_kind, n.country_code AS place_country, CASE WHEN f.name IS NOT NULL THEN c.language END AS language
+		SELECT f.fact_kind, f.document_id, f.fact_id, f.kind, f.day, f.place_id, f.name, n.kind AS place_kind, n.country_code AS place_country,
+			   c.language, CASE WHEN f.is_recent THEN c.published_on - 30 ELSE f.first_day END AS first_day,
+			   CASE WHEN f.is_recent THEN c.published_on ELSE f.last_day END AS last_day
 		  FROM facts f JOIN urban.documents c USING (document_id)
 		  LEFT JOIN pg_temp.resolve_named n ON n.document_id = f.document_id AND n.entity_id = f.place_id
 	), acted AS (
 		SELECT a.document_id, a.fact_id,
-			   array_agg(a.entity_id ORDER BY a.entity_id) FILTER (WHERE a.kind <> 'person' AND a.entity_id IS DISTINCT FROM f.place_id
-				AND (a.kind = 'country' AND a.country_code = f.place_country) IS NOT TRUE) AS actors,
+			   array_agg(a.entity_id ORDER BY a.entity_id) FILTER (WHERE a.kind <> 'person' AND a.is_listed AND a.entity_id IS DISTINCT FROM f.place_id
+				AND (a.kind = 'country' AND (a.country_code = f.place_country OR a.has_body)) IS NOT TRUE) AS actors,
+			   array_agg(a.entity_id ORDER BY a.entity_id) FILTER (WHERE a.kind <> 'person' AND NOT a.is_listed) AS others,
 			   array_agg(a.entity_id ORDER BY a.entity_id) FILTER (WHERE a.kind = 'person') AS persons,
 			   string_agg(concat_ws(':', a.entity_id, a.kind, a.country_code), ',' ORDER BY CASE WHEN m.most > 8 THEN a.number END, a.entity_id) AS everyone
-		  FROM pg_temp.resolve_actors a
+		  FROM (SELECT b.*, b.country_code IS NOT NULL AND bool_or(b.kind NOT IN ('country', 'person'))
+								OVER (PARTITION BY b.document_id, b.fact_id, b.country_code) AS has_body
+				  FROM pg_temp.resolve_actors b) a
 		  JOIN placed f USING (document_id, fact_id)
 		  JOIN (SELECT b.document_id, b.fact_id, max(b.number) AS most FROM pg_temp.resolve_actors b GROUP BY 1, 2) m USING (document_id, fact_id)
 		 GROUP BY a.document_id, a.fact_id
 	), told AS (
-		SELECT p.*, a.actors, a.persons, a.everyone,
-			   CASE WHEN p.fact_kind = 'agreement' THEN cardinality(a.actors) >= 2 OR (p.name IS NOT NULL AND num_nonnulls(p.first_day, a.actors) > 0)
+		SELECT p.*, a.actors, a.others, a.persons, a.everyone,
+			   CASE WHEN p.fact_kind = 'agreement'
+					THEN cardinality(a.actors || a.others) >= 2 OR (p.name IS NOT NULL AND num_nonnulls(p.first_day, a.actors, a.others) > 0)
 					ELSE urban_internal.date_points(p.first_day, p.last_day) + CASE p.place_kind WHEN 'city' THEN 4 ELSE 2 * num_nonnulls(p.place_id) END
-						 + 3 * least(coalesce(cardinality(a.actors), 0), 2) + 4 * num_nonnulls(p.name)
+						 + 3 * least(coalesce(cardinality(a.actors || a.others), 0), 2) + 4 * num_nonnulls(p.name)
 						 + urban_internal.kind_points(p.fact_kind, p.kind) >= urban_internal.points_needed()
-						 AND num_nonnulls(p.first_day, p.name) > 0 AND (p.kind <> 'signing' OR num_nonnulls(a.actors, p.name) > 0) END AS is_telling
+						 AND num_nonnulls(p.first_day, p.name) > 0 AND (p.kind <> 'signing' OR num_nonnulls(a.actors, a.others, p.name) > 0) END AS is_telling,
+			   CASE WHEN p.fact_kind = 'agreement' OR p.kind = 'signing' OR num_nonnulls(p.name, a.others) > 0 THEN p.language END AS form_language
 		  FROM placed p LEFT JOIN acted a USING (document_id, fact_id)
 	)
 	SELECT t.document_id, t.fact_id, t.fact_kind, t.kind, t.day, t.first_day, t.last_day, t.place_id, t.place_kind, t.place_country,
-		   t.actors, t.persons, t.name, t.language,
+		   t.actors, t.others, t.persons, t.name, t.form_language,
 		   hashtextextended(concat_ws('|', t.fact_kind, t.kind, coalesce(t.day::text, '-'), coalesce(t.first_day::text, '-'), coalesce(t.last_day::text, '-'),
 				coalesce(t.place_id, '-'), coalesce(t.place_kind, '-'), coalesce(t.place_country, '-'), coalesce(t.everyone, '-'),
-				coalesce(t.name, '-'), coalesce(t.language, '-'), CASE WHEN t.is_telling IS NOT TRUE THEN t.fact_id END), 0)
+				coalesce(t.name, '-'), coalesce(t.form_language, '-'), CASE WHEN t.is_telling IS NOT TRUE THEN t.fact_id END), 0)
 	  FROM told t;
 
 	INSERT INTO pg_temp.resolve_facts (document_id, local_id, fact_kind, kind, form_id)
@@ -175,14 +181,14 @@ AS $$
 BEGIN
 	INSERT INTO urban_internal.form_keys (form_id, key, is_strong, rule)
 	WITH f AS (
-		SELECT x.*, urban_internal.one_year(x.first_day, x.last_day) AS year, urban_internal.one_month(x.first_day, x.last_day) AS month,
-			   CASE WHEN x.day < x.last_day AND x.last_day - x.day <= 15 THEN x.last_day END AS end_day
+		SELECT x.*, urban_internal.one_year(x.first_day, x.last_day) AS year,
+			   CASE WHEN x.day < x.last_day AND isfinite(x.last_day) THEN CASE WHEN x.last_day - x.day <= 15 THEN x.last_day END END AS end_day
 		  FROM pg_temp.resolve_new n JOIN urban_internal.forms x USING (form_id)
 		 WHERE x.fact_kind <> 'membership'
 	), pairs AS (
 		SELECT f.form_id, f.fact_kind, f.kind, f.day, f.end_day, f.year, p.pair FROM f JOIN pg_temp.resolve_pairs p USING (form_id)
 	), actors AS (
-		SELECT f.form_id, f.fact_kind, f.kind, f.day, f.year, f.place_id, f.name_skeleton, a.actor FROM f CROSS JOIN LATERAL unnest(f.actors) AS a (actor)
+		SELECT f.form_id, f.fact_kind, f.kind, f.day, f.year, f.place_id, f.name_skeleton, a.actor FROM f CROSS JOIN LATERAL unnest(f.actors || f.others) AS a (actor)
 	), keys (form_id, is_strong, rule, key) AS (
 		SELECT form_id, true, 'pair', concat_ws('|', fact_kind, kind, 'pair', day, pair) FROM pairs WHERE day IS NOT NULL
 		UNION ALL
@@ -208,8 +214,10 @@ BEGIN
 		  FROM actors a CROSS JOIN LATERAL (VALUES (a.actor), (a.place_id)) AS x (who)
 		 WHERE a.fact_kind = 'agreement' AND a.name_skeleton IS NOT NULL AND a.year IS NOT NULL AND x.who IS NOT NULL
 		UNION ALL
-		SELECT form_id, false, 'month and place', concat_ws('|', kind, 'month', month, place_id)
-		  FROM f WHERE fact_kind = 'event' AND month IS NOT NULL AND place_id IS NOT NULL
+		SELECT form_id, false, 'month and place', concat_ws('|', kind, 'month', date_part('year', m), date_part('month', m), place_id)
+		  FROM f CROSS JOIN LATERAL (VALUES (first_day), (last_day)) AS x (m)
+		 WHERE fact_kind = 'event' AND place_id IS NOT NULL
+		   AND CASE WHEN isfinite(first_day) AND isfinite(last_day) THEN last_day - first_day <= 31 END
 		UNION ALL
 		SELECT form_id, false, 'year and place', concat_ws('|', kind, 'year', year, place_id)
 		  FROM f WHERE fact_kind = 'event' AND year IS NOT NULL AND place_id IS NOT NULL
@@ -231,7 +239,8 @@ BEGIN
 	   SET is_anchor = true, is_anchored = true
 	  FROM pg_temp.resolve_new n
 	 WHERE f.form_id = n.form_id
-	   AND EXISTS (SELECT FROM urban_internal.form_keys k WHERE k.form_id = f.form_id AND k.is_strong AND (k.rule <> 'name' OR f.day IS NOT NULL));
+	   AND ((f.day IS NOT NULL AND f.place_kind = 'city')
+			OR EXISTS (SELECT FROM urban_internal.form_keys k WHERE k.form_id = f.form_id AND k.is_strong AND (k.rule <> 'name' OR f.day IS NOT NULL)));
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.make_form_keys() IS 'Keys of the new forms';
@@ -251,10 +260,11 @@ BEGIN
 	SELECT DISTINCT r.form_id FROM pg_temp.resolve_facts r
 	 WHERE NOT EXISTS (SELECT FROM urban_internal.forms f WHERE f.form_id = r.form_id);
 	ANALYZE pg_temp.resolve_new;
-	INSERT INTO urban_internal.forms (form_id, fact_kind, kind, day, first_day, last_day, place_id, place_kind, place_country, actors, persons,
-									  name_skeleton, language, is_anchor, component, is_anchored, cluster, how)
+	INSERT INTO urban_internal.forms (form_id, fact_kind, kind, day, first_day, last_day, place_id, place_kind, place_country, actors, others, persons,
+									  name_skeleton, language, is_anchor, component, is_anchored, core, cluster, how)
 	SELECT DISTINCT ON (r.form_id) r.form_id, r.fact_kind, r.kind, r.day, r.first_day, r.last_day, r.place_id, r.place_kind, r.place_country,
-		   r.actors, r.persons, r.name_skeleton, r.language, r.fact_kind = 'membership', r.form_id, r.fact_kind = 'membership', r.form_id, 'alone'
+		   r.actors, r.others, r.persons, r.name_skeleton, r.language, r.fact_kind = 'membership', r.form_id, r.fact_kind = 'membership', r.form_id,
+		   r.form_id, 'alone'
 	  FROM pg_temp.resolve_new n JOIN pg_temp.resolve_facts r USING (form_id)
 	 ORDER BY r.form_id;
 	CALL urban_internal.gather_pairs();

@@ -1,12 +1,13 @@
 -- 52_clusters.sql - from forms to clusters: which local facts are one published fact.
 --
 -- Works on what new and dead forms touch and nothing else. First, components: forms tied by
--- strong keys. Then each component without an anchor joins the one anchored component that a
--- form of it can be (form_points() says how much speaks for it), or, if there is none, pairs
--- with the only other such component that can be it and that can be no other; or stands
--- alone. It never bridges two. Keys that more than most_forms() forms share are not looked
--- up: there, only stricter keys count. Every step is a set operation without an order of its
--- own, so the result depends on the documents and not on how they came.
+-- strong keys. Then cores: anchored components that can all be each other, and none of which
+-- can be another (form_points() says how much speaks for it). Then each component without an
+-- anchor joins the one core that a form of it can be, or, if there is none, is grouped with
+-- others of its sort in the same way, or stands alone. It never bridges two. Keys that more
+-- than most_forms() forms share are not looked up: there, only stricter keys count. Every
+-- step is a set operation without an order of its own, so the result depends on the
+-- documents and not on how they came.
 
 CREATE OR REPLACE FUNCTION urban_internal.most_forms() RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -28,21 +29,35 @@ AS $$ SELECT CASE WHEN a IS NULL OR b IS NULL THEN 0 WHEN a = b THEN 6 WHEN a_la
 COMMENT ON FUNCTION urban_internal.name_points(text, text, text, text) IS 'What two names tell, null if they contradict';
 
 -- How much speaks for two forms being the same fact; null if they contradict: they must allow a day in common, the same place
--- more or less exactly, an actor in common (a form that names none can be any), and the same name, whole or in part.
+-- more or less exactly, an actor in common (a form that names none can be any; what is in no list cannot be compared over
+-- languages), and the same name, whole or in part. Where one actor is all that they share, or of an agreement or its signing, the
+-- others must agree, as far as they can be compared: two meetings or memoranda of one day often share one.
 CREATE OR REPLACE FUNCTION urban_internal.form_points(a urban_internal.forms, b urban_internal.forms) RETURNS integer
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
 DECLARE
 	place integer := urban_internal.place_points(a.place_id, a.place_kind, a.place_country, b.place_id, b.place_kind, b.place_country);
-	common integer := urban.common_count(a.actors, b.actors);
-	name integer;
+	listed integer; common integer; more_a integer; more_b integer;
+	one_language boolean := a.language = b.language;
 BEGIN
-	IF a.first_day > b.last_day OR b.first_day > a.last_day OR place IS NULL OR common = 0 THEN
+	IF a.first_day > b.last_day OR b.first_day > a.last_day OR place IS NULL THEN
 		RETURN NULL;
 	END IF;
-	name := urban_internal.name_points(a.name_skeleton, a.language, b.name_skeleton, b.language);
-	RETURN least(urban_internal.date_points(a.first_day, a.last_day), urban_internal.date_points(b.first_day, b.last_day)) + place + name
-		   + 3 * least(coalesce(common, 0), 2) + 2 * least(coalesce(urban.common_count(a.persons, b.persons), 0), 2)
+	listed := coalesce(urban.common_count(a.actors, b.actors), 0);
+	common := listed + coalesce(urban.common_count(a.others, b.others), 0);
+	IF common = 0 AND (num_nonnulls(a.actors, b.actors) = 2 OR (one_language AND num_nonnulls(a.others, b.others) = 2)) THEN
+		RETURN NULL;
+	END IF;
+	IF common = 1 OR a.fact_kind = 'agreement' OR a.kind = 'signing' THEN
+		more_a := coalesce(cardinality(a.actors), 0) + coalesce(cardinality(a.others), 0) - common;
+		more_b := coalesce(cardinality(b.actors), 0) + coalesce(cardinality(b.others), 0) - common;
+		IF more_a > 0 AND more_b > 0 AND (one_language OR (cardinality(a.actors) > listed AND cardinality(b.actors) > listed)) THEN
+			RETURN NULL;
+		END IF;
+	END IF;
+	RETURN least(urban_internal.date_points(a.first_day, a.last_day), urban_internal.date_points(b.first_day, b.last_day)) + place
+		   + urban_internal.name_points(a.name_skeleton, a.language, b.name_skeleton, b.language)
+		   + 3 * least(common, 2) + 2 * least(coalesce(urban.common_count(a.persons, b.persons), 0), 2)
 		   + urban_internal.kind_points(a.fact_kind, a.kind);
 END
 $$;
@@ -80,7 +95,8 @@ BEGIN
 	INSERT INTO pg_temp.resolve_changed (form_id)
 	SELECT t.form_id FROM pg_temp.resolve_tied t
 	 WHERE t.component <> t.old_component OR t.is_anchored <> t.was_anchored
-		OR EXISTS (SELECT FROM pg_temp.resolve_new n WHERE n.form_id = t.form_id);
+		OR EXISTS (SELECT FROM pg_temp.resolve_new n WHERE n.form_id = t.form_id)
+		OR EXISTS (SELECT FROM pg_temp.resolve_dead d WHERE d.component = t.old_component);
 	ANALYZE pg_temp.resolve_changed;
 	UPDATE urban_internal.forms f
 	   SET component = t.component, is_anchored = t.is_anchored
@@ -90,14 +106,21 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.tie_forms() IS 'Components of forms over strong keys, as far as new and dead forms reach';
 
--- The components without an anchor to which something may have changed: those tied anew, and those that have a key in common
--- with a changed or dead form. A key that has too many forms now and had before does not count.
-CREATE OR REPLACE PROCEDURE urban_internal.find_loose_components()
+-- The components, with or without an anchor, to which something may have changed: those tied anew, and those that have a key in
+-- common with a changed or dead form. A key that has too many forms now and had before does not count, nor does a component of
+-- more than most_tied() forms.
+CREATE OR REPLACE FUNCTION urban_internal.most_tied() RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT 12 $$;
+COMMENT ON FUNCTION urban_internal.most_tied() IS 'Forms that a component may have so that it looks for others; larger ones are only joined';
+
+CREATE OR REPLACE PROCEDURE urban_internal.find_open_components(p_anchored boolean)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	INSERT INTO pg_temp.resolve_loose (component, round)
+	TRUNCATE pg_temp.resolve_open, pg_temp.resolve_candidates;
+	INSERT INTO pg_temp.resolve_open (component, round)
 	WITH touched AS (
 		SELECT k.key FROM pg_temp.resolve_changed c JOIN urban_internal.form_keys k USING (form_id) WHERE NOT k.is_strong
 		UNION SELECT k.key FROM pg_temp.resolve_keys k WHERE NOT k.is_strong
@@ -113,16 +136,17 @@ BEGIN
 	SELECT DISTINCT x.component, 1
 	  FROM (SELECT f.component
 			  FROM sized s JOIN urban_internal.form_keys k ON k.key = s.key JOIN urban_internal.forms f ON f.form_id = k.form_id
-			 WHERE least(s.now, s.now - s.came + s.went) <= urban_internal.most_forms() AND NOT f.is_anchored
+			 WHERE least(s.now, s.now - s.came + s.went) <= urban_internal.most_forms() AND f.is_anchored = p_anchored
 			UNION ALL
-			SELECT t.component FROM pg_temp.resolve_tied t WHERE NOT t.is_anchored) x;
-	ANALYZE pg_temp.resolve_loose;
+			SELECT t.component FROM pg_temp.resolve_tied t JOIN pg_temp.resolve_changed c USING (form_id) WHERE t.is_anchored = p_anchored) x;
+	ANALYZE pg_temp.resolve_open;
 END
 $$;
-COMMENT ON PROCEDURE urban_internal.find_loose_components() IS 'Components without an anchor that have to be looked at';
+COMMENT ON PROCEDURE urban_internal.find_open_components(boolean) IS 'Components, anchored or not, that have to be looked at';
 
--- What the loose components of one round can be, into pg_temp.resolve_candidates.
-CREATE OR REPLACE PROCEDURE urban_internal.find_candidates(p_round integer)
+-- What the open components of one round can be, into pg_temp.resolve_candidates: one row a component and core, or component
+-- without an anchor. Two facts that one document tells apart are two.
+CREATE OR REPLACE PROCEDURE urban_internal.find_candidates(p_round integer, p_anchored boolean)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
@@ -130,10 +154,12 @@ BEGIN
 	INSERT INTO pg_temp.resolve_candidates (component, other, is_anchored)
 	WITH mine AS (
 		SELECT l.component, f.form_id, k.key
-		  FROM pg_temp.resolve_loose l
+		  FROM pg_temp.resolve_open l
 		  JOIN urban_internal.forms f ON f.component = l.component
 		  JOIN urban_internal.form_keys k ON k.form_id = f.form_id AND NOT k.is_strong
 		 WHERE l.round = p_round
+		   AND (SELECT count(*) FROM (SELECT FROM urban_internal.forms s WHERE s.component = l.component LIMIT urban_internal.most_tied() + 1) x)
+			   <= urban_internal.most_tied()
 	), usable AS (
 		SELECT m.key FROM (SELECT DISTINCT key FROM mine) m
 		 WHERE (SELECT count(*) FROM (SELECT FROM urban_internal.form_keys k WHERE k.key = m.key LIMIT urban_internal.most_forms() + 1) x)
@@ -142,73 +168,139 @@ BEGIN
 		SELECT DISTINCT m.component, m.form_id, o.form_id AS other_id
 		  FROM mine m JOIN usable u USING (key) JOIN urban_internal.form_keys o ON o.key = m.key
 		 WHERE o.form_id <> m.form_id
+	), found AS (
+		SELECT DISTINCT p.component, b.component AS other, b.core, b.is_anchored
+		  FROM pairs p
+		  JOIN urban_internal.forms a ON a.form_id = p.form_id
+		  JOIN urban_internal.forms b ON b.form_id = p.other_id
+		 WHERE b.component <> a.component AND (b.is_anchored OR NOT p_anchored)
+		   AND (a.first_day <= b.last_day AND b.first_day <= a.last_day) IS NOT FALSE
+		   AND urban_internal.form_points(a, b) >= urban_internal.points_needed()
 	)
-	SELECT DISTINCT p.component, b.component, b.is_anchored
-	  FROM pairs p
-	  JOIN urban_internal.forms a ON a.form_id = p.form_id
-	  JOIN urban_internal.forms b ON b.form_id = p.other_id
-	 WHERE b.component <> a.component
-	   AND (a.first_day <= b.last_day AND b.first_day <= a.last_day) IS NOT FALSE
-	   AND urban_internal.form_points(a, b) >= urban_internal.points_needed();
+	SELECT DISTINCT f.component, CASE WHEN f.is_anchored AND NOT p_anchored THEN f.core ELSE f.other END, f.is_anchored
+	  FROM found f
+	 WHERE NOT EXISTS (SELECT FROM urban_internal.forms a
+						 JOIN urban_internal.local_forms l ON l.form_id = a.form_id
+						 JOIN urban_internal.local_forms m ON m.document_id = l.document_id
+						 JOIN urban_internal.forms b ON b.form_id = m.form_id
+						WHERE a.component = f.component AND b.component = f.other)
+	   AND (NOT p_anchored OR (SELECT count(*) FROM (SELECT FROM urban_internal.forms s WHERE s.component = f.other LIMIT urban_internal.most_tied() + 1) x)
+							  <= urban_internal.most_tied());
 	ANALYZE pg_temp.resolve_candidates;
 END
 $$;
-COMMENT ON PROCEDURE urban_internal.find_candidates(integer) IS 'Components that the loose ones of one round can be the same as';
+COMMENT ON PROCEDURE urban_internal.find_candidates(integer, boolean) IS 'What the open components of one round can be the same as';
 
--- Neighbours of loose components that may pair, as the next round.
-CREATE OR REPLACE PROCEDURE urban_internal.add_neighbours(p_round integer)
+-- Whether components group depends on what all of them can be, so that neighbours of open ones and their neighbours are looked
+-- at too: rounds two and three.
+CREATE OR REPLACE PROCEDURE urban_internal.find_all_candidates(p_anchored boolean)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	INSERT INTO pg_temp.resolve_loose (component, round)
-	SELECT DISTINCT c.other, p_round
-	  FROM pg_temp.resolve_loose l JOIN pg_temp.resolve_candidates c USING (component)
-	 WHERE l.round = p_round - 1 AND NOT c.is_anchored
-	   AND NOT EXISTS (SELECT FROM pg_temp.resolve_loose o WHERE o.component = c.other);
+	FOR this_round IN 1..3 LOOP
+		CALL urban_internal.find_candidates(this_round, p_anchored);
+		EXIT WHEN this_round = 3;
+		INSERT INTO pg_temp.resolve_open (component, round)
+		SELECT DISTINCT c.other, this_round + 1
+		  FROM pg_temp.resolve_open l JOIN pg_temp.resolve_candidates c USING (component)
+		 WHERE l.round = this_round AND (p_anchored OR NOT c.is_anchored)
+		   AND NOT EXISTS (SELECT FROM pg_temp.resolve_open o WHERE o.component = c.other);
+		EXIT WHEN NOT FOUND;
+		ANALYZE pg_temp.resolve_open;
+	END LOOP;
 END
 $$;
-COMMENT ON PROCEDURE urban_internal.add_neighbours(integer) IS 'The next round of loose components: what the last can pair with';
+COMMENT ON PROCEDURE urban_internal.find_all_candidates(boolean) IS 'What open components and those near them can be';
 
--- The loose components' clusters, into pg_temp.resolve_loose: joined to the one anchored candidate, or paired, or alone.
-CREATE OR REPLACE PROCEDURE urban_internal.settle_loose_components()
+-- Components group if each of them can be each other and none can be anything else: then all have the same neighbourhood.
+CREATE OR REPLACE PROCEDURE urban_internal.group_components()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	UPDATE pg_temp.resolve_loose l
-	   SET cluster = j.other, how = 'joined'
-	  FROM (SELECT component, min(other) AS other FROM pg_temp.resolve_candidates WHERE is_anchored GROUP BY component HAVING count(*) = 1) j
+	INSERT INTO pg_temp.resolve_near (component, members)
+	SELECT l.component, (SELECT array_agg(x.id ORDER BY x.id)
+						   FROM (SELECT l.component AS id UNION SELECT c.other FROM pg_temp.resolve_candidates c WHERE c.component = l.component) x)
+	  FROM pg_temp.resolve_open l WHERE l.cluster IS NULL;
+	ANALYZE pg_temp.resolve_near;
+	UPDATE pg_temp.resolve_open l
+	   SET cluster = n.members[1], how = 'grouped'
+	  FROM pg_temp.resolve_near n
+	 WHERE l.component = n.component AND cardinality(n.members) BETWEEN 2 AND urban_internal.most_tied()
+	   AND cardinality(n.members) = (SELECT count(*) FROM pg_temp.resolve_near o WHERE o.component = ANY (n.members) AND o.members = n.members);
+	-- The last round is there for the groups of the one before; between themselves nothing changed.
+	DELETE FROM pg_temp.resolve_open l
+	 WHERE l.round = 3 AND NOT EXISTS (SELECT FROM pg_temp.resolve_near n JOIN pg_temp.resolve_open o ON o.component = ANY (n.members)
+										WHERE n.component = l.component AND o.round < 3);
+	UPDATE pg_temp.resolve_open l SET cluster = l.component, how = 'alone' WHERE l.cluster IS NULL;
+	TRUNCATE pg_temp.resolve_near;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.group_components() IS 'Which open components are one';
+
+-- Cores: anchored components that are one. Forms whose core changed are added to resolve_changed.
+CREATE OR REPLACE PROCEDURE urban_internal.make_cores()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	CALL urban_internal.find_open_components(true);
+	CALL urban_internal.find_all_candidates(true);
+	CALL urban_internal.group_components();
+	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
+	SELECT f.form_id, l.cluster, CASE WHEN l.how = 'alone' AND EXISTS (SELECT FROM urban_internal.forms o WHERE o.component = f.component AND o.form_id <> f.form_id)
+									  THEN 'tied' ELSE l.how END
+	  FROM pg_temp.resolve_open l JOIN urban_internal.forms f ON f.component = l.component;
+	-- Ties that changed without anything else, and components that lost their anchor.
+	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
+	SELECT t.form_id, t.component, CASE WHEN t.is_several THEN 'tied' ELSE 'alone' END
+	  FROM pg_temp.resolve_tied t JOIN urban_internal.forms f USING (form_id)
+	 WHERE t.is_anchored AND NOT EXISTS (SELECT FROM pg_temp.resolve_placed p WHERE p.form_id = t.form_id)
+	   AND f.how IN ('tied', 'alone') AND f.how <> CASE WHEN t.is_several THEN 'tied' ELSE 'alone' END;
+	ANALYZE pg_temp.resolve_placed;
+	INSERT INTO pg_temp.resolve_changed (form_id)
+	SELECT p.form_id FROM pg_temp.resolve_placed p JOIN urban_internal.forms f USING (form_id)
+	 WHERE p.cluster <> f.core AND NOT EXISTS (SELECT FROM pg_temp.resolve_changed c WHERE c.form_id = p.form_id);
+	UPDATE urban_internal.forms f SET core = p.cluster FROM pg_temp.resolve_placed p WHERE f.form_id = p.form_id AND f.core <> p.cluster;
+	UPDATE urban_internal.forms f SET core = f.component FROM pg_temp.resolve_changed c
+	 WHERE f.form_id = c.form_id AND NOT f.is_anchored AND f.core <> f.component;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.make_cores() IS 'Which anchored components are one';
+
+-- Components without an anchor join the one core that they can be; if there is none, they group among themselves.
+CREATE OR REPLACE PROCEDURE urban_internal.join_components()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	CALL urban_internal.find_open_components(false);
+	CALL urban_internal.find_all_candidates(false);
+	UPDATE pg_temp.resolve_open l
+	   SET cluster = CASE WHEN j.cores = 1 THEN j.other ELSE l.component END, how = CASE WHEN j.cores = 1 THEN 'joined' ELSE 'between' END
+	  FROM (SELECT component, min(other) AS other, count(*) AS cores FROM pg_temp.resolve_candidates WHERE is_anchored GROUP BY component) j
 	 WHERE l.component = j.component;
 
-	UPDATE pg_temp.resolve_loose l
-	   SET cluster = l.component, how = 'between'
-	 WHERE l.cluster IS NULL AND EXISTS (SELECT FROM pg_temp.resolve_candidates c WHERE c.component = l.component AND c.is_anchored);
-
-	-- Only what can be no anchored component pairs; of components that are not looked at now it is known.
+	-- Only what can be no core groups; of components that are not looked at now it is known.
 	INSERT INTO pg_temp.resolve_taken (component)
-	SELECT l.component FROM pg_temp.resolve_loose l WHERE l.how IS NOT NULL
+	SELECT l.component FROM pg_temp.resolve_open l WHERE l.how IS NOT NULL
 	UNION
 	SELECT f.component
-	  FROM (SELECT DISTINCT other FROM pg_temp.resolve_candidates) o JOIN urban_internal.forms f ON f.component = o.other
-	 WHERE f.how IN ('joined', 'between') AND NOT EXISTS (SELECT FROM pg_temp.resolve_loose l WHERE l.component = o.other);
+	  FROM (SELECT DISTINCT other FROM pg_temp.resolve_candidates WHERE NOT is_anchored) o JOIN urban_internal.forms f ON f.component = o.other
+	 WHERE f.how IN ('joined', 'between') AND NOT EXISTS (SELECT FROM pg_temp.resolve_open l WHERE l.component = o.other);
 	ANALYZE pg_temp.resolve_taken;
+	DELETE FROM pg_temp.resolve_candidates c WHERE c.is_anchored;
 	DELETE FROM pg_temp.resolve_candidates c USING pg_temp.resolve_taken t WHERE t.component = c.component;
 	DELETE FROM pg_temp.resolve_candidates c USING pg_temp.resolve_taken t WHERE t.component = c.other;
-	UPDATE pg_temp.resolve_loose l
-	   SET cluster = least(p.component, p.other), how = 'paired'
-	  FROM (SELECT component, min(other) AS other FROM pg_temp.resolve_candidates GROUP BY component HAVING count(*) = 1) p
-	  JOIN (SELECT component, min(other) AS other FROM pg_temp.resolve_candidates GROUP BY component HAVING count(*) = 1) q
-		   ON q.component = p.other AND q.other = p.component
-	 WHERE l.component = p.component;
-	-- The last round is there for the pairs of the one before; between themselves nothing changed.
-	DELETE FROM pg_temp.resolve_loose l
-	 WHERE l.round = 3 AND NOT EXISTS (SELECT FROM pg_temp.resolve_candidates c JOIN pg_temp.resolve_loose o ON o.component = c.other
-										WHERE c.component = l.component AND o.round < 3);
-	UPDATE pg_temp.resolve_loose l SET cluster = l.component, how = 'alone' WHERE l.cluster IS NULL;
+	CALL urban_internal.group_components();
+	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
+	SELECT f.form_id, l.cluster, CASE WHEN l.how = 'alone' AND EXISTS (SELECT FROM urban_internal.forms o WHERE o.component = f.component AND o.form_id <> f.form_id)
+									  THEN 'tied' ELSE l.how END
+	  FROM pg_temp.resolve_open l JOIN urban_internal.forms f ON f.component = l.component;
 END
 $$;
-COMMENT ON PROCEDURE urban_internal.settle_loose_components() IS 'To which cluster each loose component belongs';
+COMMENT ON PROCEDURE urban_internal.join_components() IS 'To which core the components without an anchor belong';
 
 -- Clusters of forms, for all that new and dead forms touch; the clusters that changed are added to pg_temp.resolve_clusters.
 CREATE OR REPLACE PROCEDURE urban_internal.cluster_forms()
@@ -217,22 +309,9 @@ SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
 	CALL urban_internal.tie_forms();
-	CALL urban_internal.find_loose_components();
-	-- Whether a pair stands depends on what both can be, so that neighbours and their neighbours are looked at too.
-	FOR round IN 1..3 LOOP
-		CALL urban_internal.find_candidates(round);
-		EXIT WHEN round = 3;
-		CALL urban_internal.add_neighbours(round + 1);
-	END LOOP;
-	CALL urban_internal.settle_loose_components();
-
-	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
-	SELECT t.form_id, t.component, CASE WHEN t.is_several THEN 'tied' ELSE 'alone' END FROM pg_temp.resolve_tied t WHERE t.is_anchored
-	UNION ALL
-	SELECT f.form_id, l.cluster, l.how
-	  FROM pg_temp.resolve_loose l JOIN urban_internal.forms f ON f.component = l.component;
+	CALL urban_internal.make_cores();
+	CALL urban_internal.join_components();
 	ANALYZE pg_temp.resolve_placed;
-
 	INSERT INTO pg_temp.resolve_clusters (cluster)
 	SELECT x.cluster
 	  FROM (SELECT f.cluster FROM pg_temp.resolve_placed p JOIN urban_internal.forms f USING (form_id) WHERE f.cluster <> p.cluster

@@ -32,7 +32,7 @@ BEGIN
 		END IF;
 		TRUNCATE pg_temp.resolve_documents, pg_temp.resolve_named, pg_temp.resolve_actors, pg_temp.resolve_facts, pg_temp.resolve_new,
 				 pg_temp.resolve_gone, pg_temp.resolve_dead, pg_temp.resolve_keys, pg_temp.resolve_pairs, pg_temp.resolve_tied,
-				 pg_temp.resolve_changed, pg_temp.resolve_loose, pg_temp.resolve_candidates, pg_temp.resolve_taken, pg_temp.resolve_placed, pg_temp.resolve_clusters,
+				 pg_temp.resolve_changed, pg_temp.resolve_open, pg_temp.resolve_near, pg_temp.resolve_candidates, pg_temp.resolve_taken, pg_temp.resolve_placed, pg_temp.resolve_clusters,
 				 pg_temp.resolve_assigned, pg_temp.resolve_entities, pg_temp.resolve_touched, pg_temp.resolve_moved,
 				 pg_temp.resolve_partners, pg_temp.new_redirects, pg_temp.new_fact_corrections, pg_temp.new_entities,
 				 pg_temp.new_entity_names, pg_temp.event_members, pg_temp.new_events, pg_temp.new_participants,
@@ -45,10 +45,10 @@ BEGIN
 	CREATE TEMP TABLE resolve_named (document_id text COLLATE "C", entity_id text COLLATE "C", kind text COLLATE "C", country_code text COLLATE "C",
 									 acts_for text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_actors (document_id text COLLATE "C", fact_id text COLLATE "C", entity_id text COLLATE "C",
-									  kind text COLLATE "C", country_code text COLLATE "C", number bigint) ON COMMIT DELETE ROWS;
+									  kind text COLLATE "C", country_code text COLLATE "C", is_listed boolean, number bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_facts (document_id text COLLATE "C", local_id text COLLATE "C", fact_kind text COLLATE "C", kind text COLLATE "C",
 									 day date, first_day date, last_day date, place_id text COLLATE "C", place_kind text COLLATE "C",
-									 place_country text COLLATE "C", actors text[] COLLATE "C", persons text[] COLLATE "C",
+									 place_country text COLLATE "C", actors text[] COLLATE "C", others text[] COLLATE "C", persons text[] COLLATE "C",
 									 name_skeleton text COLLATE "C", language text COLLATE "C", form_id bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_new (form_id bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_gone (form_id bigint) ON COMMIT DELETE ROWS;
@@ -58,8 +58,9 @@ BEGIN
 	CREATE TEMP TABLE resolve_tied (form_id bigint, old_component bigint, was_anchored boolean, is_anchor boolean, component bigint,
 									is_anchored boolean, is_several boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_changed (form_id bigint) ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE resolve_loose (component bigint, round integer, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_open (component bigint, round integer, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_candidates (component bigint, other bigint, is_anchored boolean) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_near (component bigint, members bigint[]) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_taken (component bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_placed (form_id bigint, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_clusters (cluster bigint) ON COMMIT DELETE ROWS;

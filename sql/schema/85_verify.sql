@@ -94,7 +94,9 @@ BEGIN
 				   h.theme_id IS NULL OR (l.fact_kind IN ('event', 'agreement') AND a.local_id IS NULL) AS bad
 			  FROM urban_internal.local_themes l
 			  LEFT JOIN urban.themes h ON h.theme_id = l.theme_id
-			  LEFT JOIN urban_internal.assignments a ON a.document_id = l.document_id AND a.local_id = l.fact_id) x;
+			  LEFT JOIN urban_internal.assignments a ON a.document_id = l.document_id AND a.local_id = l.fact_id
+			 WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections c
+								WHERE c.document_id = l.document_id AND c.fact_id = l.fact_id AND c.is_rejected)) x;
 	RETURN NEXT;
 
 	-- Ids that are gone: none of them is there, and what took their place is.

@@ -246,7 +246,8 @@ $$;
 COMMENT ON PROCEDURE urban_internal.make_form_keys() IS 'Keys of the new forms';
 
 -- Brings forms up to date with the facts in pg_temp.resolve_facts. What came and went is left in resolve_new, resolve_dead and
--- resolve_keys (the keys of both), the clusters whose facts may have changed in resolve_clusters.
+-- resolve_keys (the keys of both), forms that got or lost facts in resolve_stirred, the clusters whose facts may have changed in
+-- resolve_clusters.
 CREATE OR REPLACE PROCEDURE urban_internal.refresh_forms()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
@@ -276,13 +277,17 @@ BEGIN
 		   AND NOT EXISTS (SELECT FROM pg_temp.resolve_facts r WHERE r.document_id = l.document_id AND r.local_id = l.local_id AND r.form_id = l.form_id)
 		RETURNING l.form_id
 	)
-	INSERT INTO pg_temp.resolve_gone SELECT DISTINCT form_id FROM gone;
-	INSERT INTO urban_internal.local_forms (document_id, local_id, form_id)
-	SELECT r.document_id, r.local_id, r.form_id FROM pg_temp.resolve_facts r
-	 WHERE NOT EXISTS (SELECT FROM urban_internal.local_forms l WHERE l.document_id = r.document_id AND l.local_id = r.local_id);
+	INSERT INTO pg_temp.resolve_stirred SELECT DISTINCT form_id FROM gone;
+	WITH come AS (
+		INSERT INTO urban_internal.local_forms (document_id, local_id, form_id)
+		SELECT r.document_id, r.local_id, r.form_id FROM pg_temp.resolve_facts r
+		 WHERE NOT EXISTS (SELECT FROM urban_internal.local_forms l WHERE l.document_id = r.document_id AND l.local_id = r.local_id)
+		RETURNING form_id
+	)
+	INSERT INTO pg_temp.resolve_stirred SELECT DISTINCT c.form_id FROM come c WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_stirred g WHERE g.form_id = c.form_id);
 
 	WITH dead AS (
-		DELETE FROM urban_internal.forms f USING pg_temp.resolve_gone g
+		DELETE FROM urban_internal.forms f USING pg_temp.resolve_stirred g
 		 WHERE f.form_id = g.form_id AND NOT EXISTS (SELECT FROM urban_internal.local_forms l WHERE l.form_id = g.form_id)
 		RETURNING f.form_id, f.component
 	)

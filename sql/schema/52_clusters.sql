@@ -95,13 +95,28 @@ BEGIN
 	INSERT INTO pg_temp.resolve_changed (form_id)
 	SELECT t.form_id FROM pg_temp.resolve_tied t
 	 WHERE t.component <> t.old_component OR t.is_anchored <> t.was_anchored
-		OR EXISTS (SELECT FROM pg_temp.resolve_new n WHERE n.form_id = t.form_id)
-		OR EXISTS (SELECT FROM pg_temp.resolve_dead d WHERE d.component = t.old_component);
-	ANALYZE pg_temp.resolve_changed;
+		OR EXISTS (SELECT FROM pg_temp.resolve_new n WHERE n.form_id = t.form_id);
 	UPDATE urban_internal.forms f
 	   SET component = t.component, is_anchored = t.is_anchored
 	  FROM pg_temp.resolve_tied t
 	 WHERE f.form_id = t.form_id AND (t.component <> t.old_component OR t.is_anchored <> t.was_anchored);
+
+	-- Components that are or were small enough to look for others have changed as a whole where their forms or documents changed.
+	INSERT INTO pg_temp.resolve_changed (form_id)
+	SELECT f.form_id
+	  FROM (SELECT x.component
+			  FROM (SELECT t.component, count(*) AS now, count(*) FILTER (WHERE t.old_component = t.component AND n.form_id IS NULL) AS stayed
+					  FROM pg_temp.resolve_tied t LEFT JOIN pg_temp.resolve_new n USING (form_id) GROUP BY t.component) x
+			  LEFT JOIN (SELECT d.component, count(*) AS dead FROM pg_temp.resolve_dead d GROUP BY d.component) d USING (component)
+			 WHERE (x.now <> x.stayed OR d.dead > 0) AND least(x.now, x.stayed + coalesce(d.dead, 0)) <= urban_internal.most_tied()
+			UNION
+			SELECT s.component
+			  FROM (SELECT DISTINCT o.component FROM pg_temp.resolve_stirred g JOIN urban_internal.forms o USING (form_id)) s
+			 WHERE (SELECT count(*) FROM (SELECT FROM urban_internal.forms o WHERE o.component = s.component LIMIT urban_internal.most_tied() + 1) x)
+				   <= urban_internal.most_tied()) c
+	  JOIN urban_internal.forms f ON f.component = c.component
+	 WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_changed o WHERE o.form_id = f.form_id);
+	ANALYZE pg_temp.resolve_changed;
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.tie_forms() IS 'Components of forms over strong keys, as far as new and dead forms reach';
@@ -138,7 +153,7 @@ BEGIN
 			  FROM sized s JOIN urban_internal.form_keys k ON k.key = s.key JOIN urban_internal.forms f ON f.form_id = k.form_id
 			 WHERE least(s.now, s.now - s.came + s.went) <= urban_internal.most_forms() AND f.is_anchored = p_anchored
 			UNION ALL
-			SELECT t.component FROM pg_temp.resolve_tied t JOIN pg_temp.resolve_changed c USING (form_id) WHERE t.is_anchored = p_anchored) x;
+			SELECT f.component FROM pg_temp.resolve_changed c JOIN urban_internal.forms f USING (form_id) WHERE f.is_anchored = p_anchored) x;
 	ANALYZE pg_temp.resolve_open;
 END
 $$;
@@ -169,7 +184,9 @@ BEGIN
 		  FROM mine m JOIN usable u USING (key) JOIN urban_internal.form_keys o ON o.key = m.key
 		 WHERE o.form_id <> m.form_id
 	), found AS (
-		SELECT DISTINCT p.component, b.component AS other, b.core, b.is_anchored
+		SELECT DISTINCT p.component, b.component AS other, b.core, b.is_anchored,
+			   (SELECT count(*) FROM (SELECT FROM urban_internal.forms s WHERE s.component = b.component LIMIT urban_internal.most_tied() + 1) x)
+			   <= urban_internal.most_tied() AS is_small
 		  FROM pairs p
 		  JOIN urban_internal.forms a ON a.form_id = p.form_id
 		  JOIN urban_internal.forms b ON b.form_id = p.other_id
@@ -179,13 +196,12 @@ BEGIN
 	)
 	SELECT DISTINCT f.component, CASE WHEN f.is_anchored AND NOT p_anchored THEN f.core ELSE f.other END, f.is_anchored
 	  FROM found f
-	 WHERE NOT EXISTS (SELECT FROM urban_internal.forms a
+	 WHERE (f.is_small OR NOT p_anchored)
+	   AND NOT EXISTS (SELECT FROM urban_internal.forms a
 						 JOIN urban_internal.local_forms l ON l.form_id = a.form_id
 						 JOIN urban_internal.local_forms m ON m.document_id = l.document_id
 						 JOIN urban_internal.forms b ON b.form_id = m.form_id
-						WHERE a.component = f.component AND b.component = f.other)
-	   AND (NOT p_anchored OR (SELECT count(*) FROM (SELECT FROM urban_internal.forms s WHERE s.component = f.other LIMIT urban_internal.most_tied() + 1) x)
-							  <= urban_internal.most_tied());
+						WHERE f.is_small AND a.component = f.component AND b.component = f.other);
 	ANALYZE pg_temp.resolve_candidates;
 END
 $$;

@@ -31,7 +31,7 @@ BEGIN
 			RETURN;
 		END IF;
 		TRUNCATE pg_temp.resolve_documents, pg_temp.resolve_named, pg_temp.resolve_actors, pg_temp.resolve_facts, pg_temp.resolve_new,
-				 pg_temp.resolve_gone, pg_temp.resolve_dead, pg_temp.resolve_keys, pg_temp.resolve_pairs, pg_temp.resolve_tied,
+				 pg_temp.resolve_stirred, pg_temp.resolve_dead, pg_temp.resolve_keys, pg_temp.resolve_pairs, pg_temp.resolve_tied,
 				 pg_temp.resolve_changed, pg_temp.resolve_open, pg_temp.resolve_near, pg_temp.resolve_candidates, pg_temp.resolve_taken, pg_temp.resolve_placed, pg_temp.resolve_clusters,
 				 pg_temp.resolve_assigned, pg_temp.resolve_entities, pg_temp.resolve_touched, pg_temp.resolve_moved,
 				 pg_temp.resolve_partners, pg_temp.new_redirects, pg_temp.new_fact_corrections, pg_temp.new_entities,
@@ -51,7 +51,7 @@ BEGIN
 									 place_country text COLLATE "C", actors text[] COLLATE "C", others text[] COLLATE "C", persons text[] COLLATE "C",
 									 name_skeleton text COLLATE "C", language text COLLATE "C", form_id bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_new (form_id bigint) ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE resolve_gone (form_id bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_stirred (form_id bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_dead (form_id bigint, component bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_keys (form_id bigint, key bigint, is_strong boolean, is_dead boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_pairs (form_id bigint, pair text COLLATE "C") ON COMMIT DELETE ROWS;

@@ -12,3 +12,14 @@ for seed in ${URBAN_SEEDS:-11 $((RANDOM % 900 + 20))}; do
 		"$bindir/psql" -qXAt -d "random_$seed" -v seed="$seed" -v documents=12 -f "$here/resolve_random.sql"
 	sql postgres "DROP DATABASE random_$seed" >/dev/null
 done
+
+# The same with limits so low that keys and components pass them all the time.
+seed=${URBAN_SEEDS:-24}
+seed=${seed%% *}
+make_database low
+sql low "DELETE FROM urban.entities" >/dev/null
+for limit in most_forms:4 most_tied:3; do
+	sql low "CREATE OR REPLACE FUNCTION urban_internal.${limit%:*}() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT ${limit#*:}'" >/dev/null
+done
+expect "random facts within low limits, seed $seed" 0 'same published tables in all ways' \
+	"$bindir/psql" -qXAt -d low -v seed="$seed" -v documents=12 -f "$here/resolve_random.sql"

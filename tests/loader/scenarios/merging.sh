@@ -1,0 +1,30 @@
+# merging.sh - what several documents tell of one event or agreement ends in one row, and nothing else does: against the
+# annotations of the gold documents (pairs of facts, F1), from the annotated facts themselves and from the texts.
+
+mkdir texts
+cp "$top"/tests/gold/docs/*.txt texts/
+for file in "$top"/tests/gold/docs/*.html "$top"/tests/gold/docs/*.jsonl; do
+	[ ! -f "$file" ] || cp "$file" texts/
+done
+"$loader" extract -q texts >facts.jsonl
+sql prepared "COPY (SELECT name, entity_id FROM urban.entity_names WHERE name !~ E'[\\t\\\\\\\\]') TO STDOUT" >names.tsv
+python3 "$top/tests/merging/gold_facts.py" facts.jsonl "$top/tests/gold/docs" names.tsv >annotated.jsonl
+
+merging() { # NAME FACTS LOWEST_F1 OPTIONS...
+	local name=$1 facts=$2 lowest=$3 out
+	shift 3
+	make_database "$name"
+	"$loader" load -q -d "$name" --facts "$facts"
+	sql "$name" "COPY (SELECT d.uri, x.fact_kind, coalesce(a.published_id, '-' || x.fact_id)
+		FROM (SELECT document_id, fact_kind, fact_id, min(evidence_id) AS first FROM urban_internal.local_evidence
+			   WHERE fact_kind IN ('event', 'agreement') GROUP BY 1, 2, 3) x
+		JOIN urban.documents d USING (document_id)
+		LEFT JOIN urban_internal.assignments a ON a.document_id = x.document_id AND a.local_id = x.fact_id
+		ORDER BY d.uri, x.first) TO STDOUT" >"$name.tsv"
+	out=$(python3 "$top/tests/merging/measure.py" "$@" "$facts" "$top/tests/gold/docs" "$name.tsv")
+	echo "$name: $out"
+	if awk -v f1="${out##* }" -v lowest="$lowest" 'BEGIN { exit !(f1 >= lowest) }'; then passes "$name: F1"; else fails "$name: F1 at least $lowest" "$out"; fi
+	expect "$name: verifies" 0 ', 0 wrong$' "$loader" verify -d "$name"
+}
+merging annotated annotated.jsonl 0.90 --annotated
+merging read_from_texts facts.jsonl 0.55

@@ -35,7 +35,8 @@ link_components(PG_FUNCTION_ARGS)
 	Size bytes;
 
 	if (count != key_count)
-		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR), errmsg("%d things and %d keys do not pair", count, key_count)));
+		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						errmsg("%d things and %d keys do not pair", count, key_count)));
 	if (count == 0)
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT8OID));
 	bytes = ARR_OVERHEAD_NONULLS(1) + sizeof(int64) * (Size) count;

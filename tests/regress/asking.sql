@@ -37,7 +37,7 @@ SELECT 'document/' || x.n, 'news', x.uri, x.title, x.language, x.published::urba
 	('5', 'five.txt', 'Water', 'en', '2025-02-01', 'Anna Berg said that Riverton City Hall serves Goal 11.')) AS x (n, uri, title, language, published, body);
 
 -- Each name where it stands in a body.
-INSERT INTO urban.mentions (document_id, entity_id, surface, char_start, char_end)
+INSERT INTO urban_internal.local_mentions (document_id, entity_id, surface, char_start, char_end)
 SELECT DISTINCT d.document_id, n.entity_id, n.name, strpos(d.body, n.name) - 1, strpos(d.body, n.name) - 1 + length(n.name)
   FROM urban.documents d JOIN urban.entity_names n ON strpos(d.body, n.name) > 0
  WHERE n.kind = 'preferred' AND NOT (n.name = 'Riverton' AND d.body LIKE '%Riverton City Hall%');

@@ -59,7 +59,7 @@ BEGIN
 		   urban.search_vector(s.body, s.language, coalesce(length(s.title), 0), m.ids, m.starts, m.ends)
 	  FROM pg_temp.staged_documents s
 	  LEFT JOIN (SELECT x.document_id, array_agg(x.entity_id) AS ids, array_agg(x.char_start) AS starts, array_agg(x.char_end) AS ends
-				   FROM pg_temp.staged_mentions x GROUP BY x.document_id) m USING (document_id);
+				   FROM pg_temp.staged_local_mentions x GROUP BY x.document_id) m USING (document_id);
 	GET DIAGNOSTICS loaded = ROW_COUNT;
 
 	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP

@@ -102,6 +102,12 @@ body_before(const UrbanReader *reader, int first, int office)
 	{
 		const UrbanMention *mention = reader_mention(reader, i);
 
+		/* «Банктын Кыргызстандагы өкүлү»: where, not whose. */
+		if (mention != NULL && (mention->cases & URBAN_LOCATIVE) != 0 && reader_verb_last(reader, i))
+		{
+			i = mention->first;
+			continue;
+		}
 		if (mention != NULL)
 			return is_body(reader, mention) ? mention : NULL;
 		if (reader_token(reader, i)->kind == URBAN_SIGN)

@@ -88,7 +88,7 @@ explains_city(const UrbanReader *reader, const UrbanMention *mention)
 
 	if (attach_kind(reader, mention) != URBAN_COUNTRY && attach_kind(reader, mention) != URBAN_REGION)
 		return false;
-	if (verb_last_is_owner(reader, mention))
+	if (verb_last_is_owner(reader, mention) || verb_last_is_owned_by(reader, mention))
 		return true;
 	if (mention->first < 2 || reader_token(reader, mention->first - 1)->sign != URBAN_BRACKET_OPEN)
 		return false;

@@ -138,8 +138,8 @@ inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketc
 		/* One that is spoken of before and behind it is still near. */
 		if (told > sentence && reader_token(reader, joined->items[i].first_token)->sentence <= sentence)
 			told = sentence;
-		if (strcmp(event->kind, "gathering") != 0 || event->background || !event_dates_fit(event->date, sketch->date) ||
-			told > sentence || told < sentence - NEAR_SENTENCES ||
+		if ((strcmp(event->kind, "gathering") != 0 && strcmp(event->kind, "launch") != 0) || event->background ||
+			!event_dates_fit(event->date, sketch->date) || told > sentence || told < sentence - NEAR_SENTENCES ||
 			(event->status != NULL && strcmp(event->status, "planned") == 0))
 			continue;
 		if (best == NULL || is_later(event, best))

@@ -201,6 +201,78 @@ role_of(UrbanReader *reader, const UrbanMatch *word, char *side)
 						 : urban_arena_copy(reader->arena, word->item.value, (size_t) (space - word->item.value));
 }
 
+#define BEFORE_WORDS 3 /* between a group and the word of membership behind it, where the verb is last */
+
+/* "X Teşkilatının üyesi", «альянсқа қосылды»: where the verb is last, the group stands before the word. NULL if none. */
+static const UrbanMention *
+named_before(const UrbanReader *reader, const UrbanMatch *word)
+{
+	for (int t = word->first - 1; t >= 0 && word->first - t <= BEFORE_WORDS + 1; t--)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (reader_token(reader, t)->sentence != reader_token(reader, word->first)->sentence)
+			return NULL;
+		if (m != NULL)
+			return (m->cases & (URBAN_GENITIVE | URBAN_DATIVE)) != 0 &&
+						   (group_at(reader, t) != NULL || has_members(reader, m))
+					   ? m
+					   : NULL;
+	}
+	return NULL;
+}
+
+/* «альянсқа ... енген»: the group of that kind named last before the sentence; -1 if the sentence has no such noun. */
+static int
+meant_in_sentence(const UrbanReader *reader, const UrbanMatch *word)
+{
+	int first, last;
+
+	attach_sentence(reader, word->first, &first, &last);
+	for (int t = first; t < word->first; t++)
+	{
+		bool coalition = urban_match_at(reader->matches, t, URBAN_CLASS_COALITION_HEAD) != NULL;
+
+		if (reader_mention(reader, t) != NULL ||
+			(!coalition && urban_match_at(reader->matches, t, URBAN_CLASS_PROGRAMME_HEAD) == NULL))
+			continue;
+		for (int at = first - 1; at >= 0 && first - at < LOOK_BACK; at--)
+		{
+			const UrbanMention *m = group_at(reader, at);
+
+			if (m != NULL && (reader_entity(reader, at)->kind == URBAN_COALITION) == coalition)
+				return m->entity;
+		}
+	}
+	return -1;
+}
+
+/* The same where the verb is last: the group, and the members before it or, where it is not named, before the word. */
+static void
+read_word_last(UrbanReader *reader, const UrbanMatch *word)
+{
+	AttachList members;
+	char side;
+	const char *role = role_of(reader, word, &side);
+	const UrbanMention *named = named_before(reader, word);
+	int group = named != NULL ? named->entity : meant_in_sentence(reader, word);
+
+	if (group < 0)
+		group = group_of(reader, word->first);
+	if (group < 0 || attach_is_negated(reader, word->first))
+		return;
+	if (side == 'a')
+		attach_list_after(reader, word->last, MEMBERS, &members);
+	else
+		attach_list_before(reader, named != NULL ? named->first : word->first, MEMBERS, &members);
+	if (members.count == 0 && side == '\0')
+		attach_list_after(reader, word->last, MEMBERS, &members);
+	if (members.count == 0 && side != 'a')
+		attach_group(reader, word->first, ATTACH_KIND(URBAN_CITY), &members);
+	for (int i = 0; i < members.count; i++)
+		add_membership(reader, members.entity[i], group, role, word->first, members.first_token[i]);
+}
+
 static void
 read_word(UrbanReader *reader, const UrbanMatch *word)
 {
@@ -232,7 +304,10 @@ urban_read_memberships(UrbanReader *reader)
 
 		if (word == NULL)
 			continue;
-		read_word(reader, word);
+		if (reader_verb_last(reader, t))
+			read_word_last(reader, word);
+		else
+			read_word(reader, word);
 		t = word->last;
 	}
 }

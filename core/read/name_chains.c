@@ -99,6 +99,14 @@ over_links(const Naming *naming, const Chain *chain, int token)
 	return at;
 }
 
+static bool
+begins_office(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *title = urban_match_at(reader->matches, token, URBAN_CLASS_PERSON_TITLE);
+
+	return title != NULL && title->last > title->first;
+}
+
 /* "Belediye Başkanları Sözleşmesi": offices in the plural, in the name of what they form. */
 static bool
 is_of_offices(const Naming *naming, int token)
@@ -134,6 +142,9 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 	/* A headline may write its verb with a capital: "River Towns Alliance Established". */
 	if (urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_VERB) != NULL &&
 		urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_NOUN) == NULL)
+		return -1;
+	/* "Büyükşehir Belediyesi Genel Sekreteri": an office of several words. */
+	if (naming_is_turkic(reader, next) && begins_office(reader, next))
 		return -1;
 	if (naming_is_capital(reader, next) && !naming_is_link(reader, next) && !naming_is_stop(reader, next))
 		return chain_can_hold(naming, next) && (!naming->title_end[next] || is_of_offices(naming, next)) ? next : -1;
@@ -331,14 +342,17 @@ head_behind(const Naming *naming, int close)
 	for (int t = close + 1; t < reader->text->tokens.count && t <= close + QUOTE_REACH + 1; t++)
 	{
 		const UrbanToken *token = reader_token(reader, t);
+		const UrbanMatch *noun;
 		UrbanEntityKind kind;
 
 		if (!naming_same_sentence(reader, close, t))
 			return -1;
 		if (token->sign == URBAN_HYPHEN || token->sign == URBAN_APOSTROPHE)
 			continue;
+		noun = urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN);
+		/* A plural («көрмелер кешені») only describes what stands behind it. */
 		if (naming_head_kind(naming, t, &kind, NULL) ||
-			reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN), "gathering"))
+			(reader_value_is(noun, "gathering") && (!noun->stripped || noun->cases != 0)))
 			return t;
 		if (token->kind == URBAN_SIGN || (token->shape != URBAN_LOWER && naming->listed_end[t] == 0) ||
 			urban_match_at(reader->matches, t, URBAN_CLASS_SAY_VERB) != NULL)

@@ -125,6 +125,43 @@ only_begins_sentence(const Naming *naming, int first, int head)
 	return true;
 }
 
+/*
+ * "Ankaranyň Hacettepe uniwersiteti", «Қазақстандағы өкілдігі»: a listed place that only tells where the body is, by its
+ * case. A country in the genitive belongs to the name («Қазақстанның Ұлттық банкі»).
+ */
+static bool
+tells_where(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+		UrbanReferenceEntity e;
+
+		if (!m->item.is_name || m->last != token || m->item.weak)
+			continue;
+		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+		if ((m->cases & URBAN_LOCATIVE) != 0 && naming_is_attributive(reader, token))
+			return true;
+		if (e.kind == URBAN_CITY && m->stripped && m->cases == URBAN_GENITIVE)
+			return true;
+	}
+	return false;
+}
+
+/* The first token of a name without the place before it that only tells where it is; -1 if nothing is left. */
+static int
+without_where(const Naming *naming, int first, int head)
+{
+	if (first < 0 || first >= head || !tells_where(naming, first))
+		return first;
+	for (int t = first + 1; t <= head; t++)
+		if (naming_is_capital(naming->reader, t))
+			return t;
+	return -1;
+}
+
 /* The first token of a Turkic body: the farthest capitalised word to the left within one run of nouns; -1 if none. */
 static int
 grow_left(const Naming *naming, int head)
@@ -138,7 +175,16 @@ grow_left(const Naming *naming, int head)
 		const UrbanToken *token = reader_token(reader, t);
 		UrbanEntityKind kind;
 
-		if (!naming_same_sentence(reader, t, head) || naming->person_at[t] >= 0)
+		if (!naming_same_sentence(reader, t, head))
+			break;
+		/* "Ahmad Yassaviy nomidagi universitet": the person after whom it is called. */
+		if (naming->person_at[t] >= 0)
+			return first == t + 2 && naming_is_link(reader, t + 1)
+					   ? naming->candidates.items[naming->person_at[t]].first
+					   : first;
+		/* «Термиз шаҳри БМТнинг ...»: a city that is the subject, before a name of its own. */
+		if (first == t + 1 && naming->listed_end[t + 1] > 0 && token->shape == URBAN_LOWER &&
+			reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN), "city"))
 			break;
 		if (token->sign == URBAN_HYPHEN)
 			continue;
@@ -230,9 +276,9 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 	{
 		bool ministry = strncmp(noun->item.value, "government", 10) == 0 && kind == URBAN_ORGANIZATION;
 
-		if (!naming_is_capital(reader, head) && !naming_is_possessive(noun))
+		if ((!naming_is_capital(reader, head) && !naming_is_possessive(noun)) || reader_value_is(noun, "unit"))
 			return;
-		first = grow_left(naming, head);
+		first = without_where(naming, grow_left(naming, head), head);
 		if (first >= 0 && is_subject_before_name(naming, first, head))
 			first++;
 		if (first >= 0 && !ministry && only_begins_sentence(naming, first, noun->last))

@@ -147,6 +147,9 @@ extern bool naming_names_city(const UrbanReader *reader, int token);
 /* Is the word of a Turkic language? */
 extern bool naming_is_turkic(const UrbanReader *reader, int token);
 
+/* "O'zbekistondagi", «Қазақстандағы», "Bakıdakı": may the word be a locative that describes the noun behind it? */
+extern bool naming_is_attributive(const UrbanReader *reader, int token);
+
 /* In the Turkic languages a word in a case other than nominative and genitive belongs to the verb, not to a name behind it. */
 extern bool naming_is_case_border(const UrbanReader *reader, int token);
 

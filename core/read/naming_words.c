@@ -93,9 +93,8 @@ naming_is_turkic(const UrbanReader *reader, int token)
 	return urban_language_index(language) > 1 && strcmp(language, "tg") != 0;
 }
 
-/* "O'zbekistondagi", «Қазақстандағы», "Bakıdakı": a locative that describes the noun behind it. */
-static bool
-ends_attributive(const UrbanReader *reader, int token)
+bool
+naming_is_attributive(const UrbanReader *reader, int token)
 {
 	static const char *const endings[] = {"gi", "ki", "ky", "gy", "ги", "гы", "гу", "гү", "ғы", "гі"};
 	const char *form = naming_folded(reader, token);
@@ -149,7 +148,7 @@ naming_is_case_border(const UrbanReader *reader, int token)
 		const UrbanMatch *m = &reader->matches->items.items[i];
 
 		if (m->last == token && m->cases != 0 && (m->cases & (URBAN_GENITIVE | URBAN_NOMINATIVE)) == 0)
-			return !ends_attributive(reader, token);
+			return !naming_is_attributive(reader, token);
 	}
 	return begins_in_case(reader, token);
 }

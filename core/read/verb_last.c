@@ -189,3 +189,18 @@ verb_last_is_owner(const UrbanReader *reader, const UrbanMention *mention)
 		   reader_token(reader, next)->sentence == reader_token(reader, mention->last)->sentence &&
 		   attach_kind(reader, reader_mention(reader, next)) != URBAN_PERSON;
 }
+
+bool
+verb_last_is_owned_by(const UrbanReader *reader, const UrbanMention *mention)
+{
+	static const char izofat[] = "и";
+	const UrbanMention *before = mention->first == 0 ? NULL : reader_mention(reader, mention->first - 1);
+	const UrbanForm *form;
+
+	if (before == NULL || strcmp(reader->facts->language, "tg") != 0 || !attach_is_place(reader, before) ||
+		attach_kind(reader, before) == attach_kind(reader, mention))
+		return false;
+	form = &reader->text->forms.items[reader_token(reader, before->last)->form];
+	return form->bytes > sizeof(izofat) &&
+		   memcmp(form->text + form->bytes - sizeof(izofat) + 1, izofat, sizeof(izofat) - 1) == 0;
+}

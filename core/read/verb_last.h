@@ -30,4 +30,7 @@ extern bool verb_last_is_office(const UrbanReader *reader, const UrbanMention *m
 /* A country or region in the genitive right before a place or body: "Kırgızistan'ın Oş kenti". */
 extern bool verb_last_is_owner(const UrbanReader *reader, const UrbanMention *mention);
 
+/* «Самарқанди Ӯзбекистон»: in Tajik, a country or region joined by the izofat to the place before it. */
+extern bool verb_last_is_owned_by(const UrbanReader *reader, const UrbanMention *mention);
+
 #endif

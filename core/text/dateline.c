@@ -327,6 +327,11 @@ header_read_dateline(const HeaderLines *lines, int number, Dateline *dateline)
 	behind = capital_words(&reading, line->first, PLACE_WORDS);
 	if (behind == line->first || behind >= line->last)
 		return;
+	/* «Павлодар қаласы, 2026 жылғы 30 сәуір –» */
+	if (header_token(lines, behind)->shape == URBAN_LOWER &&
+		urban_match_at(lines->matches, behind, URBAN_CLASS_PLACE_NOUN) != NULL && behind + 1 < line->last &&
+		sign_at(&reading, behind + 1) == URBAN_COMMA)
+		behind++;
 	reading.at = behind;
 	reading.is_strong = is_known_place(&reading, line->first, behind - 1) ||
 						(is_in_capitals(&reading, line->first, behind) &&

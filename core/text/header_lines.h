@@ -48,7 +48,8 @@ typedef struct HeaderLines
 #define HEADER_DATE_CLASSES                                                                                            \
 	(URBAN_CLASS_BIT(URBAN_CLASS_MONTH) | URBAN_CLASS_BIT(URBAN_CLASS_WEEKDAY) | URBAN_CLASS_BIT(URBAN_CLASS_SEASON) | \
 	 URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD) | URBAN_CLASS_BIT(URBAN_CLASS_NUMBER_WORD) |                               \
-	 URBAN_CLASS_BIT(URBAN_CLASS_PREPOSITION) | URBAN_CLASS_BIT(URBAN_CLASS_NAME_LINK))
+	 URBAN_CLASS_BIT(URBAN_CLASS_PREPOSITION) | URBAN_CLASS_BIT(URBAN_CLASS_NAME_LINK) |                               \
+	 URBAN_CLASS_BIT(URBAN_CLASS_PLACE_NOUN))
 
 /*
  * Splits a normalised text into lines, without tokens where they would tell

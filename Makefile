@@ -43,7 +43,7 @@ ASAN_LOADER_OBJECTS = $(LOADER:%.c=$(BUILD)/asan/obj/%.o)
 SHARE = $(BUILD)/share/urban
 IMAGE = $(SHARE)/urban.knowledge
 
-.PHONY: all help needs train core extension install install-loader install-extension uninstall check check-build check-run check-long demo bench fuzz lint clean unit
+.PHONY: all help needs train core extension install install-loader install-extension uninstall check check-build check-run check-long long-packages demo bench fuzz lint clean unit
 
 all: needs core $(BUILD)/urbanload $(BUILD)/urbanload.1 $(IMAGE) $(SHARE)/schema.stamp $(SHARE)/report.html extension
 
@@ -51,7 +51,7 @@ help:
 	@echo 'make all         builds the loader, the knowledge image and the extension under $(BUILD)/'
 	@echo 'make install     installs them (PREFIX=$(PREFIX), and the directories of $(PG_CONFIG))'
 	@echo 'make demo        installs what is missing, builds, loads DOCS=$(DOCS) into a private server, reports'
-	@echo 'make check       all tests; make check-long: the same with longer fuzzing, more rounds and kills'
+	@echo 'make check       all tests; make check-long: the same with longer fuzzing, more rounds and kills, clients of others'
 	@echo 'make lint        formatting, include arrows, a second compiler'
 	@echo 'make train       learns core/knowledge/weights.tsv from tests/gold/docs'
 	@echo 'make bench       measures speed and memory on corpora made of tests/documents (BENCH_DOCUMENTS=2000)'
@@ -189,7 +189,10 @@ check-long: export URBAN_ROUNDS = 100000
 check-long: export URBAN_ROWS = 100000
 check-long: export URBAN_KILLS = 200
 check-long: export URBAN_ORDERS = 30
-check-long: check fuzz
+check-long: long-packages check fuzz
+
+long-packages:
+	@bash .ci/packages.sh check-long
 
 lint:
 	@echo 'checking formatting and include arrows and compiling with clang'

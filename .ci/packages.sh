@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# packages.sh [--tell] build|check
+# packages.sh [--tell] build|check|check-long
 #
 # Installs the Debian packages that building (or checking) needs and that are
 # not there; asks apt nothing when all are. With --tell it only names them. An
@@ -44,7 +44,7 @@ else
 	[ -e "$("$pg_config" --includedir-server)/postgres.h" ] || missing+=("postgresql-server-dev-$release")
 	[ -x "$("$pg_config" --bindir)/postgres" ] || missing+=("postgresql-$release")
 fi
-if [ "$purpose" = check ]; then
+if [ "$purpose" != build ]; then
 	need_command clang clang
 	need_command clang-format clang-format
 	need_command python3 python3
@@ -53,6 +53,20 @@ if [ "$purpose" = check ]; then
 	python3 -c 'import yaml' >/dev/null 2>&1 || missing+=(python3-yaml)
 	[ -e /usr/include/cmocka.h ] || missing+=(libcmocka-dev)
 	perl -MIPC::Run -e 1 >/dev/null 2>&1 || missing+=(libipc-run-perl)
+fi
+# Programs of others that read what we write: tests skip what is not there, but for this.
+if [ "$purpose" = check-long ]; then
+	need_command chromium chromium
+	need_command isql unixodbc
+	need_command odbcinst odbcinst
+	need_command javac openjdk-17-jdk-headless
+	need_command soffice libreoffice-base-nogui
+	[ -e /usr/share/java/postgresql.jar ] || missing+=(libpostgresql-jdbc-java)
+	/usr/bin/python3 -c 'import sqlalchemy' >/dev/null 2>&1 || missing+=(python3-sqlalchemy)
+	/usr/bin/python3 -c 'import psycopg2' >/dev/null 2>&1 || missing+=(python3-psycopg2)
+	/usr/bin/python3 -c 'import uno' >/dev/null 2>&1 || missing+=(python3-uno)
+	ls /usr/lib/libreoffice/program/libpostgresql-sdbc*.so >/dev/null 2>&1 || missing+=(libreoffice-sdbc-postgresql)
+	ls /usr/lib/*/odbc/psqlodbcw.so >/dev/null 2>&1 || missing+=(odbc-postgresql)
 fi
 
 [ ${#missing[@]} -gt 0 ] || exit 0

@@ -63,9 +63,10 @@ if install=$(bash .ci/install-extension.sh 2>&1); then
 	part questions "questions of analysts over the example documents" bash tests/questions.sh
 	part seeds "what four real news items say" bash tests/seeds.sh
 	part local "the private server and the demo" bash tests/local.sh
+	part clients "what ODBC, JDBC, SQLAlchemy and LibreOffice Base see" bash tests/clients/run.sh
 else
-	printf '%s\nregress, loader, local: skipped, the extension could not be installed\n' "$install"
-	skipped=$((skipped + 3))
+	printf '%s\nregress, loader, seeds, local, clients: skipped, the extension could not be installed\n' "$install"
+	skipped=$((skipped + 5))
 fi
 
 [ ${#broken[@]} -eq 0 ] || printf 'failed: %s (see %s)\n' "${broken[*]}" "$logs"

@@ -92,6 +92,18 @@ has_vowel(const UrbanForm *form)
 	return false;
 }
 
+/* Does the number with which a sentence seems to begin belong to a short capitalised word before it (Oct. 5)? Then it counts no items. */
+static bool
+stands_behind_abbreviation(const UrbanText *text, int number)
+{
+	const UrbanToken *word;
+
+	if (number < 2 || token_at(text, number)->line_start || token_at(text, number - 1)->sign != URBAN_FULL_STOP)
+		return false;
+	word = token_at(text, number - 2);
+	return word->kind == URBAN_WORD && word->shape == URBAN_TITLE && word->end - word->start <= ABBREVIATION_MAX;
+}
+
 /*
  * Does the word before the full stop at `stop` look like an initial, an
  * abbreviation or the number of a list item? Behind a number a unit ends a
@@ -108,7 +120,7 @@ is_abbreviated(const UrbanText *text, int first, int stop)
 		return false;
 	word = token_at(text, stop - 1);
 	if (word->kind == URBAN_NUMBER)
-		return stop - 1 == first;
+		return stop - 1 == first && !stands_behind_abbreviation(text, first);
 	if (word->kind != URBAN_WORD)
 		return false;
 	length = word->end - word->start;

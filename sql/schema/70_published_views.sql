@@ -194,3 +194,26 @@ COMMENT ON COLUMN urban.same_texts.document_id IS 'One of the documents';
 COMMENT ON COLUMN urban.same_texts.source IS 'Its source';
 COMMENT ON COLUMN urban.same_texts.uri IS 'Its uri';
 COMMENT ON COLUMN urban.same_texts.documents IS 'How many documents share the text';
+
+-- Copies have at least 22 of their sketch's 32 digits in common, so that of its eleven pieces one is the same.
+CREATE OR REPLACE VIEW urban.near_copies AS
+WITH wires AS (SELECT DISTINCT wire_id FROM urban.documents),
+	 pieces AS (SELECT w.wire_id, n, pg_catalog.substr(w.wire_id, 3 * n + 1, 3) AS piece
+				  FROM wires w CROSS JOIN pg_catalog.generate_series(0, 10) n),
+	 alike AS (SELECT DISTINCT a.wire_id
+				 FROM pieces a JOIN pieces b ON b.n = a.n AND b.piece = a.piece AND b.wire_id <> a.wire_id
+				WHERE urban.wire_count(ARRAY[a.wire_id, b.wire_id]) = 1),
+	 heads AS (SELECT h.wire_id, h.head
+				 FROM (SELECT pg_catalog.array_agg(wire_id ORDER BY wire_id) AS wires FROM alike) x
+					  CROSS JOIN LATERAL ROWS FROM (unnest(x.wires), unnest(urban.wire_heads(x.wires))) AS h (wire_id, head))
+SELECT x.wire_id, x.document_id, x.source, x.uri, x.documents
+  FROM (SELECT coalesce(h.head, d.wire_id) AS wire_id, d.document_id, d.source, d.uri,
+			   count(*) OVER (PARTITION BY coalesce(h.head, d.wire_id))::integer AS documents
+		  FROM urban.documents d LEFT JOIN heads h ON h.wire_id = d.wire_id) x
+ WHERE x.documents > 1;
+COMMENT ON VIEW urban.near_copies IS 'Documents that print one text, under other headlines and with other footers too: they count as one source';
+COMMENT ON COLUMN urban.near_copies.wire_id IS 'The wire id that stands for all of them';
+COMMENT ON COLUMN urban.near_copies.document_id IS 'One of the documents';
+COMMENT ON COLUMN urban.near_copies.source IS 'Its source';
+COMMENT ON COLUMN urban.near_copies.uri IS 'Its uri';
+COMMENT ON COLUMN urban.near_copies.documents IS 'How many documents print the text';

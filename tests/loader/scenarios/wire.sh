@@ -14,6 +14,7 @@ expect_sql "copies are one source, the own report another" wires "12|2" "SELECT 
 expect_sql "and so of the event" wires "12|2" "SELECT document_count, source_count FROM urban.events WHERE kind = 'signing'"
 expect_sql "the same text under two uris is told" wires "1.txt
 same.txt" "SELECT uri FROM urban.same_texts ORDER BY uri"
+expect_sql "and its copies under other headlines" wires "11|11" "SELECT count(*), min(documents) FROM urban.near_copies WHERE uri <> 'own.txt'"
 make_database wires_backwards
 for i in own 10 9 8 7 6 5 4 3 2 1 same; do
 	(cd wire && "$loader" load -q -d wires_backwards "$i.txt")

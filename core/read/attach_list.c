@@ -33,6 +33,12 @@ attach_add(AttachList *list, const UrbanMention *mention)
 	list->count++;
 }
 
+static bool
+is_participants(const UrbanMatch *role)
+{
+	return role != NULL && strcmp(role->item.value, "participant after") == 0 && role->last > role->first;
+}
+
 /* The last token of a sign or word that may stand between two members of a list, -1 if it may not. */
 static int
 joined_end(const UrbanReader *reader, int t)
@@ -49,6 +55,9 @@ joined_end(const UrbanReader *reader, int t)
 
 		return joins ? t : -1;
 	}
+	/* "the mayor of X, representatives of Y" */
+	if (is_participants(urban_match_at(reader->matches, t, URBAN_CLASS_ROLE_WORD)))
+		return urban_match_at(reader->matches, t, URBAN_CLASS_ROLE_WORD)->last;
 	preposition = urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION);
 	if (reader_value_is(preposition, "and") || reader_value_is(preposition, "or"))
 		return preposition->last;

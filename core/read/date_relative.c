@@ -132,7 +132,9 @@ date_looks_ahead(const DateReading *reading, int token)
 	}
 	/* what plans stands before the date, but for languages that put the verb last */
 	for (int at = clause.first; at <= last; at++)
-		if (urban_match_at(reader->matches, at, URBAN_CLASS_PLAN_WORD) != NULL ||
+		/* "would have saved" plans nothing. */
+		if ((urban_match_at(reader->matches, at, URBAN_CLASS_PLAN_WORD) != NULL &&
+			 urban_match_at(reader->matches, at, URBAN_CLASS_NEGATION) == NULL) ||
 			urban_match_value(reader->matches, at, URBAN_CLASS_HOLD_VERB, "planned") != NULL)
 			return true;
 	return false;

@@ -161,7 +161,9 @@ anchored_year(DateReading *reading, int index)
 	int year;
 
 	for (int i = index - 1; i >= 0 && i >= index - FAR_DATES; i--)
-		if (says_year(&found[i]) && found[i].date.from.month > 0)
+		/* "240 in 2023. In November": a bare year right before counts too, but not one of "since". */
+		if (says_year(&found[i]) && !found[i].date.is_span &&
+			(found[i].date.from.month > 0 || !date_looks_back(reading, found[i].date.first)))
 		{
 			if (tokens[found[index].date.first].sentence - tokens[found[i].date.last].sentence <= 1)
 				return found[i].date.to.year;
@@ -199,7 +201,7 @@ dates_the_rest(const DateReading *reading, const DateFound *found)
 	return says_year(found) && (!found->date.is_span || found->date.from.month > 0) && !is_border_year(reading, found);
 }
 
-/* The year last said before a date, or else first said behind it; 0 if the text says none. */
+/* The year last said with a month before a date, or else first said behind it; 0 if the text says none. */
 static int
 said_year(const DateReading *reading, int index)
 {

@@ -91,7 +91,7 @@ status_from_words(UrbanReader *reader, const EventSketch *sketch)
 	return plan != NULL ? "planned" : NULL;
 }
 
-#define OBJECT_TOKENS 3 /* between a verb such as "visited" and the place that is its object */
+#define OBJECT_TOKENS 7 /* between a verb such as "visited" and the place that is its object */
 
 /* "visited Paris", "struck Lisbon": the place right behind a verb of gathering or of a hazard, -1 if none. */
 static int
@@ -103,6 +103,8 @@ visited_place(const UrbanReader *reader, const EventSketch *sketch)
 	{
 		const UrbanEntity *e = reader_entity(reader, t);
 
+		if (reader_token(reader, t)->kind == URBAN_SIGN || reader->date_at[t] >= 0)
+			return -1;
 		if (e != NULL)
 			return (ATTACH_KIND(e->kind) & ATTACH_PLACES) != 0 ? reader_mention(reader, t)->entity : -1;
 	}

@@ -240,6 +240,23 @@ belongs_to_gathering(const UrbanReader *reader, int token, const UrbanMatch *wor
 	return is_verb && reader_value_is(word, "gathering") && verb_last_attends(reader, token);
 }
 
+/* Does the sentence count the dead, hurt or homeless? Then a fire or storm happened. */
+static bool
+is_measured(const UrbanReader *reader, int token)
+{
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *what = reader_word(reader, t, URBAN_CLASS_QUANTITY_WORD);
+
+		if (reader_value_is(what, "deaths") || reader_value_is(what, "injured") || reader_value_is(what, "displaced"))
+			return true;
+	}
+	return false;
+}
+
 static void
 word_events(UrbanReader *reader, EventSketches *sketches)
 {
@@ -276,6 +293,8 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 		sketch->head_form = verb != NULL ? -1 : head_key(reader, word);
 		sketch->weak_word = strstr(word->item.value, " weak") != NULL ||
 							(noun != NULL && strcmp(sketch->kind, "hazard") == 0 && !hazard_is_told(reader, noun));
+		if (strcmp(sketch->kind, "hazard") == 0 && is_measured(reader, t))
+			sketch->weak_word = false;
 		sketch->strong = verb != NULL && !sketch->weak_word;
 		/* "occurred" alone is no hazard: it only says more of one that is named. */
 		sketch->only_repeats =

@@ -10,10 +10,13 @@
 
 #include "candidate_score.h"
 
-#define MOST_ITEMS  24 /* of one list */
-#define ITEM_WORDS  3  /* of a city in no list: "Villa San Marco" */
-#define BODY_WORDS  4  /* of a body behind its common noun */
-#define LEAST_KNOWN 2  /* listed cities in a list that make the others cities */
+#define MOST_ITEMS       24 /* of one list */
+#define ITEM_WORDS       3  /* of a city in no list: "Villa San Marco" */
+#define BODY_WORDS       4  /* of a body behind its common noun */
+#define LEAST_WORDS      2  /* of a name that only the noun behind it proves */
+#define APPOSITION_WORDS 7  /* from the comma to that noun */
+#define MOST_PROVEN      16 /* such names that are looked for elsewhere: bounds what a huge document costs */
+#define LEAST_KNOWN      2  /* listed cities in a list that make the others cities */
 
 typedef struct Item
 {
@@ -196,12 +199,86 @@ body_behind_noun(Naming *naming, const int32_t *starting_at, const UrbanMatch *n
 	body->weight += 4;
 }
 
+/* The kind that a noun in small letters soon behind an article gives, or URBAN_PERSON for none. */
+static UrbanEntityKind
+kind_by_apposition(const Naming *naming, int comma)
+{
+	const UrbanReader *reader = naming->reader;
+
+	if (comma + 2 >= reader->text->tokens.count || !naming_is_stop(reader, comma + 1))
+		return URBAN_PERSON;
+	for (int t = comma + 2; t <= comma + APPOSITION_WORDS && t < reader->text->tokens.count; t++)
+	{
+		const UrbanToken *token = reader_token(reader, t);
+
+		if (!naming_same_sentence(reader, comma, t) || (token->kind == URBAN_SIGN && token->sign != URBAN_HYPHEN) ||
+			urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION) != NULL)
+			return URBAN_PERSON;
+		if (token->shape != URBAN_LOWER)
+			continue;
+		if (urban_match_at(reader->matches, t, URBAN_CLASS_PROGRAMME_HEAD) != NULL)
+			return URBAN_PROGRAMME;
+		if (urban_match_at(reader->matches, t, URBAN_CLASS_COALITION_HEAD) != NULL)
+			return URBAN_COALITION;
+	}
+	return URBAN_PERSON;
+}
+
+/* "Clear Streets, a two-year project", "Open Quays, the network of": a name by the noun of its apposition. */
+static void
+name_before_noun(Naming *naming, const int32_t *starting_at, int comma)
+{
+	UrbanReader *reader = naming->reader;
+	UrbanEntityKind kind = kind_by_apposition(naming, comma);
+	int first = comma;
+	Candidate *candidate;
+
+	if (kind == URBAN_PERSON)
+		return;
+	while (first > 0 && comma - first < BODY_WORDS && naming_same_sentence(reader, first - 1, comma) &&
+		   naming_is_capital(reader, first - 1) && !naming_is_stop(reader, first - 1) &&
+		   !naming->title_end[first - 1] && reader->date_at[first - 1] < 0 && naming->person_at[first - 1] < 0)
+		first--;
+	if (comma - first < LEAST_WORDS || (starting_at[first] >= 0 && !naming->candidates.items[starting_at[first]].weak))
+		return;
+	candidate = naming_add(naming, first, comma - 1, kind, "before its noun");
+	candidate->name = urban_text_slice(reader->arena, reader->text, first, comma - 1);
+	candidate->weight += 4;
+}
+
+/* What an apposition names once is named so elsewhere too. */
+static void
+names_elsewhere(Naming *naming, int from)
+{
+	UrbanReader *reader = naming->reader;
+	int proven = naming->candidates.count;
+
+	for (int i = from; i < proven && i < from + MOST_PROVEN; i++)
+		for (int t = 0; t < reader->text->tokens.count; t++)
+		{
+			Candidate c = naming->candidates.items[i];
+			int words = c.last - c.first + 1;
+			bool same = t != c.first && t + words <= reader->text->tokens.count;
+			Candidate *other;
+
+			for (int w = 0; w < words && same; w++)
+				same = reader_token(reader, t + w)->form == reader_token(reader, c.first + w)->form &&
+					   reader_token(reader, t + w)->shape != URBAN_LOWER;
+			if (!same)
+				continue;
+			other = naming_add(naming, t, t + words - 1, c.kind, "named before");
+			other->name = c.name;
+			other->weight += 4;
+		}
+}
+
 void
 naming_context(Naming *naming)
 {
 	UrbanReader *reader = naming->reader;
 	size_t tokens = (size_t) reader->text->tokens.count + 1;
 	int32_t *starting_at = urban_arena_try(reader->arena, tokens * sizeof(int32_t));
+	int from;
 
 	if (starting_at == NULL)
 		return;
@@ -227,4 +304,9 @@ naming_context(Naming *naming)
 			 (reader_token(reader, noun->last)->shape == URBAN_UPPER && noun->first == noun->last)))
 			body_behind_noun(naming, starting_at, noun);
 	}
+	from = naming->candidates.count;
+	for (int t = 1; t < reader->text->tokens.count; t++)
+		if (naming_is_sign(reader, t, URBAN_COMMA) && strcmp(naming_language(reader, t), "en") == 0)
+			name_before_noun(naming, starting_at, t);
+	names_elsewhere(naming, from);
 }

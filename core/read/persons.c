@@ -53,6 +53,15 @@ is_initial(const UrbanReader *reader, int token)
 		   naming_is_sign(reader, token + 1, URBAN_FULL_STOP);
 }
 
+/* "Vice" of "Vice Mayor": the first word of a title of several. */
+static bool
+begins_long_title(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *title = urban_match_at(reader->matches, token, URBAN_CLASS_PERSON_TITLE);
+
+	return title != NULL && title->last > token;
+}
+
 /* May the word stand in a person's name? */
 static bool
 is_name_word(const Naming *naming, int token)
@@ -70,7 +79,7 @@ is_name_word(const Naming *naming, int token)
 		return false;
 	if (t->shape == URBAN_UPPER && t->end - t->start <= 6 && !is_initial(reader, token) && t->end - t->start > 1)
 		return false;
-	if (naming->title_end[token] || naming_head_kind(naming, token, &kind, NULL))
+	if (naming->title_end[token] || naming_head_kind(naming, token, &kind, NULL) || begins_long_title(reader, token))
 		return false;
 	/* «Делегацию Алматы представил ...»: an ordinary word with the capital of its sentence. */
 	if (naming_is_sentence_start(reader, token) && urban_match_has(reader->matches, token, ordinary) &&

@@ -29,6 +29,7 @@ struct UrbanWordCache
 	UrbanWord **slots; /* open addressing by hash, at most half full */
 	uint32_t mask, count;
 	URBAN_LIST(UrbanWordUnit) units; /* of the form being worked out */
+	uint32_t common;                 /* and the languages that have it as a frequent word */
 	UrbanForms forms;
 	UrbanMemoTable memos;
 };
@@ -181,6 +182,24 @@ add_stems(UrbanWordCache *cache, const char *form, size_t bytes, const uint32_t 
 	}
 }
 
+/* A unit that the form as a whole satisfies. */
+static void
+add_whole(UrbanWordCache *cache, const ImageUnit *unit)
+{
+	const UrbanKnowledge *k = cache->knowledge;
+	const ImageNode *node;
+
+	if (unit == NULL)
+		return;
+	add_unit(cache, unit, ~0u, 0, false);
+	if (unit->root == 0)
+		return;
+	node = &k->nodes[unit->root];
+	for (uint32_t i = node->first_item; i < node->first_item + node->item_count; i++)
+		if ((k->items[i].flags & ITEM_NAME) == 0 && k->items[i].target == URBAN_CLASS_COMMON)
+			cache->common |= k->items[i].languages;
+}
+
 /* Works out what a form satisfies. */
 static void
 find_units(UrbanWordCache *cache, const char *form, size_t bytes)
@@ -191,24 +210,23 @@ find_units(UrbanWordCache *cache, const char *form, size_t bytes)
 	size_t at = 0;
 
 	cache->units.count = 0;
+	cache->common = 0;
 	if (bytes > LONGEST_FORM)
 		return;
 	prefix[0] = HASH_START;
 	for (size_t i = 0; i < bytes; i++)
 		prefix[i + 1] = hash_byte(prefix[i], (unsigned char) form[i]);
-	unit = image_unit(k, hash_finish(prefix[bytes], UNIT_FORM), UNIT_FORM, form, bytes);
-	if (unit != NULL)
-		add_unit(cache, unit, ~0u, 0, false);
-	unit = image_unit(k, hash_finish(prefix[bytes], UNIT_STEM), UNIT_STEM, form, bytes);
-	if (unit != NULL)
-		add_unit(cache, unit, ~0u, 0, false);
+	add_whole(cache, image_unit(k, hash_finish(prefix[bytes], UNIT_FORM), UNIT_FORM, form, bytes));
+	add_whole(cache, image_unit(k, hash_finish(prefix[bytes], UNIT_STEM), UNIT_STEM, form, bytes));
 	for (int letters = 1; at < bytes; letters++)
 	{
 		urban_utf8_next(form, &at);
 		if (letters < MIN_PREFIX_LETTERS)
 			continue;
 		unit = image_unit(k, hash_finish(prefix[at], UNIT_PREFIX), UNIT_PREFIX, form, at);
-		if (unit != NULL)
+		if (unit != NULL && at == bytes)
+			add_whole(cache, unit);
+		else if (unit != NULL)
 			add_unit(cache, unit, ~0u, 0, false);
 	}
 	add_stems(cache, form, bytes, prefix);
@@ -254,7 +272,7 @@ word_add(UrbanWordCache *cache, const UrbanForm *form, uint32_t slot)
 	word->text = urban_arena_copy(cache->arena, form->text, form->bytes);
 	word->bytes = form->bytes;
 	word->hash = form->hash;
-	word->common = urban_common_languages(cache->knowledge, form->text, form->bytes);
+	word->common = cache->common;
 	word->units = units;
 	word->unit_count = cache->units.count;
 	for (int i = 0; i < cache->units.count; i++)

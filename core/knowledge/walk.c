@@ -283,6 +283,13 @@ found_from(const UrbanMatches *matches, int from, WalkFound found)
 
 /* --- views --- */
 
+/* Does something that is looked for begin with the unit? */
+static bool
+opens(const Walk *walk, const UrbanWordUnit *unit)
+{
+	return (unit->languages & walk->languages) != 0 && (unit->classes & walk->classes) != 0 && unit->root != 0;
+}
+
 /* Fills a view with what the word at a token means; the list of matches serves as room and is left as it was. */
 static bool
 fill_view(Walk *walk, UrbanWordView *view, int token)
@@ -290,36 +297,42 @@ fill_view(Walk *walk, UrbanWordView *view, int token)
 	UrbanArena *arena = urban_word_cache_arena(walk->words);
 	const ImageNode *nodes = walk->knowledge->nodes;
 	const UrbanWord *word = word_at(walk, token);
-	WordPath *paths = urban_arena_try(arena, (size_t) word->unit_count * sizeof(*paths));
 	int from = walk->matches->items.count;
 	UrbanMatch *matches;
+	WordPath *paths;
 
-	if (paths == NULL)
-		return false;
 	walk->tokens[0] = token;
 	for (int i = 0; i < word->unit_count; i++)
 	{
 		const UrbanWordUnit *unit = &word->units[i];
 
-		if ((unit->languages & walk->languages) == 0 || (unit->classes & walk->classes) == 0 || unit->root == 0)
+		if (!opens(walk, unit))
 			continue;
 		accept_node(walk, unit->root, 1, unit->cases, unit->stripped);
-		if (nodes[unit->root].children == 0)
-			continue;
-		paths[view->path_count++] = (WordPath){nodes[unit->root].children, unit->root, unit->stripped};
+		view->path_count += nodes[unit->root].children != 0;
 		view->children |= nodes[unit->root].children;
 	}
 	order_matches(walk->matches, from);
 	view->found = found_from(walk->matches, from, view->found);
 	view->match_count = walk->matches->items.count - from;
 	matches = urban_arena_try(arena, (size_t) view->match_count * sizeof(*matches));
-	if (matches == NULL)
+	paths = urban_arena_try(arena, (size_t) view->path_count * sizeof(*paths));
+	/* What a document left incomplete that ran out of memory must not be kept for the next. */
+	if (matches == NULL || paths == NULL || urban_arena_failed(walk->arena))
 		return false;
 	if (view->match_count > 0)
 		memcpy(matches, walk->matches->items.items + from, (size_t) view->match_count * sizeof(*matches));
 	view->paths = paths;
 	view->matches = matches;
 	walk->matches->items.count = from;
+	view->path_count = 0;
+	for (int i = 0; i < word->unit_count; i++)
+	{
+		const UrbanWordUnit *unit = &word->units[i];
+
+		if (opens(walk, unit) && nodes[unit->root].children != 0)
+			paths[view->path_count++] = (WordPath){nodes[unit->root].children, unit->root, unit->stripped};
+	}
 	return true;
 }
 

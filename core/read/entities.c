@@ -32,7 +32,8 @@ key_of(UrbanReader *reader, const char *name)
 	if (key != NULL)
 		return key;
 	key = urban_name_key(reader->arena, name, bytes);
-	urban_memo_keep(reader->text->words, URBAN_MEMO_NAME_KEY, name, bytes, key);
+	if (!urban_arena_failed(reader->arena)) /* what is incomplete must not be kept for other documents */
+		urban_memo_keep(reader->text->words, URBAN_MEMO_NAME_KEY, name, bytes, key);
 	return key;
 }
 
@@ -46,7 +47,8 @@ id_of(UrbanReader *reader, UrbanEntityKind kind, const char *name)
 	if (id != NULL)
 		return urban_arena_copy(reader->arena, id, strlen(id));
 	id = urban_entity_make_id(reader->arena, kind, name);
-	urban_memo_keep(reader->text->words, URBAN_MEMO_ID + kind, name, bytes, id);
+	if (!urban_arena_failed(reader->arena))
+		urban_memo_keep(reader->text->words, URBAN_MEMO_ID + kind, name, bytes, id);
 	return id;
 }
 

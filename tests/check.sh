@@ -46,6 +46,7 @@ part() {
 
 part unit "unit tests of core and input, plain and under sanitizers" bash tests/unit/run.sh
 part words "the word files of the languages" python3 core/knowledge/languages/check.py
+part tenth "a tenth language, added as its README tells" bash tests/tenth_language.sh
 part reference "the reference tables" python3 sql/reference/build/check.py
 part lint "formatting, include arrows, a second compiler" "${MAKE:-make}" --no-print-directory lint
 part replay "stored fuzz inputs, under sanitizers" bash tests/fuzz/replay.sh

@@ -3,4 +3,8 @@
  */
 #include "language_code.h"
 
-const char *const urban_language_codes[URBAN_LANGUAGES] = {"en", "ru", "kk", "ky", "uz", "tg", "tk", "tr", "az"};
+const char *const urban_language_codes[URBAN_LANGUAGES] = {
+#define X(code, first, second) #code,
+	URBAN_LANGUAGE_LIST(X)
+#undef X
+};

@@ -4,7 +4,16 @@
 #ifndef URBAN_LANGUAGE_CODE_H
 #define URBAN_LANGUAGE_CODE_H
 
-#define URBAN_LANGUAGES 9
+#include "language_list.h"
+
+/* URBAN_LANGUAGE_en and so on: the index of each. */
+enum
+{
+#define X(code, first, second) URBAN_LANGUAGE_##code,
+	URBAN_LANGUAGE_LIST(X)
+#undef X
+	URBAN_LANGUAGES
+};
 
 /* ISO 639-1 codes in their fixed order; a set of languages is a mask of bits 1 << index. */
 extern const char *const urban_language_codes[URBAN_LANGUAGES];
@@ -21,24 +30,11 @@ urban_language_index(const char *code)
 		return -1;
 	switch (URBAN_TWO_LETTERS(code[0], code[1]))
 	{
-		case URBAN_TWO_LETTERS('e', 'n'):
-			return 0;
-		case URBAN_TWO_LETTERS('r', 'u'):
-			return 1;
-		case URBAN_TWO_LETTERS('k', 'k'):
-			return 2;
-		case URBAN_TWO_LETTERS('k', 'y'):
-			return 3;
-		case URBAN_TWO_LETTERS('u', 'z'):
-			return 4;
-		case URBAN_TWO_LETTERS('t', 'g'):
-			return 5;
-		case URBAN_TWO_LETTERS('t', 'k'):
-			return 6;
-		case URBAN_TWO_LETTERS('t', 'r'):
-			return 7;
-		case URBAN_TWO_LETTERS('a', 'z'):
-			return 8;
+#define X(code, first, second)                                                                                         \
+	case URBAN_TWO_LETTERS(first, second):                                                                             \
+		return URBAN_LANGUAGE_##code;
+		URBAN_LANGUAGE_LIST(X)
+#undef X
 		default:
 			return -1;
 	}

@@ -18,19 +18,21 @@
 
 enum
 {
-	EN = 1 << 0,
-	RU = 1 << 1,
-	KK = 1 << 2,
-	KY = 1 << 3,
-	UZ = 1 << 4,
-	TG = 1 << 5,
-	TK = 1 << 6,
-	TR = 1 << 7,
-	AZ = 1 << 8
+	EN = 1 << URBAN_LANGUAGE_en,
+	RU = 1 << URBAN_LANGUAGE_ru,
+	KK = 1 << URBAN_LANGUAGE_kk,
+	KY = 1 << URBAN_LANGUAGE_ky,
+	UZ = 1 << URBAN_LANGUAGE_uz,
+	TG = 1 << URBAN_LANGUAGE_tg,
+	TK = 1 << URBAN_LANGUAGE_tk,
+	TR = 1 << URBAN_LANGUAGE_tr,
+	AZ = 1 << URBAN_LANGUAGE_az
 };
 
-#define LATIN_LANGUAGES    (EN | KK | UZ | TK | TR | AZ)
-#define CYRILLIC_LANGUAGES (RU | KK | KY | UZ | TG)
+/* Languages without letters in the table below may have any letter and be written in either script. */
+#define OTHER_LANGUAGES    (URBAN_ALL_LANGUAGES & ~(unsigned) LANGUAGE_WITH_LETTERS)
+#define LATIN_LANGUAGES    (EN | KK | UZ | TK | TR | AZ | OTHER_LANGUAGES)
+#define CYRILLIC_LANGUAGES (RU | KK | KY | UZ | TG | OTHER_LANGUAGES)
 
 /* A small letter, its capital, and the languages that have it. */
 #define LETTER(small, capital, languages)                                                                              \
@@ -80,8 +82,9 @@ _Static_assert(URBAN_LANGUAGES <= LANGUAGE_LANES, "each language has a lane");
 static void
 points_add(LanguagePoints *points, unsigned languages, int value)
 {
-	static const uint16_t lanes[LANGUAGE_LANES] = {1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 4,
-												   1 << 5, 1 << 6, 1 << 7, 1 << 8};
+	static const uint16_t lanes[LANGUAGE_LANES] = {1 << 0,  1 << 1,  1 << 2,  1 << 3, 1 << 4,  1 << 5,
+												   1 << 6,  1 << 7,  1 << 8,  1 << 9, 1 << 10, 1 << 11,
+												   1 << 12, 1 << 13, 1 << 14, 1 << 15};
 
 	for (int i = 0; i < LANGUAGE_LANES; i++)
 		points->points[i] = (int16_t) (points->points[i] + ((languages & lanes[i]) != 0 ? value : 0));
@@ -90,16 +93,19 @@ points_add(LanguagePoints *points, unsigned languages, int value)
 void
 language_add_word(LanguagePoints *points, unsigned letters, UrbanScript script, unsigned common)
 {
-	static const uint8_t shares[] = {0,
-									 WORD_POINTS,
-									 WORD_POINTS / 2,
-									 WORD_POINTS / 3,
-									 WORD_POINTS / 4,
-									 WORD_POINTS / 5,
-									 WORD_POINTS / 6,
-									 WORD_POINTS / 7,
-									 WORD_POINTS / 8,
-									 WORD_POINTS / 9};
+	static const uint8_t shares[LANGUAGE_LANES + 1] = {0,
+													   WORD_POINTS,
+													   WORD_POINTS / 2,
+													   WORD_POINTS / 3,
+													   WORD_POINTS / 4,
+													   WORD_POINTS / 5,
+													   WORD_POINTS / 6,
+													   WORD_POINTS / 7,
+													   WORD_POINTS / 8,
+													   WORD_POINTS / 9,
+													   WORD_POINTS / 10,
+													   WORD_POINTS / 11,
+													   WORD_POINTS / 12};
 
 	points->words++;
 	if (letters != URBAN_ALL_LANGUAGES)

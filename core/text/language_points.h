@@ -20,6 +20,9 @@ typedef struct LanguagePoints
 #define LANGUAGE_FIRST_LETTER  0xC0
 #define LANGUAGE_BEHIND_LETTER 0x530
 
+/* The first languages of the list, which language_points.c knows letters of; one that comes later may have any letter. */
+#define LANGUAGE_WITH_LETTERS ((1u << (URBAN_LANGUAGE_az + 1)) - 1)
+
 /* By code point from the first one on: the languages that have a letter, 0 for basic letters and letters of foreign names. */
 extern const uint16_t language_letters[LANGUAGE_BEHIND_LETTER - LANGUAGE_FIRST_LETTER];
 
@@ -31,13 +34,14 @@ language_letter(uint32_t c)
 							 ? language_letters[c - LANGUAGE_FIRST_LETTER]
 							 : 0;
 
-	return languages == 0 ? URBAN_ALL_LANGUAGES : languages;
+	return languages == 0 ? URBAN_ALL_LANGUAGES : languages | (URBAN_ALL_LANGUAGES & ~LANGUAGE_WITH_LETTERS);
 }
 
 /* Is it a letter that at most two of the languages have? */
 static inline bool
 language_is_telling(unsigned languages)
 {
+	languages &= LANGUAGE_WITH_LETTERS;
 	languages &= languages - 1;
 	return (languages & (languages - 1)) == 0;
 }

@@ -12,8 +12,17 @@ import sys
 import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LANGUAGES = ("en", "ru", "kk", "ky", "uz", "tg", "tk", "tr", "az")
 
+
+def languages():
+    """The codes of ../language_list.h."""
+    with open(os.path.join(HERE, "..", "language_list.h"), encoding="utf-8") as header:
+        return tuple(re.findall(r"^\s*X\(([a-z]{2}),", header.read(), re.M))
+
+
+LANGUAGES = languages()
+
+# Scripts and alphabets are known of the languages below; in another one any letter of either script may stand.
 # Scripts a language's own words may be written in. Latin stands everywhere in
 # forms that begin with = (acronyms and the like, matched as written).
 SCRIPTS = {
@@ -130,14 +139,14 @@ def letter_fault(language, form):
         if name.startswith("LATIN"):
             if exact:
                 continue
-            if "L" not in SCRIPTS[language]:
+            if "L" not in SCRIPTS.get(language, "LC"):
                 return f"Latin letter \"{letter}\" in a language written in Cyrillic"
-            if ord(small[0]) > 127 and small not in LATIN[language]:
+            if ord(small[0]) > 127 and small not in LATIN.get(language, small):
                 return f"letter \"{letter}\" is not of this alphabet"
         elif name.startswith("CYRILLIC"):
-            if "C" not in SCRIPTS[language]:
+            if "C" not in SCRIPTS.get(language, "LC"):
                 return f"Cyrillic letter \"{letter}\" in a language written in Latin"
-            if small not in CYRILLIC[language]:
+            if small not in CYRILLIC.get(language, small):
                 return f"letter \"{letter}\" is not of this alphabet"
         else:
             return f"letter \"{letter}\" is neither Latin nor Cyrillic"

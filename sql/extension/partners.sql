@@ -40,9 +40,9 @@ BEGIN
         SELECT o.link, o.fact_kind, o.fact_id, coalesce(v.kind, g.kind, m.role), coalesce(v.date, g.date, m.since),
                coalesce(v.name, v.kind || coalesce(' in ' || v.city, ''), g.name, g.kind || coalesce(': ' || g.subject, ''), m.role), coalesce(v.starts_on, urban.earliest(g.date), urban.earliest(m.since)) AS starts_on
           FROM once o
-          LEFT JOIN urban.events v ON o.fact_kind = 'event' AND v.event_id = o.fact_id
-          LEFT JOIN urban.agreements g ON o.fact_kind = 'agreement' AND g.agreement_id = o.fact_id
-          LEFT JOIN urban.memberships m ON o.fact_kind = 'membership' AND m.membership_id = o.fact_id
+          LEFT JOIN LATERAL (SELECT x.* FROM urban.events x WHERE o.fact_kind = 'event' AND x.event_id = o.fact_id OFFSET 0) AS v ON true
+          LEFT JOIN LATERAL (SELECT x.* FROM urban.agreements x WHERE o.fact_kind = 'agreement' AND x.agreement_id = o.fact_id OFFSET 0) AS g ON true
+          LEFT JOIN LATERAL (SELECT x.* FROM urban.memberships x WHERE o.fact_kind = 'membership' AND x.membership_id = o.fact_id OFFSET 0) AS m ON true
          ORDER BY starts_on NULLS LAST, o.fact_kind, o.fact_id;
 END
 $$;
@@ -108,7 +108,6 @@ CREATE FUNCTION urban.partnership_network(center pg_catalog.text DEFAULT NULL, s
         b_kind pg_catalog.text, kinds pg_catalog.text, weight pg_catalog.int4, first_on pg_catalog.date, last_on pg_catalog.date)
     LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10000 ROWS 1000
     SET search_path = pg_catalog, urban, pg_temp
-    SET plan_cache_mode = force_generic_plan
     SET max_parallel_workers_per_gather = 0
 AS $$
 #variable_conflict use_column

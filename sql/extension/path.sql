@@ -1,7 +1,8 @@
 
 -- path.sql - how two are connected: the shortest chain of partnerships, shared events and coalitions.
 --
--- The search goes out from both ends at once and widens the smaller side, a step at a time.
+-- The search goes out from both ends at once and widens the smaller side, a step at a time. OFFSET 0
+-- keeps each look-up a look-up: the planner would rather scan a table than believe that few rows come.
 
 -- What stands one step from each of `nodes`; nodes with more links than `most` (null: any number) are not passed through.
 CREATE FUNCTION urban.path_neighbours(nodes pg_catalog.text[], most pg_catalog.int4)
@@ -42,7 +43,7 @@ BEGIN
                         SELECT m.of_id FROM urban.memberships m WHERE m.member_id = o.entity_id AND m.role NOT IN ('candidate', 'former')) AS y
                      WHERE o.acts_for = f.node
                      LIMIT most + 1) AS x) AS l
-          LEFT JOIN urban.entities e ON e.entity_id = l.id AND e.acts_for IS NOT NULL
+          LEFT JOIN LATERAL (SELECT x.acts_for FROM urban.entities x WHERE x.entity_id = l.id AND x.acts_for IS NOT NULL OFFSET 0) AS e ON true
          WHERE most IS NULL OR l.links <= most;
 END
 $$;
@@ -104,7 +105,7 @@ BEGIN
                             CASE WHEN cardinality(CASE WHEN forward THEN seen_a ELSE seen_b END) > 1 THEN max_links END) AS n
                   LEFT JOIN unnest(CASE WHEN forward THEN seen_a ELSE seen_b END) AS s (node) ON s.node = n.neighbour
                   LEFT JOIN unnest(CASE WHEN forward THEN seen_b ELSE seen_a END) AS o (node) ON o.node = n.neighbour
-                  LEFT JOIN urban.entities e ON e.entity_id = n.neighbour
+                  LEFT JOIN LATERAL (SELECT x.kind FROM urban.entities x WHERE x.entity_id = n.neighbour OFFSET 0) AS e ON true
                  WHERE s.node IS NULL
                    AND (n.neighbour = ANY (ends) OR coalesce(e.kind, 'event') = ANY (through))
                  ORDER BY n.neighbour, n.node) AS x;
@@ -131,10 +132,10 @@ BEGIN
                f.link, f.fact_kind, f.fact_id, f.kind, f.date
           FROM unnest(chain[:cardinality(chain) - 1], chain[2:]) WITH ORDINALITY AS c (id, next_id, i)
          CROSS JOIN LATERAL (SELECT c.next_id AS id) AS n
-          LEFT JOIN urban.entities e ON e.entity_id = c.id
-          LEFT JOIN urban.events v ON v.event_id = c.id
-          LEFT JOIN urban.entities en ON en.entity_id = n.id
-          LEFT JOIN urban.events vn ON vn.event_id = n.id
+          LEFT JOIN LATERAL (SELECT x.* FROM urban.entities x WHERE x.entity_id = c.id OFFSET 0) AS e ON true
+          LEFT JOIN LATERAL (SELECT x.* FROM urban.events x WHERE x.event_id = c.id OFFSET 0) AS v ON true
+          LEFT JOIN LATERAL (SELECT x.* FROM urban.entities x WHERE x.entity_id = n.id OFFSET 0) AS en ON true
+          LEFT JOIN LATERAL (SELECT x.* FROM urban.events x WHERE x.event_id = n.id OFFSET 0) AS vn ON true
           LEFT JOIN LATERAL (SELECT * FROM urban.facts_between(c.id, n.id) LIMIT 5) AS f ON true
          ORDER BY c.i, f.starts_on NULLS LAST, f.fact_kind, f.fact_id;
 END

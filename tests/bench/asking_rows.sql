@@ -1,124 +1,87 @@
--- asking_rows.sql - fills the tables with the rows of :documents generated documents, for bench_asking.sh.
+-- asking_rows.sql - invented rows in the published tables, with the skew of real ones, for measuring the query functions
+-- and for looking at their plans. To be run by psql in a database that `urbanload init` (or the schema's files) has made:
 --
--- In: an empty schema with reference data, psql variables documents and seed. Out: layers 1 to 4 as
--- loading would leave them, with realistic skew: few cities are named often, most hardly ever. The
--- same seed gives the same rows. Checks of foreign keys are off while it runs: urbanload verify tells.
-\set ON_ERROR_STOP on
-\if :{?verbose}
-\timing on
+--   psql -v thousands=100 -f asking_rows.sql
+--
+-- makes 100 thousand cities with 1 million partnerships, 50 thousand documents and what belongs to them. A few entities
+-- have very many links: rank r is chosen with a probability that falls with its square root. The same number gives the same rows.
+
+\if :{?thousands}
+\else
+\set thousands 1
 \endif
-SET session_replication_role = replica;
-SET search_path = pg_catalog, urban, pg_temp;
 SET client_min_messages = warning;
+SELECT :thousands * 1000 AS n \gset
 
--- A number from 0 to 1 that depends on the seed, a row and a column only.
-CREATE FUNCTION pg_temp.draw(r bigint, c integer) RETURNS double precision LANGUAGE sql IMMUTABLE
-RETURN (hashint8extended(r, c * 7919 + current_setting('bench.seed')::bigint) & 9007199254740991) / 9007199254740991.0;
-SELECT set_config('bench.seed', :'seed', false) \g /dev/null
+-- A skewed choice among n, by two numbers: the square of a uniform one.
+CREATE FUNCTION pg_temp.pick(i bigint, salt integer, n integer) RETURNS integer LANGUAGE sql IMMUTABLE AS
+$$ SELECT 1 + floor(n * power((abs(hashint8extended(i, salt)) % 1000003)::float8 / 1000003, 2))::integer $$;
+CREATE FUNCTION pg_temp.word(i bigint, salt integer, syllables integer) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT string_agg((ARRAY['ka','ru','to','mi','sha','len','dor','vi','pe','gu','ba','zon','tir','yul','ost','ern'])[1 + (abs(hashint8extended(i, salt + s)) % 16)::integer], '' ORDER BY s)
+	 FROM generate_series(1, syllables) AS s $$;
 
--- 100,000 partners: the cities that there are, and bodies made up.
-CREATE TEMP TABLE partner AS
-SELECT row_number() OVER (ORDER BY x.rank, x.entity_id) - 1 AS n, x.entity_id, x.kind, x.name, x.latitude, x.longitude, x.country_code
-  FROM (SELECT e.entity_id, e.kind, coalesce(e.name_en, e.name) AS name, e.latitude, e.longitude, e.country_code,
-			   hashtextextended(e.entity_id, :seed) AS rank
-		  FROM urban.entities e WHERE e.kind = 'city'
-		UNION ALL
-		SELECT 'organization/bench-' || i, 'organization',
-			   (ARRAY['Agency', 'Fund', 'Institute', 'Council', 'Union', 'Centre', 'University', 'Company'])[1 + i % 8] || ' ' ||
-			   initcap(translate(to_hex(abs(hashint8extended(i, 11)) % 4294967296), '0123456789', 'aeioulmnrt')) || ' ' || i,
-			   NULL, NULL, 'KZ', hashint8extended(i, :seed)
-		  FROM generate_series(1, 88500) i) x;
-CREATE INDEX ON partner (n);
-SELECT count(*) AS partners FROM partner \gset
-INSERT INTO urban.entities (entity_id, kind, name, name_en, country_code, origin)
-SELECT p.entity_id, p.kind, p.name, p.name, p.country_code, 'document' FROM partner p WHERE p.kind = 'organization';
+INSERT INTO urban.entities (entity_id, kind, name, name_en, country_code, latitude, longitude, origin)
+SELECT 'city/zz/' || i, 'city', initcap(pg_temp.word(i, 1, 4)), initcap(pg_temp.word(i, 1, 4)), 'ZZ', 40 + i % 15, 50 + i % 40, 'reference' FROM generate_series(1, :n) AS i
+UNION ALL
+SELECT 'coalition/zz/' || i, 'coalition', 'Coalition ' || initcap(pg_temp.word(i, 2, 3)), 'Coalition ' || initcap(pg_temp.word(i, 2, 3)), NULL, NULL, NULL, 'reference' FROM generate_series(1, :n / 100) AS i
+UNION ALL
+SELECT 'framework/zz/' || i, 'framework', 'Framework ' || i, 'Framework ' || i, NULL, NULL, NULL, 'reference' FROM generate_series(1, 20) AS i;
 INSERT INTO urban.entity_names (entity_id, name, language, kind, origin, name_key, name_skeleton, fold_version)
-SELECT p.entity_id, p.name, 'en', 'preferred', 'document', urban.name_key(p.name), urban.name_skeleton(p.name), urban.name_fold_version()
-  FROM partner p WHERE p.kind = 'organization';
--- With skew: half of all choices fall on a thousandth of the partners' first places and so on.
-CREATE FUNCTION pg_temp.pick(r bigint, c integer, partners bigint) RETURNS bigint LANGUAGE sql IMMUTABLE
-RETURN floor(partners * power(pg_temp.draw(r, c), 4))::bigint;
+SELECT x.entity_id, x.name, x.language, x.kind, 'reference', urban.name_key(x.name), urban.name_skeleton(x.name), urban.name_fold_version()
+  FROM (SELECT e.entity_id, e.name, 'en' AS language, 'preferred' AS kind FROM urban.entities e WHERE e.entity_id ~ '/zz/'
+		UNION ALL
+		SELECT 'city/zz/' || i, initcap(pg_temp.word(i, 30 + k, 3) || ' ' || pg_temp.word(i, 40 + k, 2)), 'en', 'alias'
+		  FROM generate_series(1, :n) AS i, generate_series(1, 9) AS k) AS x
+ON CONFLICT DO NOTHING;
 
-CREATE TEMP TABLE word AS
-SELECT row_number() OVER () - 1 AS n, w FROM unnest(string_to_array('city flood water memorandum forum school bridge mayor council plan river risk transport '
-	'heat energy waste housing climate signed agreed opened visited region minister bank grant data map siren drill rescue tram bus park tree street market '
-	'library hospital engineer student volunteer budget tax loan partner network coalition summit workshop training exhibition', ' ')) w;
-SELECT count(*) AS words FROM word \gset
-SELECT array_agg(w ORDER BY n) AS word_list FROM word \gset
-
-INSERT INTO urban.documents (document_id, source, uri, title, language, published, published_on, body, raw_digest, text_digest, wire_id,
-							 reader_version, knowledge_version, search)
-SELECT d.id, 'bench', 'bench/' || d.i, d.title, d.language, d.day::text::urban.edtf, d.day, d.body, d.id, d.id, d.id, 1, 'bench',
-	   urban_internal.search_vector(d.language, d.body)
-  FROM (SELECT i, 'document/bench-' || i AS id, t.title, (ARRAY['en', 'en', 'en', 'ru', 'kk'])[1 + i % 5] AS language,
-			   date '2005-01-01' + floor(7600 * sqrt(pg_temp.draw(i, 1)))::integer AS day,
-			   t.title || E'\n\n' || (SELECT string_agg((:'word_list'::text[])[1 + floor(:words * power(pg_temp.draw(i * 100 + s, 2), 2))::integer], ' ' ORDER BY s)
-									   FROM generate_series(1, 90) s) AS body
-		  FROM generate_series(1, :documents) i,
-			   LATERAL (SELECT p.name || ': ' || (SELECT string_agg((:'word_list'::text[])[1 + floor(:words * pg_temp.draw(i * 10 + s, 3))::integer], ' ' ORDER BY s)
-												  FROM generate_series(1, 6) s) AS title
-						  FROM partner p WHERE p.n = pg_temp.pick(i, 4, :partners)) t) d;
-
+INSERT INTO urban.documents (document_id, source, uri, title, language, published, published_on, body, raw_digest, text_digest, wire_id, reader_version, knowledge_version)
+SELECT 'document/zz' || i, 'made', i || '.txt', initcap(pg_temp.word(i, 3, 4)) || ' signs', 'en', d::date, d::date,
+	   initcap(pg_temp.word(i, 3, 4)) || E' signs\n\n' ||
+	   (SELECT string_agg(pg_temp.word(pg_temp.pick(i * 60 + w, 4, 20000), 5, 3), ' ' ORDER BY w) FROM generate_series(1, 60) AS w) ||
+	   CASE WHEN i % 3 = 0 THEN ' A memorandum was signed at the forum.' WHEN i % 50 = 0 THEN ' After the flood a plan was made.' ELSE '.' END,
+	   i, i, 'wire/' || i, 1, 'k'
+  FROM generate_series(1, :n / 2) AS i CROSS JOIN LATERAL (SELECT '2015-01-01'::date + (i % 4000)::integer AS d) AS y;
 INSERT INTO urban.mentions (document_id, entity_id, surface, char_start, char_end)
-SELECT 'document/bench-' || i, p.entity_id, p.name, 10 * s, 10 * s + length(p.name)
-  FROM generate_series(1, :documents) i, generate_series(0, 4) s
-  JOIN LATERAL (SELECT * FROM partner p WHERE p.n = pg_temp.pick(i, 4 + s, :partners)) p ON true;
+SELECT 'document/zz' || i, 'city/zz/' || pg_temp.pick(i * 10 + k, 6, :n), 'x', k * 6, k * 6 + 5
+  FROM generate_series(1, :n / 2) AS i, generate_series(0, 5) AS k;
+UPDATE urban.documents d
+   SET search = urban.search_vector(d.body, d.language, length(d.title), m.ids, m.starts, m.ends)
+  FROM (SELECT document_id, array_agg(entity_id) AS ids, array_agg(char_start) AS starts, array_agg(char_end) AS ends
+		  FROM urban.mentions GROUP BY document_id) AS m
+ WHERE m.document_id = d.document_id AND d.document_id LIKE 'document/zz%';
 
--- One event for five documents in two, told by one to many documents.
-CREATE TEMP TABLE event AS
-SELECT i AS n, 'event/bench-' || i AS id, (ARRAY['gathering', 'gathering', 'gathering', 'signing', 'launch', 'adoption', 'hazard', 'award'])[1 + i % 8] AS kind,
-	   date '2005-01-01' + floor(7900 * sqrt(pg_temp.draw(i, 21)))::integer AS day, c.entity_id AS place_id, c.name AS city, c.country_code, c.latitude, c.longitude
-  FROM generate_series(1, :documents * 2 / 5) i
-  JOIN LATERAL (SELECT * FROM partner p WHERE p.kind = 'city' AND p.n >= pg_temp.pick(i, 22, :partners) ORDER BY p.n LIMIT 1) c ON true;
-INSERT INTO urban.events (event_id, kind, status, name, date, starts_on, ends_on, place_id, city, country_code, latitude, longitude, background,
-						  document_count, source_count, confidence, first_published_on)
-SELECT id, kind, CASE WHEN n % 9 = 0 THEN 'planned' ELSE 'held' END, CASE WHEN n % 3 = 0 THEN 'Forum ' || n END, day::text::urban.edtf, day, day,
-	   place_id, city, country_code, latitude, longitude, false, 1 + (n % 5)::integer, 1 + (n % 5)::integer, 80, day
-  FROM event;
-INSERT INTO urban.event_participants (event_id, entity_id, role, document_count)
-SELECT e.id, p.entity_id, (ARRAY['organizer', 'host', 'participant', 'participant'])[s + 1], 1
-  FROM event e, generate_series(0, 3) s JOIN LATERAL (SELECT * FROM partner p WHERE p.n = pg_temp.pick(e.n, 30 + s, :partners)) p ON true
-ON CONFLICT DO NOTHING;
-INSERT INTO urban_internal.local_events (document_id, fact_id, kind, status, date, day, first_day, last_day, place_id, background, confidence)
-SELECT 'document/bench-' || (1 + (e.n * 7 + s) % :documents), 'event/local-' || e.n || '-' || s, e.kind, 'held', e.day::text::urban.edtf, e.day, e.day, e.day, e.place_id, false, 80
-  FROM event e, generate_series(0, (e.n % 5)::integer) s;
-INSERT INTO urban_internal.assignments (document_id, local_id, fact_kind, published_id, reason)
-SELECT document_id, fact_id, 'event', 'event/bench-' || split_part(fact_id, '-', 2), 'own' FROM urban_internal.local_events;
-INSERT INTO urban_internal.local_evidence (document_id, evidence_id, fact_kind, fact_id, aspect, char_start, char_end, quote, rule)
-SELECT l.document_id, row_number() OVER (PARTITION BY l.document_id ORDER BY l.fact_id) * 2 + s, 'event', l.fact_id,
-	   CASE s WHEN 0 THEN 'fact' ELSE 'date' END, 0, 60, substring(d.body FOR 60), 'bench'
-  FROM urban_internal.local_events l JOIN urban.documents d USING (document_id), generate_series(0, 1) s;
-INSERT INTO urban_internal.local_themes (document_id, fact_kind, fact_id, theme_id)
-SELECT l.document_id, 'event', l.fact_id, t.theme_id
-  FROM urban_internal.local_events l
-  JOIN (SELECT theme_id, row_number() OVER (ORDER BY theme_id) - 1 AS n, count(*) OVER () AS themes FROM urban.themes) t
-	ON t.n = abs(hashtextextended(l.fact_id, 5)) % t.themes;
-
--- An agreement for ten documents; a million links, half of them by it.
-INSERT INTO urban.agreements (agreement_id, kind, status, subject, date, signed_on, place_id, document_count, source_count, confidence)
-SELECT 'agreement/bench-' || i, (ARRAY['memorandum', 'agreement', 'plan', 'twinning'])[1 + i % 4], 'signed', 'subject ' || i % 1000, x.day::text::urban.edtf, x.day, NULL, 1, 1, 80
-  FROM generate_series(1, :documents / 10) i, LATERAL (SELECT date '2005-01-01' + floor(7600 * pg_temp.draw(i, 41))::integer AS day) x;
-INSERT INTO urban.agreement_parties (agreement_id, entity_id, document_count)
-SELECT 'agreement/bench-' || i, p.entity_id, 1
-  FROM generate_series(1, :documents / 10) i, generate_series(0, 1) s
-  JOIN LATERAL (SELECT * FROM partner p WHERE p.n = pg_temp.pick(i, 42 + s, :partners)) p ON true
-ON CONFLICT DO NOTHING;
+INSERT INTO urban.events (event_id, kind, status, name, date, starts_on, ends_on, place_id, city, country_code, background, document_count, source_count, confidence)
+SELECT 'event/zz' || i, (ARRAY['gathering', 'signing', 'launch'])[1 + i % 3], 'held', initcap(pg_temp.word(i, 7, 5)), d::date, d::date, d::date,
+	   'city/zz/' || pg_temp.pick(i, 8, :n), 'x', 'ZZ', false, 1, 1, 80
+  FROM generate_series(1, :n / 2) AS i CROSS JOIN LATERAL (SELECT '2015-01-01'::date + (i % 4000)::integer AS d) AS y;
+INSERT INTO urban.event_participants
+SELECT DISTINCT ON (1, 2) 'event/zz' || i, 'city/zz/' || pg_temp.pick(i * 10 + k, 9, :n), (ARRAY['organizer', 'participant', 'party'])[1 + k % 3], 1
+  FROM generate_series(1, :n / 2) AS i, generate_series(1, 4) AS k;
+INSERT INTO urban.agreements (agreement_id, kind, status, name, date, signed_on, place_id, document_count, source_count, confidence)
+SELECT 'agreement/zz' || i, 'memorandum', 'signed', initcap(pg_temp.word(i, 10, 5)), d::date, d::date, 'city/zz/' || pg_temp.pick(i, 11, :n), 1, 1, 80
+  FROM generate_series(1, :n / 4) AS i CROSS JOIN LATERAL (SELECT '2015-01-01'::date + (i % 4000)::integer AS d) AS y;
+INSERT INTO urban.agreement_parties
+SELECT DISTINCT 'agreement/zz' || i, 'city/zz/' || pg_temp.pick(i * 10 + k, 12, :n), 1 FROM generate_series(1, :n / 4) AS i, generate_series(1, 2) AS k;
+INSERT INTO urban.memberships (membership_id, member_id, of_id, role, since, document_count, source_count)
+SELECT 'membership/zz' || i, 'city/zz/' || pg_temp.pick(i, 13, :n), 'coalition/zz/' || 1 + i % greatest(:n / 100, 1), 'member', '2020', 1, 1 FROM generate_series(1, :n / 2) AS i;
 INSERT INTO urban.partnerships (a_id, b_id, kinds, first_on, last_on, agreement_count, event_count)
-SELECT least(a.entity_id, b.entity_id), greatest(a.entity_id, b.entity_id), 'memorandum', '2015-01-01', '2020-01-01', 1, 0
-  FROM generate_series(1, :documents * 2) i
-  JOIN LATERAL (SELECT * FROM partner p WHERE p.n = pg_temp.pick(i, 51, :partners)) a ON true
-  JOIN LATERAL (SELECT * FROM partner p WHERE p.n = floor(:partners * pg_temp.draw(i, 52))::bigint) b ON true
- WHERE a.entity_id <> b.entity_id
-ON CONFLICT DO NOTHING;
-INSERT INTO urban_internal.local_framework_links (document_id, fact_id, framework_id, framework_code, relation, actor_id, confidence)
-SELECT 'document/bench-' || i, 'framework_link/bench-' || i, f.entity_id, f.framework_code, 'contributes_to', p.entity_id, 80
-  FROM generate_series(1, :documents, 10) i
-  JOIN LATERAL (SELECT * FROM partner p WHERE p.n = pg_temp.pick(i, 61, :partners)) p ON true
-  JOIN (SELECT entity_id, framework_code, row_number() OVER (ORDER BY entity_id) - 1 AS n, count(*) OVER () AS frameworks FROM urban.entities WHERE framework_code IS NOT NULL) f
-	ON f.n = i % f.frameworks;
-INSERT INTO urban_internal.local_commitments (document_id, fact_id, actor_id, action, due, event_id, confidence)
-SELECT 'document/bench-' || i, 'commitment/bench-' || i, p.entity_id, 'build ' || i, (2010 + i % 25)::text::urban.edtf, NULL, 80
-  FROM generate_series(1, :documents, 20) i JOIN LATERAL (SELECT * FROM partner p WHERE p.n = pg_temp.pick(i, 71, :partners)) p ON true;
+SELECT DISTINCT ON (1, 2) least(x.a, x.b), greatest(x.a, x.b), 'memorandum', '2020-01-01'::date, '2024-01-01'::date, 1, 0
+  FROM (SELECT 'city/zz/' || pg_temp.pick(i, 14, :n) AS a, 'city/zz/' || 1 + abs(hashint8extended(i, 15)) % :n AS b FROM generate_series(1, :n * 10) AS i) AS x
+ WHERE x.a <> x.b;
 
-SET session_replication_role = origin;
+INSERT INTO urban_internal.assignments (document_id, local_id, fact_kind, published_id, reason)
+SELECT 'document/zz' || i, 'event/zz' || i, 'event', 'event/zz' || i, 'own' FROM generate_series(1, :n / 2) AS i
+UNION ALL
+SELECT 'document/zz' || i, 'agreement/zz' || i, 'agreement', 'agreement/zz' || i, 'own' FROM generate_series(1, :n / 4) AS i;
+INSERT INTO urban_internal.local_evidence (document_id, evidence_id, fact_kind, fact_id, aspect, entity_id, role, char_start, char_end, quote, rule)
+SELECT a.document_id, k + CASE WHEN a.fact_kind = 'event' THEN 0 ELSE 10 END, a.fact_kind, a.local_id, CASE WHEN k = 0 THEN 'fact' ELSE 'participant' END,
+	   CASE WHEN k > 0 THEN 'city/zz/' || pg_temp.pick(k, 16, :n) END, NULL, 0, 40, left(d.body, 40), 'made'
+  FROM urban_internal.assignments a JOIN urban.documents d USING (document_id), generate_series(0, 2) AS k
+ WHERE a.document_id LIKE 'document/zz%';
+INSERT INTO urban_internal.local_framework_links (document_id, fact_id, framework_id, framework_code, relation, actor_id, event_id, agreement_id, confidence)
+SELECT 'document/zz' || i, 'framework_link/zz' || i, 'framework/zz/' || 1 + i % 20, NULL, 'contributes_to', 'city/zz/' || pg_temp.pick(i, 17, :n), NULL, NULL, 80
+  FROM generate_series(1, :n / 4) AS i;
+INSERT INTO urban_internal.local_commitments (document_id, fact_id, actor_id, action, due, event_id, confidence)
+SELECT 'document/zz' || i, 'commitment/zz' || i, 'city/zz/' || pg_temp.pick(i, 18, :n), 'build', (2020 + i % 12)::text::urban.edtf, NULL, 80
+  FROM generate_series(1, :n / 4) AS i;
 ANALYZE;

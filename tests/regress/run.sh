@@ -124,13 +124,14 @@ start_server data 5432 "-c wal_level=logical"
 export PGDATABASE=urban_regress
 
 # Of the random tests; the same again with the same seed.
+export URBAN_TOP="$here/../.."
 export URBAN_SEED="${URBAN_SEED:-$(date +%s)}"
 echo "URBAN_SEED=$URBAN_SEED"
 "$bindir/createdb" -T template0 -E UTF8 --locale=C.UTF-8 urban_regress
 
 # The order matters once: the test named extension comes first and creates it. Those of the
 # query functions have a database with tables; no_tables is about a database without.
-asking="find timeline partners path frameworks members commitments evidence profile search bi asking_rights"
+asking="find timeline partners path frameworks members commitments evidence profile search bi asking_rights asking_plans"
 [ $# -gt 0 ] || set -- edtf edtf_relation edtf_days edtf_use framework_code name near_duplicate linking extract errors no_tables
 run_regress urban_regress extension "$@"
 make_asking

@@ -110,9 +110,10 @@ listed_body(const Naming *naming, int bracket, UrbanEntityKind kind)
 
 /* A candidate that ends right before the bracket, or a few small words before it, takes the acronym; true if there is one. */
 static bool
-give_to_candidate(Naming *naming, int last, const char *acronym)
+give_to_candidate(Naming *naming, int last, int bracket, const char *acronym)
 {
 	Candidate *longest = NULL;
+	int reference;
 
 	for (int end = last; end >= 0 && end >= last - MAX_TAIL && longest == NULL; end--)
 		for (int i = naming->ending_at[end]; i >= 0; i = naming->candidates.items[i].next)
@@ -127,7 +128,12 @@ give_to_candidate(Naming *naming, int last, const char *acronym)
 	for (int t = longest->last + 1; t <= last; t++)
 		if (reader_token(naming->reader, t)->shape != URBAN_LOWER)
 			return false;
-	/* Two parts may have found the same words: whichever stands has the acronym. */
+	/* Two parts may have found the same words: whichever stands has the acronym, and is what the list says. */
+	reference = listed_body(naming, bracket, longest->kind);
+	for (int i = naming->ending_at[longest->last]; i >= 0; i = naming->candidates.items[i].next)
+		if (naming->candidates.items[i].first == longest->first && naming->candidates.items[i].kind == longest->kind &&
+			naming->candidates.items[i].reference >= 0)
+			reference = naming->candidates.items[i].reference;
 	for (int i = naming->ending_at[longest->last]; i >= 0; i = naming->candidates.items[i].next)
 	{
 		Candidate *c = &naming->candidates.items[i];
@@ -137,7 +143,7 @@ give_to_candidate(Naming *naming, int last, const char *acronym)
 		c->acronym = acronym;
 		c->weight += 6;
 		if (c->reference < 0)
-			c->reference = listed_body(naming, last + 1, c->kind);
+			c->reference = reference;
 	}
 	return true;
 }
@@ -214,7 +220,7 @@ propose_acronym(Naming *naming, int bracket)
 	if (naming_is_sign(reader, last, URBAN_QUOTE_CLOSE))
 		last--;
 	acronym = urban_text_slice(reader->arena, reader->text, bracket + 1, end);
-	if (give_to_candidate(naming, last, acronym))
+	if (give_to_candidate(naming, last, bracket, acronym))
 	{
 		drop_inside(naming, bracket + 1, end);
 		return;

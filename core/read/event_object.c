@@ -24,6 +24,8 @@ object_kinds(const char *kind)
 		return ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME) | ATTACH_KIND(URBAN_ORGANIZATION);
 	if (strcmp(kind, "adoption") == 0)
 		return ATTACH_KIND(URBAN_FRAMEWORK);
+	if (strcmp(kind, "award") == 0)
+		return ATTACH_KIND(URBAN_PROGRAMME);
 	return 0;
 }
 

@@ -107,6 +107,10 @@ visited_place(const UrbanReader *reader, const EventSketch *sketch)
 			return -1;
 		if (e != NULL)
 			return (ATTACH_KIND(e->kind) & ATTACH_PLACES) != 0 ? reader_mention(reader, t)->entity : -1;
+		/* "met with the ambassador of Chad": no object. */
+		if (reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), "with") ||
+			reader_word(reader, t, URBAN_CLASS_PERSON_TITLE) != NULL)
+			return -1;
 	}
 	return -1;
 }
@@ -179,6 +183,10 @@ find_date(UrbanReader *reader, EventSketch *sketch)
 	else
 		date = event_date(reader, sketch);
 	if (date < 0)
+		return;
+	/* «План действий до 2030 года, принятый ...»: a date inside the name is the name's. */
+	if (sketch->name != NULL && reader->facts->dates.items[date].first > sketch->name_first &&
+		reader->facts->dates.items[date].last <= sketch->name_last)
 		return;
 	sketch->date = reader->facts->dates.items[date].date;
 	sketch->date_token = reader->facts->dates.items[date].first;

@@ -172,7 +172,8 @@ hazard_is_told(const UrbanReader *reader, const UrbanMatch *noun)
 
 	for (int t = first; t <= last; t++)
 		if (reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_VERB), "hazard") ||
-			urban_match_at(reader->matches, t, URBAN_CLASS_HOLD_VERB) != NULL)
+			(urban_match_at(reader->matches, t, URBAN_CLASS_HOLD_VERB) != NULL &&
+			 (noun->cases == 0 || (noun->cases & URBAN_NOMINATIVE) != 0)))
 			return true;
 	for (int t = noun->first - 3; t <= noun->last + 4; t++)
 		if (t >= first && t <= last && reader->date_at[t] >= 0)

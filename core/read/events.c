@@ -46,10 +46,28 @@ is_dated(const EventSketch *sketch)
 		   strchr(sketch->date, '/') != sketch->date + 4;
 }
 
+#define LEAD_SENTENCES 2 /* of the running text: with the headline they tell what the document is about */
+
+/* Does the token stand in the headline or the first sentences? */
 static bool
-worth_an_event(const EventSketch *sketch)
+is_in_lead(const UrbanReader *reader, int token)
+{
+	int sentence = reader_token(reader, token)->sentence;
+
+	for (int back = 0; back < LEAD_SENTENCES; back++, sentence--)
+		if (sentence < 0 ||
+			reader_token(reader, reader->text->sentences.items[sentence].first)->start <= reader->header->lead_start)
+			return true;
+	return false;
+}
+
+static bool
+worth_an_event(const UrbanReader *reader, const EventSketch *sketch)
 {
 	if (sketch->only_roles || sketch->only_repeats)
+		return false;
+	/* A paper that is to be signed some time is told as an agreement; with a date its signing is an event too. */
+	if (sketch->agreement >= 0 && sketch->date == NULL && strcmp(sketch->status, "planned") == 0)
 		return false;
 	/* A signing of which nobody is named. */
 	if (sketch->agreement >= 0 && sketch->participants.count == 0)
@@ -58,7 +76,8 @@ worth_an_event(const EventSketch *sketch)
 		return true;
 	/* What was launched or adopted has to be named, or the day and the place of it. */
 	if (sketch->name == NULL && (strcmp(sketch->kind, "launch") == 0 || strcmp(sketch->kind, "adoption") == 0))
-		return is_dated(sketch) && sketch->place >= 0;
+		return (is_dated(sketch) && sketch->place >= 0) ||
+			   (sketch->strong && !sketch->weak_word && is_in_lead(reader, sketch->token) && sketch->place >= 0);
 	if (sketch->name != NULL)
 		return sketch->strong || sketch->date != NULL || sketch->place >= 0;
 	if (sketch->listed)
@@ -184,7 +203,7 @@ join_sketch(UrbanReader *reader, JoinedList *joined, EventSketch *sketch)
 	known = find_event(reader, joined, sketch);
 	if (known < 0)
 	{
-		if (!worth_an_event(sketch))
+		if (!worth_an_event(reader, sketch))
 			return;
 		event = urban_list_add(reader->arena, &reader->facts->events);
 		event->kind = sketch->kind;

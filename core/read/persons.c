@@ -79,6 +79,9 @@ is_name_word(const Naming *naming, int token)
 		return false;
 	if (t->shape == URBAN_UPPER && t->end - t->start <= 6 && !is_initial(reader, token) && t->end - t->start > 1)
 		return false;
+	/* «КазНУ», «УзА» */
+	if (t->shape == URBAN_MIXED && t->script == URBAN_CYRILLIC)
+		return false;
 	if (naming->title_end[token] || naming_head_kind(naming, token, &kind, NULL) || begins_long_title(reader, token))
 		return false;
 	/* «Делегацию Алматы представил ...»: an ordinary word with the capital of its sentence. */
@@ -349,7 +352,7 @@ without_place(const Naming *naming, Run run)
 	return run;
 }
 
-/* «Голҳоро Асад Каримов зад»: the object that begins a sentence before a whole name is no part of it. */
+/* «Голҳоро Асад Каримов зад», «Экоактивистка Гульнара X»: a word that opens a sentence before a whole name is no part of it. */
 static Run
 without_opening(const Naming *naming, Run run)
 {
@@ -357,7 +360,10 @@ without_opening(const Naming *naming, Run run)
 	const char *form = naming_folded(reader, run.token[0]);
 	size_t bytes = strlen(form);
 	static const char object[] = "ро";
-	bool opens = naming_is_case_border(reader, run.token[0]) ||
+	bool russian = strcmp(naming_language(reader, run.token[0]), "ru") == 0 &&
+				   urban_match_at(reader->matches, run.token[0], URBAN_CLASS_GIVEN_NAME) == NULL &&
+				   !naming_has_ending(reader, run.token[0], false);
+	bool opens = russian || naming_is_case_border(reader, run.token[0]) ||
 				 naming->small_form[reader_token(reader, run.token[0])->form] != 0 ||
 				 (strcmp(naming_language(reader, run.token[0]), "tg") == 0 && bytes > sizeof(object) &&
 				  strcmp(form + bytes - sizeof(object) + 1, object) == 0);
@@ -369,6 +375,24 @@ without_opening(const Naming *naming, Run run)
 		run.token[i - 1] = run.token[i];
 	run.count--;
 	return run;
+}
+
+/* «с послом X», «под председательством министра X»: does the title right before the name stand in an oblique case only? */
+static bool
+has_oblique_title(const Naming *naming, int token)
+{
+	const UrbanMatches *matches = naming->reader->matches;
+
+	for (int t = token - 1; t >= 0 && t >= token - MAX_OFFICE && naming_same_sentence(naming->reader, t, token); t--)
+	{
+		const UrbanMatch *title = urban_match_at(matches, t, URBAN_CLASS_PERSON_TITLE);
+
+		if (title != NULL)
+			return title->cases != 0 && (title->cases & URBAN_NOMINATIVE) == 0;
+		if (reader_token(naming->reader, t)->kind == URBAN_SIGN && !naming_is_sign(naming->reader, t, URBAN_HYPHEN))
+			return false;
+	}
+	return false;
 }
 
 static void
@@ -400,7 +424,8 @@ propose_person(Naming *naming, Run run)
 		candidate->cases = turkic_person_cases(reader, last);
 	if (strcmp(naming_language(reader, last), "ru") == 0)
 		candidate->name =
-			russian_person_nominative(reader, candidate->first, last, given != NULL && given->item.value[0] == 'f');
+			russian_person_nominative(reader, candidate->first, last, given != NULL && given->item.value[0] == 'f',
+									  has_oblique_title(naming, candidate->first));
 	else
 		candidate->name = naming_is_turkic(reader, last)
 							  ? turkic_person_nominative(reader, candidate->first, last)

@@ -194,10 +194,9 @@ given_form(UrbanReader *reader, int token)
 }
 
 const char *
-russian_person_nominative(UrbanReader *reader, int first, int last, bool feminine)
+russian_person_nominative(UrbanReader *reader, int first, int last, bool feminine, bool oblique)
 {
 	const char *text = "";
-	bool oblique = false;
 
 	for (int t = first; t <= last; t++)
 	{

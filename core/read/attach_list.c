@@ -99,9 +99,20 @@ explains_city(const UrbanReader *reader, const UrbanMention *mention)
 		return false;
 	if (verb_last_is_owner(reader, mention) || verb_last_is_owned_by(reader, mention))
 		return true;
-	if (mention->first < 2 || reader_token(reader, mention->first - 1)->sign != URBAN_BRACKET_OPEN)
+	if (mention->first < 2)
 		return false;
 	before = reader_mention(reader, mention->first - 2);
+	/* "Tartu, Estonia; Braga, Portugal" */
+	if (reader_token(reader, mention->first - 1)->sign == URBAN_COMMA && before != NULL &&
+		attach_kind(reader, before) == URBAN_CITY && attach_kind(reader, mention) == URBAN_COUNTRY)
+	{
+		const char *city = reader->facts->entities.items[before->entity].country;
+		const char *country = reader->facts->entities.items[mention->entity].country;
+
+		return city != NULL && country != NULL && strcmp(city, country) == 0;
+	}
+	if (reader_token(reader, mention->first - 1)->sign != URBAN_BRACKET_OPEN)
+		return false;
 	return before != NULL && attach_is_place(reader, before);
 }
 

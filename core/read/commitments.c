@@ -265,6 +265,57 @@ find_due(const UrbanReader *reader, const Promise *promise)
 	return found;
 }
 
+#define EVENT_SENTENCES 3 /* from an event's mention to what is promised at it */
+#define MOST_EVENTS     256 /* the first events of a document, among which it is looked for: bounds what a huge one costs */
+
+/* Does a sentence shortly before, or the token's own, speak of the event? *away is how far the nearest is. */
+static bool
+is_told_near(const UrbanReader *reader, const UrbanEvent *event, int sentence, int *away)
+{
+	const UrbanSentence *sentences = reader->text->sentences.items;
+	int first = sentence > EVENT_SENTENCES ? sentence - EVENT_SENTENCES : 0;
+	bool found = false;
+
+	for (int i = 0; i < event->evidence.count; i++)
+		for (int s = sentence; s >= first && (!found || sentence - s < *away); s--)
+		{
+			UrbanSpan span = reader_span(reader, sentences[s].first, sentences[s].last - 1);
+
+			if (event->evidence.items[i].span.start < span.start || event->evidence.items[i].span.start >= span.end)
+				continue;
+			*away = sentence - s;
+			found = true;
+		}
+	return found;
+}
+
+/* The event at which the promise is made: that of the quotation, else the one told nearest before it; -1 if none. */
+static int
+event_of(const UrbanReader *reader, int token)
+{
+	const UrbanFacts *facts = reader->facts;
+	int best = -1, best_away = 0, quote = reader->quote_at[token];
+
+	if (quote >= 0 && quote < facts->statements.count)
+		return facts->statements.items[quote].event;
+	for (int i = 0; i < facts->events.count && i < MOST_EVENTS; i++)
+	{
+		const UrbanEvent *event = &facts->events.items[i];
+		int away = 0;
+
+		if (event->background || strcmp(event->kind, "hazard") == 0 || strcmp(event->status, "planned") == 0 ||
+			strcmp(event->status, "cancelled") == 0 ||
+			!is_told_near(reader, event, reader_token(reader, token)->sentence, &away))
+			continue;
+		if (best < 0 || away < best_away)
+		{
+			best = i;
+			best_away = away;
+		}
+	}
+	return best;
+}
+
 static void
 add_commitment(UrbanReader *reader, const Promise *promise, const ReaderActors *actors)
 {
@@ -282,7 +333,7 @@ add_commitment(UrbanReader *reader, const Promise *promise, const ReaderActors *
 		int sentence = reader_token(reader, promise->word->first)->sentence;
 
 		*commitment = (UrbanCommitment){.actor = mention->entity,
-										.event = -1,
+										.event = event_of(reader, promise->word->first),
 										.action = action,
 										.due = due,
 										.confidence = promise->strong ? 80 : 60};

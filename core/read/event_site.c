@@ -66,6 +66,23 @@ has_date_beside(const UrbanReader *reader, const UrbanMention *place)
 	return false;
 }
 
+#define MOST_ENTITIES 512 /* of a document, among which a body's city is looked for */
+
+/* "at Graz City Hall": the city for which a body acts that stands as a location; -1 if it is none or not named itself. */
+static int
+city_of_body(const UrbanReader *reader, const UrbanMention *mention)
+{
+	const UrbanFacts *facts = reader->facts;
+	const char *city = facts->entities.items[mention->entity].acts_for;
+
+	if (city == NULL || !attach_location_before(reader, mention))
+		return -1;
+	for (int i = 0; i < facts->entities.count && i < MOST_ENTITIES; i++)
+		if (strcmp(facts->entities.items[i].id, city) == 0)
+			return i;
+	return -1;
+}
+
 static void
 event_features(const EventSketch *sketch, int8_t *values)
 {
@@ -83,13 +100,14 @@ judge(const UrbanReader *reader, const EventSketch *sketch, const UrbanMention *
 	int8_t values[URBAN_FEATURE_COUNT] = {0};
 	int distance = distance_to(place, sketch->token), score;
 	UrbanEntityKind kind = attach_kind(reader, place);
+	int entity = kind == URBAN_ORGANIZATION ? city_of_body(reader, place) : place->entity;
 
 	event_features(sketch, values);
 	S(same_clause) = reader_clause_start(reader, place->first) == reader_clause_start(reader, sketch->token);
 	S(sentence_before) = reader_token(reader, place->first)->sentence != reader_token(reader, sketch->token)->sentence;
 	S(before) = place->first < sketch->token;
 	S(gap) = (int8_t) (distance / GAP_TOKENS < MOST_GAP ? distance / GAP_TOKENS : MOST_GAP);
-	S(city) = kind == URBAN_CITY;
+	S(city) = kind == URBAN_CITY || kind == URBAN_ORGANIZATION;
 	S(region) = kind == URBAN_REGION;
 	S(nearest) = distance == nearest;
 	S(other_event) = other_is_nearer(reader, place, sketch->token);
@@ -98,7 +116,7 @@ judge(const UrbanReader *reader, const EventSketch *sketch, const UrbanMention *
 	S(named_inside) = sketch->name_first >= 0 && place->first >= sketch->name_first && place->last <= sketch->name_last;
 	score = reader_verdict(reader, &site_task, sketch->kind, sketch->rule, place->span, values);
 	if (score >= 0 && (best->entity < 0 || score > best->score))
-		*best = (Best){place->entity, score};
+		*best = (Best){entity, score};
 }
 
 /* The locations of a sentence. */
@@ -113,7 +131,8 @@ judge_sentence(const UrbanReader *reader, const EventSketch *sketch, int sentenc
 		{
 			const UrbanMention *place = reader_mention(reader, t);
 
-			if (place == NULL || place->first != t || !attach_is_location(reader, place))
+			if (place == NULL || place->first != t ||
+				(!attach_is_location(reader, place) && city_of_body(reader, place) < 0))
 				continue;
 			if (pass == 1)
 				judge(reader, sketch, place, nearest, best);

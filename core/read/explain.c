@@ -79,9 +79,37 @@ entity_at(const Explaining *x, UrbanSpan span)
 }
 
 static void
-put_verdict(Explaining *x, const UrbanSentence *sentence, const Seen *seen)
+put_score(Explaining *x, const Seen *seen)
 {
 	const int32_t *weights = urban_knowledge_weights(x->knowledge);
+
+	PUT("; rule: %s; score %d =", seen->trace.rule, seen->trace.score);
+	for (int f = 0; f < URBAN_FEATURE_COUNT; f++)
+		if (seen->values[f] * weights[f] != 0)
+			PUT(" %s %+d", strchr(urban_feature_name((UrbanFeature) f), '.') + 1, seen->values[f] * (int) weights[f]);
+	put(x, "\n");
+}
+
+/* The verdict on what may be the date, the place or a participant of an event. */
+static void
+put_slot_verdict(Explaining *x, const UrbanSentence *sentence, const Seen *seen)
+{
+	PUT("  %c %s of a %s: \"%s\"", seen->trace.accepted ? '>' : '-', seen->trace.task, seen->trace.kind,
+		cut(x, sentence, seen->trace.span));
+	put(x, seen->trace.accepted ? "" : " was refused");
+	put_score(x, seen);
+}
+
+static bool
+is_slot(const Seen *seen)
+{
+	return strcmp(seen->trace.task, "date") == 0 || strcmp(seen->trace.task, "site") == 0 ||
+		   strcmp(seen->trace.task, "participant") == 0;
+}
+
+static void
+put_verdict(Explaining *x, const UrbanSentence *sentence, const Seen *seen)
+{
 	const UrbanEntity *entity = seen->trace.accepted ? entity_at(x, seen->trace.span) : NULL;
 
 	PUT("  %c %s \"%s\"", entity != NULL ? '+' : '-', seen->trace.kind, cut(x, sentence, seen->trace.span));
@@ -89,11 +117,7 @@ put_verdict(Explaining *x, const UrbanSentence *sentence, const Seen *seen)
 		PUT(" is %s", entity->id);
 	else
 		put(x, seen->trace.accepted ? " gave way to another name over the same words" : " was refused");
-	PUT("; rule: %s; score %d =", seen->trace.rule, seen->trace.score);
-	for (int f = 0; f < URBAN_FEATURE_COUNT; f++)
-		if (seen->values[f] * weights[f] != 0)
-			PUT(" %s %+d", strchr(urban_feature_name((UrbanFeature) f), '.') + 1, seen->values[f] * (int) weights[f]);
-	put(x, "\n");
+	put_score(x, seen);
 }
 
 static const char *
@@ -181,7 +205,12 @@ put_sentence(Explaining *x, const UrbanSentence *sentence)
 	}
 	for (int i = 0; i < x->seen.count; i++)
 		if (lies_in(x->seen.items[i].trace.span, span))
-			put_verdict(x, sentence, &x->seen.items[i]);
+		{
+			if (is_slot(&x->seen.items[i]))
+				put_slot_verdict(x, sentence, &x->seen.items[i]);
+			else
+				put_verdict(x, sentence, &x->seen.items[i]);
+		}
 	put_facts(x, span);
 }
 

@@ -14,9 +14,11 @@
 #define MEMBERS (ATTACH_PLACES | ATTACH_KIND(URBAN_ORGANIZATION))
 #define GROUPS  (ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME))
 
-#define GROUP_REACH 2   /* sentences back */
-#define BODY_REACH  5   /* tokens from a word of membership to a body that is joined, which is named at once */
-#define LOOK_BACK   600 /* tokens in which "the bank" or "the project" finds its name */
+#define GROUP_REACH   2   /* sentences back */
+#define NOUN_REACH    8   /* tokens from a word of membership to the bare noun of the group */
+#define MOST_ENTITIES 256 /* of a document whose mentions are counted */
+#define BODY_REACH    5   /* tokens from a word of membership to a body that is joined, which is named at once */
+#define LOOK_BACK     600 /* tokens in which "the bank" or "the project" finds its name */
 
 /* The mention of a group that covers the token, NULL if none. */
 static const UrbanMention *
@@ -55,6 +57,68 @@ group_of(const UrbanReader *reader, int token)
 			best = m->entity;
 	}
 	return best;
+}
+
+/* How often each of the first entities is named; NULL if the arena failed. */
+static int32_t *
+count_mentions(const UrbanReader *reader)
+{
+	int32_t *counts = urban_arena_try(reader->arena, MOST_ENTITIES * sizeof(int32_t));
+
+	for (int i = 0; counts != NULL && i < reader->facts->mentions.count; i++)
+		if (reader->facts->mentions.items[i].entity < MOST_ENTITIES)
+			counts[reader->facts->mentions.items[i].entity]++;
+	return counts;
+}
+
+/* The group of this kind that the document names most often; of equals the first; -1 if none. */
+static int
+main_group(const UrbanReader *reader, const int32_t *counts, UrbanEntityKind kind)
+{
+	int best = -1;
+
+	for (int i = 0; counts != NULL && i < reader->facts->entities.count && i < MOST_ENTITIES; i++)
+		if (reader->facts->entities.items[i].kind == kind && (best < 0 || counts[i] > counts[best]))
+			best = i;
+	return best;
+}
+
+/* The group of this kind named last within two sentences before the token, else the main one. */
+static int
+last_group(const UrbanReader *reader, const int32_t *counts, int token, UrbanEntityKind kind)
+{
+	for (int t = token - 1; t >= 0; t--)
+	{
+		const UrbanMention *m = group_at(reader, t);
+
+		if (reader_token(reader, token)->sentence - reader_token(reader, t)->sentence > GROUP_REACH)
+			break;
+		if (m != NULL && attach_kind(reader, m) == kind)
+			return m->entity;
+	}
+	return main_group(reader, counts, kind);
+}
+
+/* "left the programme", "the network's members are": the group that a bare noun beside the word means; -1 if there is none. */
+static int
+group_of_noun(const UrbanReader *reader, const int32_t *counts, int token)
+{
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int t = first; t <= last; t++)
+	{
+		bool coalition = reader_word(reader, t, URBAN_CLASS_COALITION_HEAD) != NULL;
+		const UrbanMatch *noun = coalition ? reader_word(reader, t, URBAN_CLASS_COALITION_HEAD)
+										   : reader_word(reader, t, URBAN_CLASS_PROGRAMME_HEAD);
+
+		if (noun == NULL || reader_mention(reader, t) != NULL || t == first || noun->last > noun->first ||
+			reader_word(reader, t - 1, URBAN_CLASS_NAME_STOP) == NULL ||
+			(t > token ? t - token : token - t) > NOUN_REACH)
+			continue;
+		return last_group(reader, counts, t, coalition ? URBAN_COALITION : URBAN_PROGRAMME);
+	}
+	return -1;
 }
 
 /* Could the body have members that join it? No municipality, ministry, company, university or newspaper has. */
@@ -274,15 +338,25 @@ read_word_last(UrbanReader *reader, const UrbanMatch *word)
 }
 
 static void
-read_word(UrbanReader *reader, const UrbanMatch *word)
+read_word(UrbanReader *reader, const int32_t *counts, const UrbanMatch *word)
 {
 	AttachList after, before, *members = &after;
 	char side;
 	const char *role = role_of(reader, word, &side);
 	int group = side == 'b' ? body_behind(reader, word) : meant_group(reader, word);
 
+	if (group < 0 && !reader_verb_last(reader, word->first))
+		group = group_of_noun(reader, counts, word->first);
+	if (group < 0)
+		group = group_of_noun(reader, counts, word->first);
 	if (group < 0)
 		group = group_of(reader, word->first);
+	/* "Riga and Split have applied": to the only thing that the document is about. */
+	if (group < 0 && side == 'b')
+		group = main_group(reader, counts, URBAN_COALITION);
+	/* "Riga and Split have applied": to the only thing that the document is about. */
+	if (group < 0 && side == 'b')
+		group = main_group(reader, counts, URBAN_COALITION);
 	if (group < 0 || attach_is_negated(reader, word->first))
 		return;
 	attach_list_after(reader, word->last, MEMBERS, &after);
@@ -298,6 +372,8 @@ read_word(UrbanReader *reader, const UrbanMatch *word)
 void
 urban_read_memberships(UrbanReader *reader)
 {
+	const int32_t *counts = count_mentions(reader);
+
 	for (int t = 0; t < reader->text->tokens.count && !reader->stopped; t++)
 	{
 		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_MEMBER_WORD);
@@ -307,7 +383,7 @@ urban_read_memberships(UrbanReader *reader)
 		if (reader_verb_last(reader, t))
 			read_word_last(reader, word);
 		else
-			read_word(reader, word);
+			read_word(reader, counts, word);
 		t = word->last;
 	}
 }

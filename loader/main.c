@@ -4,6 +4,9 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "loader/command/command.h"
 #include "loader/log.h"
@@ -80,10 +83,26 @@ run_command(const char *name, int argc, char **argv)
 	return finish_output(command->run(&options));
 }
 
+/*
+ * What a large document took goes back to the system when it is done: otherwise
+ * each thread would keep as much as the largest that it has read. Small blocks stay.
+ */
+static void
+return_memory(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 64 * 1024);
+	mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+	mallopt(M_ARENA_MAX, 4);
+#endif
+}
+
 int
 main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "";
+
+	return_memory();
 
 	/* Numbers and letters are the program's own business; nothing may depend on the caller's locale. */
 	setlocale(LC_ALL, "C");

@@ -21,7 +21,9 @@ static const UrbanCommand commands[] = {
 	{"init", "", 0, 0, "installs or upgrades the tables and views in a database",
 	 NULL, urban_command_init},
 	{"load", "PATH...", 0, -1, "reads documents and loads their facts into a database",
-	 WHAT_IS_READ "Loading the same documents again changes nothing.\n", urban_command_load},
+	 WHAT_IS_READ "Loading the same documents again changes nothing.\n\n"
+	 "Memory: at most 256 MB and the size of the knowledge image, whatever the size of the\n"
+	 "input, and some 150 bytes for each document of the source.\n", urban_command_load},
 	{"extract", "PATH...", 0, -1, "prints the facts of documents as JSON, one object a document",
 	 WHAT_IS_READ "Needs no database.\n", urban_command_extract},
 	{"reread", "", 0, 0, "reads documents again that were read with other knowledge, from what is stored",

@@ -6,11 +6,19 @@
 #include "loader/log.h"
 #include "output_state.h"
 
+bool
+output_open_staging(UrbanOutput *output, UrbanOutputError *error)
+{
+	output->has_staging = output->has_staging || urban_run_open_staging(output->connection, error);
+	return output->has_staging;
+}
+
 /* The rows, as they are, in one transaction. */
 static bool
 bring_in(UrbanOutput *output, void *context, UrbanOutputError *error)
 {
-	return urban_run_flush(output->connection, output->run_id, context, &output->counts, error);
+	return output_open_staging(output, error) &&
+		   urban_run_flush(output->connection, output->run_id, context, &output->counts, error);
 }
 
 /* Makes a document that the database refuses a reject, in a transaction of its own. */
@@ -67,8 +75,8 @@ urban_output_flush(UrbanOutput *output, UrbanOutputError *error)
 	if (output->batch.count == 0)
 		return true;
 	if (output->plan.dry_run)
-		done =
-			urban_run_compare(output->connection, &output->batch.rows, output->plan.tell, output->plan.context, error);
+		done = output_open_staging(output, error) && urban_run_compare(output->connection, &output->batch.rows,
+																	   output->plan.tell, output->plan.context, error);
 	else
 		done = output_try(output, bring_in, &output->batch.rows, error);
 	if (!done && error->status == 70 && !output->plan.dry_run)

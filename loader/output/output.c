@@ -17,7 +17,7 @@
  * Rows of a batch in memory, beside the limit on raw bytes: rows are some ten
  * times the size of a dense text, and a batch of many small ones must end, too.
  */
-#define BATCH_ROW_BYTES ((size_t) 64 * 1024 * 1024)
+#define BATCH_ROW_BYTES ((size_t) 32 * 1024 * 1024)
 
 UrbanOutput *
 urban_output_open(const char *conninfo, UrbanOutputError *error)
@@ -79,8 +79,6 @@ begin_run(UrbanOutput *output, void *context, UrbanOutputError *error)
 		(!urban_schema_check(output->connection, plan->knowledge, error) ||
 		 (!plan->dry_run && !urban_run_begin(output->connection, plan->command, plan->source, output->knowledge_version,
 											 output->run_id, error))))
-		return false;
-	if (!urban_run_open_staging(output->connection, error))
 		return false;
 	return plan->everything || urban_run_read_known(output->connection, plan->source, output->knowledge_version,
 													plan->only_rejects, &output->known, error);

@@ -19,6 +19,7 @@ struct UrbanOutput
 	UrbanBatch batch;
 	UrbanKnownTable known;
 	UrbanCounts counts;
+	bool has_staging; /* its session has the staging tables: a run that finds nothing new makes none */
 	struct StaleRows *stale; /* of urban_output_next_stale(); NULL before the first */
 };
 
@@ -34,6 +35,9 @@ extern bool output_try(UrbanOutput *output, OutputStep step, void *context, Urba
 
 /* NULL is allowed. */
 extern void output_free_stale(struct StaleRows *stale);
+
+/* Makes the staging tables, where the session has none. */
+extern bool output_open_staging(UrbanOutput *output, UrbanOutputError *error);
 
 /* The digest of source and uri, and the id that is made of it. */
 extern void output_identify(const UrbanOutput *output, const char *uri, uint8_t document[URBAN_DIGEST_BYTES],

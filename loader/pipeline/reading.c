@@ -11,11 +11,10 @@
 #include "loader/facts/parse.h"
 
 #define ARENA_BYTES      ((size_t) 512 * 1024 * 1024) /* the largest document with all its tokens and facts */
-#define WORD_CACHE_BYTES ((size_t) 32 * 1024 * 1024)  /* of each thread: some 200,000 word forms */
-#define SLOTS_PER_THREAD 16 /* enough that waking a thread costs little beside what it then does */
-#define CHUNK            4  /* documents that change hands at once */
-#define THREAD_BYTES                                                                                                   \
-	((size_t) 1024 * 1024) /* raw text on its way, of each thread: read, it takes some forty times as much */
+#define WORD_CACHE_BYTES ((size_t) 64 * 1024 * 1024)  /* of all threads together: some 400,000 word forms */
+#define SLOTS_PER_THREAD 16                     /* enough that waking a thread costs little beside what it then does */
+#define CHUNK            4                      /* documents that change hands at once */
+#define MOST_BYTES       ((size_t) 1024 * 1024) /* raw, of what is found and not taken, unless one alone has more */
 
 typedef struct Slot
 {
@@ -35,7 +34,7 @@ typedef struct Ring
 	long slot_count;
 	long threads;
 	long found, taken;          /* documents so far, of the caller's thread alone; slot = number % slot_count */
-	size_t bytes, most_bytes;   /* raw bytes of the documents between the two */
+	size_t bytes;               /* raw bytes of the documents between the two */
 	long handed, started, read; /* documents so far, under the lock */
 	long goal;                  /* the caller's thread waits until so many are read; 0 if it does not */
 	int idle;                   /* reading threads that wait */
@@ -146,7 +145,7 @@ static void *
 read_documents(void *context)
 {
 	Ring *ring = context;
-	UrbanWordCache *words = urban_word_cache_create(ring->knowledge, WORD_CACHE_BYTES);
+	UrbanWordCache *words = urban_word_cache_create(ring->knowledge, WORD_CACHE_BYTES / (size_t) ring->threads);
 	long count;
 
 	pthread_mutex_lock(&ring->lock);
@@ -243,6 +242,10 @@ find_next(Ring *ring, UrbanInput *input, UrbanError *error)
 		if (ring->steps->stop(ring->steps->context))
 			return false;
 	}
+
+	/* While it is read a document may take a hundred times its size: large ones are read one after the other. */
+	while (ring->taken < ring->found && ring->bytes + document.item.length > MOST_BYTES)
+		take_oldest(ring);
 	slot->document = document;
 	ring->bytes += document.item.length;
 	ring->found++;
@@ -260,7 +263,7 @@ pass_documents(Ring *ring, UrbanInput *input, UrbanError *error)
 {
 	do
 	{
-		while (ring->found - ring->taken == ring->slot_count || ring->bytes > ring->most_bytes)
+		while (ring->found - ring->taken == ring->slot_count)
 			take_oldest(ring);
 	} while (!ring->refused && !ring->steps->stop(ring->steps->context) && find_next(ring, input, error));
 }
@@ -290,7 +293,6 @@ urban_reading_run(UrbanInput *input, const UrbanKnowledge *knowledge, long threa
 	memset(error, 0, sizeof(*error));
 	threads = threads < 1 ? 1 : threads;
 	ring.slot_count = threads * SLOTS_PER_THREAD;
-	ring.most_bytes = (size_t) threads * THREAD_BYTES;
 	ring.slots = calloc((size_t) ring.slot_count, sizeof(Slot));
 	started = calloc((size_t) threads, sizeof(*started));
 	pthread_mutex_init(&ring.lock, NULL);

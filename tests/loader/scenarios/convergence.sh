@@ -1,5 +1,5 @@
-# convergence.sh - the published tables depend on the set of documents only: not on order, batches,
-# threads, sources loaded side by side, kills or interruptions; and a dump restores to the same.
+# convergence.sh - the published tables depend on the set of documents only: not on batches,
+# threads (orders: orders.sh), sources loaded side by side, kills or interruptions; and a dump restores to the same.
 
 mkdir -p all
 cp "$documents"/* all/
@@ -16,13 +16,6 @@ expected=$(published one)
 make_database small
 expect "a batch a document, three threads" 0 'in [1-9][0-9]+ transactions' "$loader" load -j 3 --batch-bytes 1 -d small all
 same "batches make no difference" "$expected" "$(published small)"
-
-# One by one in an order that has nothing to do with names or dates; the uri is the file's path as given.
-make_database forward
-make_database backward
-for file in all/*; do "$loader" load -q -d forward "$file"; done
-for file in $(ls all/* | rev | sort | rev | tac); do "$loader" load -q -d backward "$file"; done
-same "order makes no difference" "$(published forward)" "$(published backward)"
 
 # Killed at any moment, nothing is half done, and a rerun completes it.
 make_database killed

@@ -19,7 +19,7 @@ struct UrbanOutput
 	UrbanBatch batch;
 	UrbanKnownTable known;
 	UrbanCounts counts;
-	bool has_staging; /* its session has the staging tables: a run that finds nothing new makes none */
+	bool has_staging;        /* its session has the staging tables: a run that finds nothing new makes none */
 	struct StaleRows *stale; /* of urban_output_next_stale(); NULL before the first */
 };
 

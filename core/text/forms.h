@@ -31,6 +31,8 @@ typedef struct UrbanSpelling
 	uint8_t shape;
 	uint8_t script;
 	bool linked;
+	bool lettered;            /* the next two are known (language.c): */
+	uint16_t alphabets, told; /* languages that have all its letters; of those that have one which few have */
 } UrbanSpelling;
 
 /* Zeroed but for the arena, in which everything lives. */

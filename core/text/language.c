@@ -11,34 +11,46 @@
 
 #include "../knowledge/matcher.h"
 #include "../value/utf8.h"
+#include "forms.h"
 #include "language_points.h"
 
 #define ENOUGH_TOKENS 80 /* of a paragraph; more of them tell nothing new */
+
+/* What the letters of a word tell, worked out once a spelling. */
+static void
+read_letters(UrbanSpelling *spelling, const char *word, size_t bytes)
+{
+	unsigned alphabets = URBAN_ALL_LANGUAGES, told = 0;
+
+	for (size_t at = 0; at < bytes;)
+	{
+		if ((unsigned char) word[at] < 0x80)
+			at++;
+		else
+		{
+			unsigned has = language_letter(urban_utf8_next(word, &at));
+
+			alphabets &= has;
+			if (language_is_telling(has))
+				told |= has;
+		}
+	}
+	spelling->alphabets = (uint16_t) alphabets;
+	spelling->told = (uint16_t) told;
+	spelling->lettered = true;
+}
 
 /* Adds one word; it counts once against a language however many letters it has that the language lacks. */
 static void
 add_word(LanguagePoints *points, const UrbanKnowledge *knowledge, const UrbanText *text, const UrbanToken *token)
 {
 	UrbanForm *form = &text->forms.items[token->form];
-	unsigned languages = URBAN_ALL_LANGUAGES;
-	size_t at = token->byte_start;
+	UrbanSpelling *spelling = token->spelling;
 
-	while (at < token->byte_end)
-	{
-		uint32_t c = (unsigned char) text->body[at];
-
-		if (c < 0x80)
-			at++;
-		else
-		{
-			unsigned has = language_letter(urban_utf8_next(text->body, &at));
-
-			languages &= has;
-			if (language_is_telling(has))
-				points->told |= has;
-		}
-	}
-	language_add_word(points, languages, (UrbanScript) token->script,
+	if (!spelling->lettered)
+		read_letters(spelling, text->body + token->byte_start, token->byte_end - token->byte_start);
+	points->told |= spelling->told;
+	language_add_word(points, spelling->alphabets, (UrbanScript) token->script,
 					  text->words != NULL ? urban_word_of(text->words, form)->common
 										  : urban_common_languages(knowledge, form->text, form->bytes));
 }

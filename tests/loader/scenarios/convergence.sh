@@ -82,7 +82,7 @@ make_database own
 same "removed documents leave nothing behind" "$(published own)" "$(published shrunk)"
 
 # Through a dump.
-"$bindir/pg_dump" -Fc -d one -f one.dump
+"$bindir/pg_dump" -Fc -n 'urban*' -e urban -d one -f one.dump # the command of the README
 sql postgres "CREATE DATABASE restored" >/dev/null
 expect "a dump restores" 0 '' "$bindir/pg_restore" -d restored --exit-on-error one.dump
 same "to the same" "$expected" "$(published restored)"

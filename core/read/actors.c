@@ -311,6 +311,9 @@ quoted_body(const UrbanReader *reader, int token)
 		return NULL;
 	statement = &facts->statements.items[reader->quote_at[token]];
 	entity = statement->affiliation >= 0 ? statement->affiliation : statement->speaker;
+	/* The mayor speaks for the city, but does not make it promise. */
+	if (reader_verb_last(reader, token) && facts->entities.items[entity].kind == URBAN_CITY)
+		entity = statement->speaker;
 	for (int i = token; i >= 0 && token - i <= LOOK_BACK; i--)
 		if (reader_mention(reader, i) != NULL && reader_mention(reader, i)->entity == entity)
 			return reader_mention(reader, i);

@@ -103,6 +103,9 @@ is_event(const UrbanReader *reader, int deed)
 		const UrbanMatch *agreement = reader_word(reader, i, URBAN_CLASS_AGREEMENT_NOUN);
 		const UrbanMatch *event = reader_word(reader, i, URBAN_CLASS_EVENT_NOUN);
 
+		if (verb_last && agreement != NULL && agreement->cases != 0 &&
+			(agreement->cases & (URBAN_NOMINATIVE | URBAN_ACCUSATIVE | URBAN_DATIVE)) == 0)
+			continue; /* «келісім аясында ... бөледі»: what is given under the agreement */
 		if ((agreement != NULL && !reader_value_is(agreement, "plan")) ||
 			(event != NULL && strcmp(event->item.value, "gathering") == 0))
 			return true;

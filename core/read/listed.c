@@ -375,7 +375,9 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	name = name_as_written(reader, from, to, best);
 	candidate->name = name.name;
 	candidate->former = strcmp(name.kind, "former") == 0;
-	if (strcmp(name.kind, "acronym") == 0 || reader_token(reader, best->first)->shape == URBAN_UPPER)
+	/* «ЮНЕСКО» is the usual name in some languages. */
+	if (strcmp(name.kind, "acronym") == 0 || (reader_token(reader, best->first)->shape == URBAN_UPPER &&
+											  strcmp(name.language, reader->facts->language) != 0))
 		candidate->acronym = best->first == best->last ? name.name : NULL;
 	if (!doubtful && !best->item.weak && best->last - best->first + 1 >= naming->listed_end[best->first])
 		naming->listed_end[best->first] = (uint8_t) (best->last - best->first + 2);

@@ -311,6 +311,24 @@ meant_in_sentence(const UrbanReader *reader, const UrbanMatch *word)
 	return -1;
 }
 
+/* The list before a token, without those of whom a word of role tells what they do ("X tarafından yürütülen"). */
+static void
+members_before(UrbanReader *reader, int token, AttachList *members)
+{
+	attach_list_before(reader, token, MEMBERS, members);
+	for (int i = 0; i < members->count; i++)
+	{
+		int next = members->last_token[i] + 1;
+
+		if (next < token && reader_skip_bracket(reader, next) > next)
+			next = reader_skip_bracket(reader, next) + 1;
+		if (next >= token || reader_word(reader, next, URBAN_CLASS_ROLE_WORD) == NULL)
+			continue;
+		attach_list_before(reader, members->first_token[i], MEMBERS, members);
+		return;
+	}
+}
+
 /* The same where the verb is last: the group, and the members before it or, where it is not named, before the word. */
 static void
 read_word_last(UrbanReader *reader, const UrbanMatch *word)
@@ -321,6 +339,10 @@ read_word_last(UrbanReader *reader, const UrbanMatch *word)
 	const UrbanMention *named = named_before(reader, word);
 	int group = named != NULL ? named->entity : meant_in_sentence(reader, word);
 
+	/* Turkish katıldı is "joined" of a group that is named, else "attended". */
+	if (named == NULL && strcmp(reader->facts->language, "tr") == 0 &&
+		reader_value_is(urban_match_at(reader->matches, word->first, URBAN_CLASS_ROLE_WORD), "participant"))
+		return;
 	if (group < 0)
 		group = group_of(reader, word->first);
 	if (group < 0 || attach_is_negated(reader, word->first))
@@ -328,7 +350,7 @@ read_word_last(UrbanReader *reader, const UrbanMatch *word)
 	if (side == 'a')
 		attach_list_after(reader, word->last, MEMBERS, &members);
 	else
-		attach_list_before(reader, named != NULL ? named->first : word->first, MEMBERS, &members);
+		members_before(reader, named != NULL ? named->first : word->first, &members);
 	if (members.count == 0 && side == '\0')
 		attach_list_after(reader, word->last, MEMBERS, &members);
 	if (members.count == 0 && side != 'a')

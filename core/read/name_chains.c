@@ -291,6 +291,11 @@ propose_chain(Naming *naming, Chain chain)
 		return;
 	if (naming_is_bare_agreement(reader, chain.first, chain.last))
 		return;
+	/* "Büyükşehir Belediyesi": of which city is not said. */
+	noun = urban_match_at(reader->matches, chain.first, URBAN_CLASS_ORG_HEAD);
+	if (naming_is_turkic(reader, chain.first) && noun != NULL && noun->last == chain.last &&
+		reader_value_is(noun, "municipality"))
+		return;
 	noun = urban_match_at(reader->matches, head, URBAN_CLASS_EVENT_NOUN);
 	/* «Форум «X»»: the quoted name is the event's. */
 	if (noun != NULL && naming_is_sign(reader, chain.last + 1, URBAN_QUOTE_OPEN) &&
@@ -352,7 +357,8 @@ head_behind(const Naming *naming, int close)
 		noun = urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN);
 		/* A plural («көрмелер кешені») only describes what stands behind it. */
 		if (naming_head_kind(naming, t, &kind, NULL) ||
-			(reader_value_is(noun, "gathering") && (!noun->stripped || noun->cases != 0)))
+			(reader_value_is(noun, "gathering") &&
+			 (!noun->stripped || (noun->cases != 0 && noun->cases != URBAN_NOMINATIVE))))
 			return t;
 		if (token->kind == URBAN_SIGN || (token->shape != URBAN_LOWER && naming->listed_end[t] == 0) ||
 			urban_match_at(reader->matches, t, URBAN_CLASS_SAY_VERB) != NULL)

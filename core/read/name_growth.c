@@ -373,6 +373,21 @@ propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 	*name = (UrbanEventName){first, last, noun->first, noun->item.value};
 }
 
+/*
+ * The last token of what begins here and is no body of its own: a unit («баспасөз қызметі»), or an office of several
+ * words ("Yönetim Kurulu Başkanı"); -1 if neither does.
+ */
+static int
+unit_end(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *noun = urban_match_at(reader->matches, token, URBAN_CLASS_ORG_HEAD);
+	const UrbanMatch *title = urban_match_at(reader->matches, token, URBAN_CLASS_PERSON_TITLE);
+
+	if (title != NULL && title->last > title->first)
+		return title->last;
+	return reader_value_is(noun, "unit") ? noun->last : -1;
+}
+
 void
 naming_growth(Naming *naming)
 {
@@ -384,6 +399,7 @@ naming_growth(Naming *naming)
 
 	for (int t = 0; t < reader->text->tokens.count; t++)
 	{
+		int last;
 		Growth growth;
 		const UrbanMatch *noun;
 		UrbanEntityKind kind = URBAN_ORGANIZATION;
@@ -398,6 +414,11 @@ naming_growth(Naming *naming)
 		growth = language_growth(naming_language(reader, t));
 		if (growth == GROWS_NOT)
 			continue;
+		if (growth == GROWS_LEFT && (last = unit_end(reader, t)) >= 0)
+		{
+			t = last;
+			continue;
+		}
 		if (naming_head_kind(naming, t, &kind, &noun))
 			propose_grown(naming, t, noun, kind, growth);
 		else if ((noun = urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN)) != NULL)

@@ -74,10 +74,11 @@ $(BUILD)/asan/liburbancore.a: $(ASAN_CORE_OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 # What unit tests and fuzzers take from the loader.
-$(BUILD)/libinput.a: $(filter $(BUILD)/obj/loader/input/%,$(LOADER_OBJECTS))
+ROWS = loader/facts/format% loader/facts/parse% loader/output/document_rows% loader/output/fact_rows% loader/output/rows%
+$(BUILD)/libinput.a: $(filter $(BUILD)/obj/loader/input/% $(ROWS:%=$(BUILD)/obj/%),$(LOADER_OBJECTS))
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(BUILD)/asan/libinput.a: $(filter $(BUILD)/asan/obj/loader/input/%,$(ASAN_LOADER_OBJECTS))
+$(BUILD)/asan/libinput.a: $(filter $(BUILD)/asan/obj/loader/input/% $(ROWS:%=$(BUILD)/asan/obj/%),$(ASAN_LOADER_OBJECTS))
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/urbanload: $(LOADER_OBJECTS) $(BUILD)/liburbancore.a
@@ -199,7 +200,7 @@ lint:
 	@bash tests/lint.sh $(STANDARD) $(WARNINGS) -I. $(LIBRARY_FLAGS) -isystem $(shell $(PG_CONFIG) --includedir-server)
 
 FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(filter-out tests/fuzz/fuzz_replay.c,$(wildcard tests/fuzz/fuzz_*.c)))
-FUZZ_SOURCES = $(CORE) $(wildcard loader/input/*.c)
+FUZZ_SOURCES = $(CORE) $(wildcard loader/input/*.c loader/facts/*.c) $(filter $(ROWS),$(LOADER))
 
 # One compilation a target: everything under the fuzzer's own instrumentation.
 $(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(FUZZ_SOURCES)

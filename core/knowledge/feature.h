@@ -96,6 +96,7 @@
 	X(participant, gathering) \
 	X(participant, dated_sentence)  /* a day stands in the sentence */ \
 	X(participant, quoted_place)    /* the quotation's sentence names the event or a location */ \
+	X(participant, quoted_away)     /* 0 to 5: sentences from the quotation to the event */ \
 	X(participant, dateline) \
 	/* -- date: is the event on this date -- */ \
 	X(date, bias) \

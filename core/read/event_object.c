@@ -25,7 +25,7 @@ object_kinds(const char *kind)
 	if (strcmp(kind, "adoption") == 0)
 		return ATTACH_KIND(URBAN_FRAMEWORK);
 	if (strcmp(kind, "award") == 0)
-		return ATTACH_KIND(URBAN_PROGRAMME);
+		return ATTACH_KIND(URBAN_PROGRAMME) | ATTACH_KIND(URBAN_ORGANIZATION);
 	return 0;
 }
 
@@ -138,6 +138,24 @@ is_active(const UrbanReader *reader, const UrbanMatch *verb)
 		   reader_word(reader, next, URBAN_CLASS_PREPOSITION) == NULL;
 }
 
+/* "received the Blue Roof Award": the prize named in the clause of a verb of awarding; NULL if none is. */
+static const UrbanMention *
+named_award(const UrbanReader *reader, int token, unsigned kinds)
+{
+	for (int t = reader_clause_start(reader, token); t <= reader_clause_end(reader, token); t++)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (m == NULL || (kinds & ATTACH_KIND(attach_kind(reader, m))) == 0)
+			continue;
+		for (int i = m->first; i <= m->last; i++)
+			if (reader_value_is(urban_match_at(reader->matches, i, URBAN_CLASS_EVENT_NOUN), "award"))
+				return m;
+		t = m->last;
+	}
+	return NULL;
+}
+
 const UrbanMention *
 event_object(const UrbanReader *reader, const char *kind, const UrbanMatch *word, bool verb)
 {
@@ -147,6 +165,8 @@ event_object(const UrbanReader *reader, const char *kind, const UrbanMatch *word
 
 	if (kinds == 0)
 		return NULL;
+	if (strcmp(kind, "award") == 0)
+		return named_award(reader, word->first, kinds);
 	if (reader_verb_last(reader, word->first) && strcmp(reader->facts->language, "tg") != 0)
 	{
 		object = verb_last_object(reader, word->first, kinds);

@@ -81,6 +81,34 @@ place_by_dateline(UrbanReader *reader)
 	}
 }
 
+#define WINDOW        6  /* sentences around a quotation */
+#define MOST_EVIDENCE 64 /* of an event that is looked at */
+#define FAR_SENTENCES 99 /* farther than anything counts */
+
+/* Sentences between a token and the nearest mention of the event. */
+static int
+sentences_between(const UrbanReader *reader, const UrbanEvent *event, int token)
+{
+	int nearest = FAR_SENTENCES, here = reader_token(reader, token)->sentence;
+	const UrbanSentence *sentences = reader->text->sentences.items;
+	int first = here > WINDOW ? here - WINDOW : 0;
+	int last = here + WINDOW < reader->text->sentences.count ? here + WINDOW : reader->text->sentences.count - 1;
+
+	for (int s = first; s <= last; s++)
+	{
+		int away = s < here ? here - s : s - here;
+		UrbanSpan span;
+
+		if (away >= nearest || sentences[s].first == sentences[s].last)
+			continue;
+		span = reader_span(reader, sentences[s].first, sentences[s].last - 1);
+		for (int i = 0; i < event->evidence.count && i < MOST_EVIDENCE; i++)
+			if (event->evidence.items[i].span.start >= span.start && event->evidence.items[i].span.start < span.end)
+				nearest = away;
+	}
+	return nearest;
+}
+
 #define MENTIONS_OF_QUOTATION 40 /* within the sentence that proves a statement, and a few more */
 
 /* The scorer's verdict on the one who is quoted. */
@@ -106,8 +134,10 @@ speaks_at(const UrbanReader *reader, const UrbanEvent *event, const UrbanStateme
 		const UrbanMention *m = &reader->facts->mentions.items[i];
 		EventProposal proposal = {EVENT_FROM_QUOTATION, m->entity, m->first, m->last, "speaker", m->first, 1};
 
-		if (m->entity == statement->speaker)
-			return event_takes_part(reader, &sketch, &proposal);
+		if (m->entity != statement->speaker)
+			continue;
+		sketch.away = sentences_between(reader, event, m->first);
+		return event_takes_part(reader, &sketch, &proposal);
 	}
 	return true;
 }

@@ -157,14 +157,17 @@ find_place(UrbanReader *reader, EventSketch *sketch)
 static bool
 is_postponed(const UrbanReader *reader, const EventSketch *sketch, int *date)
 {
-	int first, last;
-	const UrbanMatch *hold;
+	int first, last, after = sketch->token;
+	const UrbanMatch *hold, *noun;
 
 	attach_sentence(reader, sketch->token, &first, &last);
-	hold = hold_in(reader, sketch->token, last);
+	noun = reader_word(reader, sketch->token, URBAN_CLASS_EVENT_NOUN);
+	if (noun != NULL)
+		after = noun->last;
+	hold = hold_in(reader, after, last);
 	*date = -1;
 	if (strcmp(sketch->kind, "hazard") == 0 || !reader_value_is(hold, "postponed") || sketch->token > hold->first ||
-		attach_word_in(reader, sketch->token + 1, hold->first - 1, URBAN_CLASS_EVENT_NOUN) != NULL)
+		attach_word_in(reader, after + 1, hold->first - 1, URBAN_CLASS_EVENT_NOUN) != NULL)
 		return false;
 	for (int t = hold->last + 1; t <= last && *date < 0; t++)
 		*date = reader->date_at[t];

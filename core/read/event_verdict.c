@@ -149,6 +149,7 @@ event_takes_part(const UrbanReader *reader, const EventSketch *sketch, const Eve
 	P(gathering) = strcmp(sketch->kind, "gathering") == 0;
 	P(dated_sentence) = has_day(reader, sketch->token);
 	P(quoted_place) = proposal->source == EVENT_FROM_QUOTATION && names_occasion(reader, proposal->first);
+	P(quoted_away) = proposal->source == EVENT_FROM_QUOTATION ? at_most(sketch->away, MOST_SENTENCES) : 0;
 	P(dateline) = proposal->entity == reader->facts->dateline_place;
 	return reader_verdict(reader, &participant_task, sketch->kind, sketch->rule,
 						  reader_span(reader, proposal->first, proposal->last), values) >= 0;

@@ -139,6 +139,32 @@ is_later(const UrbanEvent *a, const UrbanEvent *b)
 								urban_edtf_earliest(&x) > urban_edtf_earliest(&y)));
 }
 
+#define STORY_DAYS      7
+#define STORY_SENTENCES 6 /* back from "later in the day" to the day */
+
+/* The day told last before the token if it is one of the gathering's days or soon behind its first; else the gathering's. */
+static const char *
+day_of_story(const UrbanReader *reader, int token, const char *gathering)
+{
+	int sentence = reader_token(reader, token)->sentence;
+	UrbanEdtf day, days;
+
+	if (gathering == NULL || !urban_edtf_parse(gathering, strlen(gathering), &days, NULL))
+		return gathering;
+	for (int t = token - 1; t >= 0 && sentence - reader_token(reader, t)->sentence <= STORY_SENTENCES; t--)
+	{
+		const char *date = reader->date_at[t] < 0 ? NULL : reader->facts->dates.items[reader->date_at[t]].date;
+
+		if (date == NULL || strlen(date) != strlen("2025-10-23") || reader->quote_at[t] >= 0 ||
+			!urban_edtf_parse(date, strlen(date), &day, NULL))
+			continue;
+		if (urban_edtf_earliest(&day) >= urban_edtf_earliest(&days) &&
+			urban_edtf_earliest(&day) <= urban_edtf_earliest(&days) + STORY_DAYS && !attach_is_future(reader, date))
+			return date;
+	}
+	return gathering;
+}
+
 /* A signing without a day or place of its own has those of the gathering that is told shortly before it. */
 static void
 inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketch *sketch)
@@ -167,7 +193,7 @@ inherit_from_gathering(UrbanReader *reader, const JoinedList *joined, EventSketc
 	if (best == NULL)
 		return;
 	if (sketch->date == NULL && strcmp(sketch->status, "held") == 0)
-		sketch->date = best->date;
+		sketch->date = day_of_story(reader, sketch->token, best->date);
 	if (sketch->place < 0)
 		sketch->place = best->place;
 }

@@ -172,6 +172,15 @@ score_name(const UrbanReader *reader, const UrbanMatch *m, double score)
 	UrbanReferenceName name;
 
 	urban_knowledge_name(reader->knowledge, m->item.target, m->item.name, &name);
+	/* "Tunis" is a country in other languages only. */
+	if (name.language[0] != '\0' && strcmp(name.language, reader->facts->language) != 0)
+	{
+		UrbanReferenceEntity e;
+
+		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
+		if (e.kind == URBAN_COUNTRY)
+			score -= 60;
+	}
 	if (strcmp(name.kind, "preferred") == 0)
 		score += 4;
 	if (name.language[0] != '\0' && strcmp(name.language, reader->facts->language) == 0)

@@ -134,6 +134,12 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 		next + 1 < reader->text->tokens.count && !reader_token(reader, next)->space_before &&
 		!reader_token(reader, next + 1)->space_before && reader_token(reader, next + 1)->kind != URBAN_SIGN)
 		return next + 1;
+	/* "the Mayors' Summit" */
+	if (naming_is_sign(reader, next, URBAN_APOSTROPHE) && next + 1 < reader->text->tokens.count &&
+		reader_token(reader, next + 1)->space_before && naming_is_capital(reader, next + 1) &&
+		urban_match_at(reader->matches, next + 1, URBAN_CLASS_EVENT_NOUN) != NULL &&
+		reader->text->body[reader_token(reader, last)->byte_end - 1] == 's')
+		return next + 1;
 	if (reader->text->body[reader_token(reader, next)->byte_start] == '&' && naming_is_capital(reader, next + 1))
 		return next + 1;
 	if (reader_token(reader, next)->kind == URBAN_NUMBER && reader->date_at[next] < 0 &&

@@ -28,7 +28,13 @@ STRONG = set("""Пермь Perm Cologne Марсель Турин Бостон �
 Bologna Сочи Калуга Тула Haifa Берген Bergen Cordoba Córdoba Бордо Bordeaux Oxford Denizli Karaman Gölcük Golcuk Gemlik
 Çorlu Corlu Düzce Duzce Wellington Porto Polatlı Torbalı Tarsus Manisa Aydın Yalova Arys Арыс Қазалы Бейнеу Қарқаралы
 Шалқар Жәнібек Шортанды Тайынша Muscat Маскат Росток Киль Kiel Благовещенск Златоуст Бодрум Курган Мардин
-Cebu Gaza Газа Homs Хомс Чита Кострома Тулуза Атланта Иваново Шахты Пушкино Кисловодск Катания Бреда Пескара Феррара""".split())
+Cebu Gaza Газа Homs Хомс Чита Кострома Тулуза Атланта Иваново Шахты Пушкино Кисловодск Катания Бреда Пескара Феррара
+Aksu Anchorage Angers Arad Arak Awka Aydin Baguio Bari Batna Bologna Bradford Caen Cairns Chesterfield Chihuahua
+Cleveland Cork Davenport Derbent Djibouti Dudley Everett Fes Gent Goma Graz Gulu Gyor Győr Halle Harar Hayward Hisar
+Hobart Hull Ica Jena Jodhpur Juba Kunduz Lafayette Larissa Liege Linz Liège Loja Lowell Metz Miri Nara Niš Nyala
+Odessa Oran Ordu Orsk Otsu Oulu Pecs Pisa Puebla Puno Pécs Rosario Ruse Salta Salvador Saskatoon Sfax Sibu Slough
+Sucre Sumy Surat Talca Tamale Ternate Tokat Torun Toruń Tripoli Tunis Tuzla Ulm Umea Umeå Uşak Vigo Vinh Waco Zaria
+Ōta""".split())
 # A lesser place does not share the main name of a place so many times larger.
 MUCH_LARGER = 5
 

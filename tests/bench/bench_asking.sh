@@ -3,7 +3,7 @@
 #
 #   ASKING_DOCUMENTS=500000 tests/bench/bench_asking.sh     (20,000 if nothing is said)
 #
-# A server of its own with generated rows (asking_rows.sql; SEED draws others). "cold": the first
+# A server of its own with generated rows (big_rows.sql; SEED draws others). "cold": the first
 # calls after a restart of the server (as root the system's file cache is emptied too); "warm": CALLS
 # further ones. What is owed is for 500,000 documents, warm; the exit status is 1 if one is missed.
 set -eu
@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.."
 [ -n "${DESTDIR:-}" ] || BUILD=${BUILD:-$PWD/build} bash .ci/install-extension.sh
 . tests/regress/server.sh
 ASKING_DOCUMENTS=${ASKING_DOCUMENTS:-20000} CALLS=${CALLS:-200} SEED=${SEED:-1}
-loader=$(realpath "${BUILD:-build}")/urbanload rows_file=$PWD/tests/bench/asking_rows.sql
+loader=$(realpath "${BUILD:-build}")/urbanload rows_file=$PWD/tests/bench/big_rows.sql
 missed=0
 
 prepare
@@ -72,8 +72,8 @@ ask partners 10 'SELECT * FROM urban.partners($1)'
 ask evidence 10 'SELECT * FROM urban.evidence($4)'
 ask path 50 'SELECT * FROM urban.partnership_path($1, $3)'
 ask path_through_bodies 50 "SELECT * FROM urban.partnership_path(\$1, \$3, through => ARRAY['city', 'coalition', 'event', 'organization'])"
-ask profile 50 'SELECT urban.profile($1)'
+ask profile 50 'SELECT * FROM urban.profile($1) AS p'
 ask search 50 "SELECT * FROM urban.search(split_part(\$2, ' ', 1) || ' memorandum')"
 ask search_words 50 "SELECT * FROM urban.search('flood water')"
-ask report_data 10000 'SELECT urban.report_data() LIMIT 1'
+CALLS=5 ask report_data 10000 "SELECT * FROM urban.report_data() AS r"
 exit $missed

@@ -21,13 +21,16 @@ BEGIN
         family := urban.entity_family(urban.entity_id(actor));
     END IF;
     period := (to_char(coalesce(urban.earliest(since), '0001-01-01'), 'YYYY-MM-DD') || '/' || to_char(coalesce(urban.latest(until), '9999-12-31'), 'YYYY-MM-DD'))::urban.edtf;
+    -- An actor is named where it promises, and names lead to documents by an index, whatever was corrected.
     RETURN QUERY
         SELECT c.due, c.actor_id, coalesce(e.name_en, e.name), c.action, c.commitment_id, c.event_id, c.document_id, d.title, d.published_on
           FROM (SELECT x.* FROM urban.commitments x WHERE family IS NULL AND x.due OPERATOR(urban.&&~) period
                 UNION ALL
-                SELECT x.* FROM urban.commitments x WHERE x.actor_id = ANY (family) AND x.due OPERATOR(urban.&&~) period) AS c
+                SELECT y.* FROM (SELECT DISTINCT m.document_id FROM urban.mentions m WHERE m.entity_id = ANY (family)) AS d
+                 CROSS JOIN LATERAL (SELECT x.* FROM urban.commitments x
+                                      WHERE x.document_id = d.document_id AND x.actor_id = ANY (family) AND x.due OPERATOR(urban.&&~) period OFFSET 0) AS y) AS c
           JOIN urban.documents d USING (document_id)
-          LEFT JOIN urban.entities e ON e.entity_id = c.actor_id
+          LEFT JOIN LATERAL (SELECT x.name, x.name_en FROM urban.entities x WHERE x.entity_id = c.actor_id OFFSET 0) AS e ON true
          ORDER BY urban.latest(c.due) NULLS LAST, urban.earliest(c.due), c.commitment_id
          LIMIT max_results;
 END

@@ -17,9 +17,6 @@ DECLARE
 BEGIN
     RETURN QUERY
         SELECT l.framework_id, l.framework_code, l.relation, l.framework_link_id, l.document_id
-          FROM urban.framework_links l WHERE l.actor_id = ANY (family)
-        UNION
-        SELECT l.framework_id, l.framework_code, l.relation, l.framework_link_id, l.document_id
           FROM urban.event_participants p
          CROSS JOIN LATERAL (SELECT x.* FROM urban.framework_links x WHERE x.event_id = p.event_id OFFSET 0) AS l
          WHERE p.entity_id = ANY (family)
@@ -32,9 +29,11 @@ BEGIN
         SELECT l.framework_id, l.framework_code, l.relation, l.framework_link_id, l.document_id
           FROM (SELECT DISTINCT m.document_id FROM urban.mentions m WHERE m.entity_id = ANY (family)) AS d
          CROSS JOIN LATERAL (SELECT x.* FROM urban.framework_links x
-                              WHERE x.document_id = d.document_id AND x.actor_id IS NULL AND x.event_id IS NULL AND x.agreement_id IS NULL OFFSET 0) AS l
-         CROSS JOIN LATERAL (SELECT FROM urban.evidence e
-                              WHERE e.document_id = l.document_id AND e.entity_id = ANY (family) AND e.aspect IN ('party', 'participant') LIMIT 1) AS acts;
+                              WHERE x.document_id = d.document_id OFFSET 0) AS l
+         WHERE l.actor_id = ANY (family)
+            OR (l.actor_id IS NULL AND l.event_id IS NULL AND l.agreement_id IS NULL
+                AND EXISTS (SELECT FROM urban.evidence e
+                             WHERE e.document_id = l.document_id AND e.entity_id = ANY (family) AND e.aspect IN ('party', 'participant') OFFSET 0));
 END
 $$;
 

@@ -59,7 +59,10 @@ BEGIN
                       LEFT JOIN urban.entities b ON b.entity_id = a.body_id),
         'statements', (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('statement_id', s.statement_id, 'quote', s.quote,
                                                      'document_id', s.document_id)) ORDER BY s.statement_id), '[]')
-                         FROM (SELECT x.* FROM urban.statements x WHERE x.speaker_id = ANY (family) ORDER BY x.statement_id LIMIT max_items) AS s),
+                         FROM (SELECT y.* FROM (SELECT DISTINCT m.document_id FROM urban.mentions m WHERE m.entity_id = ANY (family)) AS d
+                                CROSS JOIN LATERAL (SELECT x.* FROM urban.statements x
+                                                     WHERE x.document_id = d.document_id AND x.speaker_id = ANY (family) OFFSET 0) AS y
+                                ORDER BY y.statement_id LIMIT max_items) AS s),
         'documents', (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('document_id', d.document_id, 'title', d.title, 'language', d.language,
                                                     'published', d.published::text, 'source', d.source, 'uri', d.uri))
                                                 ORDER BY d.published_on DESC NULLS LAST, d.document_id), '[]')

@@ -101,7 +101,10 @@ BEGIN
             UNION ALL
             SELECT 'membership', m.membership_id, 'body' FROM urban.memberships m WHERE m.of_id = entity
             UNION ALL
-            SELECT 'commitment', c.commitment_id, 'actor' FROM urban.commitments c WHERE c.actor_id = ANY (family)
+            SELECT 'commitment', c.commitment_id, 'actor'
+              FROM (SELECT DISTINCT m.document_id FROM urban.mentions m WHERE m.entity_id = ANY (family)) AS d
+             CROSS JOIN LATERAL (SELECT x.commitment_id FROM urban.commitments x
+                                  WHERE x.document_id = d.document_id AND x.actor_id = ANY (family) OFFSET 0) AS c
             UNION ALL
             SELECT t.fact_kind, t.fact_id, 'theme' FROM urban.fact_themes t WHERE t.theme_id = ANY (themes)
         ), once AS (

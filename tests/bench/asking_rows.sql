@@ -41,7 +41,7 @@ SELECT 'document/zz' || i, 'made', i || '.txt', initcap(pg_temp.word(i, 3, 4)) |
 	   CASE WHEN i % 3 = 0 THEN ' A memorandum was signed at the forum.' WHEN i % 50 = 0 THEN ' After the flood a plan was made.' ELSE '.' END,
 	   i, i, 'wire/' || i, 1, 'k'
   FROM generate_series(1, :n / 2) AS i CROSS JOIN LATERAL (SELECT '2015-01-01'::date + (i % 4000)::integer AS d) AS y;
-INSERT INTO urban.mentions (document_id, entity_id, surface, char_start, char_end)
+INSERT INTO urban_internal.local_mentions (document_id, entity_id, surface, char_start, char_end)
 SELECT 'document/zz' || i, 'city/zz/' || pg_temp.pick(i * 10 + k, 6, :n), 'x', k * 6, k * 6 + 5
   FROM generate_series(1, :n / 2) AS i, generate_series(0, 5) AS k;
 UPDATE urban.documents d

@@ -5,6 +5,7 @@ SELECT count(*) FROM urban.timeline('Riverton');
 SELECT count(*) FROM urban.partners('Riverton');
 SELECT count(*) FROM urban.partnership_path('Riverton', 'Stonebridge');
 SELECT count(*) FROM urban.partnership_network();
+SELECT count(*) FROM urban.centrality();
 SELECT count(*) FROM urban.common_frameworks('Riverton', 'Hillford');
 SELECT count(*) FROM urban.framework_coverage('SDG');
 SELECT count(*) FROM urban.members_at('Coalition of Lake Towns', '2025-01-01');

@@ -14,6 +14,8 @@ SELECT * FROM urban.partnership_path('x', 'y');
 \echo :SQLSTATE
 SELECT * FROM urban.partnership_network();
 \echo :SQLSTATE
+SELECT * FROM urban.centrality();
+\echo :SQLSTATE
 SELECT * FROM urban.common_frameworks('x', 'y');
 \echo :SQLSTATE
 SELECT * FROM urban.framework_coverage('SDG');

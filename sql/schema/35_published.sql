@@ -29,12 +29,12 @@ CREATE TABLE IF NOT EXISTS urban.events (
 COMMENT ON TABLE urban.events IS 'Events: one row per event, not per report';
 COMMENT ON COLUMN urban.events.event_id IS 'Id of its local fact in the earliest published document';
 COMMENT ON COLUMN urban.events.kind IS 'gathering, signing, launch, adoption, hazard, award';
-COMMENT ON COLUMN urban.events.status IS 'held, ongoing, planned, cancelled: of the latest document';
-COMMENT ON COLUMN urban.events.name IS 'Name of the event';
-COMMENT ON COLUMN urban.events.date IS 'When, as exactly as any document says';
+COMMENT ON COLUMN urban.events.status IS 'held, ongoing, planned, cancelled: as corrected, else of the latest document';
+COMMENT ON COLUMN urban.events.name IS 'Name of the event: as corrected, else of most sources, of an official publisher, the longest';
+COMMENT ON COLUMN urban.events.date IS 'When: as corrected, else the most exact date, of most sources, of an official publisher';
 COMMENT ON COLUMN urban.events.starts_on IS 'First day that the date allows';
 COMMENT ON COLUMN urban.events.ends_on IS 'Last day that the date allows';
-COMMENT ON COLUMN urban.events.place_id IS 'Where: the most specific place stated';
+COMMENT ON COLUMN urban.events.place_id IS 'Where: as corrected, else the most specific place, of most sources, of an official publisher';
 COMMENT ON COLUMN urban.events.city IS 'Name of the place, if it is a city';
 COMMENT ON COLUMN urban.events.country_code IS 'ISO 3166-1 alpha-2 of the place';
 COMMENT ON COLUMN urban.events.latitude IS 'Degrees north of the place';

@@ -2,11 +2,27 @@
 --
 -- Which value is published where documents differ:
 --   status  that of the latest published document; held before cancelled, ongoing, planned
---   date    the narrowest, then the one of most sources, then the first in byte order
---   place   the most specific (city, region, country), then of most sources, then by id
---   name    of most sources, then the longest, then the first in byte order
+--   date    the narrowest, then that of most sources, then of an official publisher, then the first in byte order
+--   place   the most specific (city, region, country), then of most sources, then of an official publisher, then by id
+--   name    of most sources, then of an official publisher, then the longest, then the first in byte order
 --   role    the first of party, organizer, host, funder, speaker, participant
--- Copies of one text count as one source.
+-- What an analyst corrected comes before all that. Copies of one text count as one source, as long as there are no more than
+-- most_wires() texts of one fact. A publisher is official who took part himself: a body's own news of its own event.
+
+CREATE OR REPLACE FUNCTION urban_internal.most_wires() RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT 2000 $$;
+COMMENT ON FUNCTION urban_internal.most_wires() IS 'Texts of one fact among which copies are looked for; the time grows with the square';
+
+CREATE OR REPLACE FUNCTION urban_internal.is_own_news(p_document_id text, p_fact_id text, p_publisher text) RETURNS boolean
+LANGUAGE sql STABLE
+AS $$ SELECT EXISTS (SELECT FROM urban_internal.told_roles r
+					   JOIN urban_internal.told_entities e ON e.document_id = r.document_id AND e.entity_id = r.entity_id
+					  WHERE r.document_id = p_document_id AND r.fact_id = p_fact_id
+						AND (urban.name_key(p_publisher) IN (e.name_key, e.acronym_key)
+							 OR EXISTS (SELECT FROM urban.entity_names n
+										 WHERE n.entity_id = r.entity_id AND n.origin <> 'document' AND n.name_key = urban.name_key(p_publisher)))) $$;
+COMMENT ON FUNCTION urban_internal.is_own_news(text, text, text) IS 'Is the publisher among those who took part';
 
 CREATE OR REPLACE PROCEDURE urban_internal.write_events()
 LANGUAGE plpgsql
@@ -24,7 +40,8 @@ BEGIN
 
 	INSERT INTO pg_temp.event_members
 	SELECT a.published_id AS event_id, e.document_id, e.fact_id, e.kind, e.status, e.name, e.date, e.first_day, e.last_day,
-		   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id
+		   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id,
+		   CASE WHEN d.publisher IS NOT NULL THEN urban_internal.is_own_news(d.document_id, e.fact_id, d.publisher) ELSE false END, coalesce(e.changes, '{}')
 	  FROM pg_temp.resolve_touched t
 	  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
 	  JOIN urban_internal.told_events e ON e.document_id = a.document_id AND e.fact_id = a.local_id
@@ -34,7 +51,7 @@ BEGIN
 	UPDATE pg_temp.event_members m SET wire_id = w.head
 	  FROM (SELECT event_id, unnest(wires) AS wire_id, unnest(urban.wire_heads(wires)) AS head
 			  FROM (SELECT event_id, array_agg(DISTINCT wire_id) AS wires FROM pg_temp.event_members
-					 GROUP BY event_id HAVING count(DISTINCT wire_id) > 1) x) w
+					 GROUP BY event_id HAVING count(DISTINCT wire_id) BETWEEN 2 AND urban_internal.most_wires()) x) w
 	 WHERE m.event_id = w.event_id AND m.wire_id = w.wire_id AND w.head <> w.wire_id;
 	ANALYZE pg_temp.event_members;
 
@@ -47,24 +64,27 @@ BEGIN
 				   count(DISTINCT wire_id) AS source_count, max(confidence) AS confidence, min(published_on) AS first_published_on
 			  FROM pg_temp.event_members GROUP BY event_id) m
 	  JOIN (SELECT DISTINCT ON (event_id) event_id, status FROM pg_temp.event_members
-			 ORDER BY event_id, published_on DESC NULLS LAST,
+			 ORDER BY event_id, changes ? 'status' DESC, published_on DESC NULLS LAST,
 					  CASE status WHEN 'held' THEN 1 WHEN 'cancelled' THEN 2 WHEN 'ongoing' THEN 3 ELSE 4 END, fact_id) s USING (event_id)
 	  LEFT JOIN (SELECT DISTINCT ON (event_id) event_id, name
-				   FROM (SELECT event_id, name, count(DISTINCT wire_id) AS sources FROM pg_temp.event_members
+				   FROM (SELECT event_id, name, count(DISTINCT wire_id) AS sources, bool_or(is_official) AS official, bool_or(changes ? 'name') AS decided
+						   FROM pg_temp.event_members
 						  WHERE name IS NOT NULL GROUP BY 1, 2) x
-				  ORDER BY event_id, sources DESC, length(name) DESC, name) n USING (event_id)
+				  ORDER BY event_id, decided DESC, sources DESC, official DESC, length(name) DESC, name) n USING (event_id)
 	  LEFT JOIN (SELECT DISTINCT ON (event_id) event_id, date, starts_on, ends_on
 				   FROM (SELECT event_id, min(date) AS date, date::text COLLATE "C" AS written,
 								CASE WHEN isfinite(min(first_day)) THEN min(first_day) END AS starts_on,
-								CASE WHEN isfinite(max(last_day)) THEN max(last_day) END AS ends_on, count(DISTINCT wire_id) AS sources
+								CASE WHEN isfinite(max(last_day)) THEN max(last_day) END AS ends_on, count(DISTINCT wire_id) AS sources,
+								bool_or(is_official) AS official, bool_or(changes ? 'date') AS decided
 						   FROM pg_temp.event_members WHERE date IS NOT NULL GROUP BY event_id, date::text COLLATE "C") x
-				  ORDER BY event_id, ends_on - starts_on NULLS LAST, sources DESC, written) w USING (event_id)
+				  ORDER BY event_id, decided DESC, ends_on - starts_on NULLS LAST, sources DESC, official DESC, written) w USING (event_id)
 	  LEFT JOIN (SELECT DISTINCT ON (event_id) event_id, place_id
-				   FROM (SELECT m.event_id, m.place_id, count(DISTINCT m.wire_id) AS sources FROM pg_temp.event_members m
-						  WHERE m.place_id IS NOT NULL GROUP BY 1, 2) x
+				   FROM (SELECT event_id, place_id, count(DISTINCT wire_id) AS sources, bool_or(is_official) AS official, bool_or(changes ? 'place') AS decided
+						   FROM pg_temp.event_members
+						  WHERE place_id IS NOT NULL GROUP BY 1, 2) x
 				   JOIN urban.entities e ON e.entity_id = x.place_id
-				  ORDER BY event_id, CASE e.kind WHEN 'city' THEN 1 WHEN 'region' THEN 2 WHEN 'country' THEN 3 ELSE 4 END,
-						   sources DESC, place_id) p USING (event_id)
+				  ORDER BY event_id, decided DESC, CASE e.kind WHEN 'city' THEN 1 WHEN 'region' THEN 2 WHEN 'country' THEN 3 ELSE 4 END,
+						   sources DESC, official DESC, place_id) p USING (event_id)
 	  LEFT JOIN urban.entities e ON e.entity_id = p.place_id
 	  LEFT JOIN (SELECT DISTINCT ON (m.event_id) m.event_id, a.published_id AS parent_event_id
 				   FROM pg_temp.event_members m

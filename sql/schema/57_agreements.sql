@@ -18,7 +18,8 @@ BEGIN
 
 	INSERT INTO pg_temp.agreement_members
 	SELECT a.published_id AS agreement_id, g.document_id, g.fact_id, g.kind, g.status, g.name, g.subject, g.date, g.day, g.first_day, g.last_day,
-		   g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id
+		   g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id,
+		   CASE WHEN d.publisher IS NOT NULL THEN urban_internal.is_own_news(d.document_id, g.fact_id, d.publisher) ELSE false END, coalesce(g.changes, '{}')
 	  FROM pg_temp.resolve_touched t
 	  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
 	  JOIN urban_internal.told_agreements g ON g.document_id = a.document_id AND g.fact_id = a.local_id
@@ -28,7 +29,7 @@ BEGIN
 	UPDATE pg_temp.agreement_members m SET wire_id = w.head
 	  FROM (SELECT agreement_id, unnest(wires) AS wire_id, unnest(urban.wire_heads(wires)) AS head
 			  FROM (SELECT agreement_id, array_agg(DISTINCT wire_id) AS wires FROM pg_temp.agreement_members
-					 GROUP BY agreement_id HAVING count(DISTINCT wire_id) > 1) x) w
+					 GROUP BY agreement_id HAVING count(DISTINCT wire_id) BETWEEN 2 AND urban_internal.most_wires()) x) w
 	 WHERE m.agreement_id = w.agreement_id AND m.wire_id = w.wire_id AND w.head <> w.wire_id;
 	ANALYZE pg_temp.agreement_members;
 
@@ -41,33 +42,38 @@ BEGIN
 				   count(DISTINCT wire_id) AS source_count, max(confidence) AS confidence
 			  FROM pg_temp.agreement_members GROUP BY agreement_id) m
 	  JOIN (SELECT DISTINCT ON (agreement_id) agreement_id, status FROM pg_temp.agreement_members
-			 ORDER BY agreement_id, published_on DESC NULLS LAST,
+			 ORDER BY agreement_id, changes ? 'status' DESC, published_on DESC NULLS LAST,
 					  CASE status WHEN 'ended' THEN 1 WHEN 'in_force' THEN 2 WHEN 'signed' THEN 3 WHEN 'draft' THEN 4 ELSE 5 END,
 					  fact_id) s USING (agreement_id)
 	  LEFT JOIN (SELECT DISTINCT ON (agreement_id) agreement_id, name
-				   FROM (SELECT agreement_id, name, count(DISTINCT wire_id) AS sources FROM pg_temp.agreement_members
+				   FROM (SELECT agreement_id, name, count(DISTINCT wire_id) AS sources, bool_or(is_official) AS official, bool_or(changes ? 'name') AS decided
+						   FROM pg_temp.agreement_members
 						  WHERE name IS NOT NULL GROUP BY 1, 2) x
-				  ORDER BY agreement_id, sources DESC, length(name) DESC, name) n USING (agreement_id)
+				  ORDER BY agreement_id, decided DESC, sources DESC, official DESC, length(name) DESC, name) n USING (agreement_id)
 	  LEFT JOIN (SELECT DISTINCT ON (agreement_id) agreement_id, subject
-				   FROM (SELECT agreement_id, subject, count(DISTINCT wire_id) AS sources FROM pg_temp.agreement_members
+				   FROM (SELECT agreement_id, subject, count(DISTINCT wire_id) AS sources, bool_or(is_official) AS official, bool_or(changes ? 'subject') AS decided
+						   FROM pg_temp.agreement_members
 						  WHERE subject IS NOT NULL GROUP BY 1, 2) x
-				  ORDER BY agreement_id, sources DESC, length(subject) DESC, subject) u USING (agreement_id)
+				  ORDER BY agreement_id, decided DESC, sources DESC, official DESC, length(subject) DESC, subject) u USING (agreement_id)
 	  LEFT JOIN (SELECT DISTINCT ON (agreement_id) agreement_id, date, day
 				   FROM (SELECT agreement_id, min(date) AS date, min(day) AS day, date::text COLLATE "C" AS written,
 								CASE WHEN isfinite(min(first_day)) AND isfinite(max(last_day)) THEN max(last_day) - min(first_day) END AS days,
-								count(DISTINCT wire_id) AS sources
+								count(DISTINCT wire_id) AS sources,
+								bool_or(is_official) AS official, bool_or(changes ? 'date') AS decided
 						   FROM pg_temp.agreement_members WHERE date IS NOT NULL GROUP BY agreement_id, date::text COLLATE "C") x
-				  ORDER BY agreement_id, days NULLS LAST, sources DESC, written) w USING (agreement_id)
+				  ORDER BY agreement_id, decided DESC, days NULLS LAST, sources DESC, official DESC, written) w USING (agreement_id)
 	  LEFT JOIN (SELECT DISTINCT ON (agreement_id) agreement_id, period
-				   FROM (SELECT agreement_id, min(period) AS period, period::text COLLATE "C" AS written, count(DISTINCT wire_id) AS sources
+				   FROM (SELECT agreement_id, min(period) AS period, period::text COLLATE "C" AS written, count(DISTINCT wire_id) AS sources,
+								bool_or(is_official) AS official, bool_or(changes ? 'period') AS decided
 						   FROM pg_temp.agreement_members WHERE period IS NOT NULL GROUP BY agreement_id, period::text COLLATE "C") x
-				  ORDER BY agreement_id, sources DESC, written) q USING (agreement_id)
+				  ORDER BY agreement_id, decided DESC, sources DESC, official DESC, written) q USING (agreement_id)
 	  LEFT JOIN (SELECT DISTINCT ON (agreement_id) agreement_id, place_id
-				   FROM (SELECT agreement_id, place_id, count(DISTINCT wire_id) AS sources FROM pg_temp.agreement_members
+				   FROM (SELECT agreement_id, place_id, count(DISTINCT wire_id) AS sources, bool_or(is_official) AS official, bool_or(changes ? 'place') AS decided
+						   FROM pg_temp.agreement_members
 						  WHERE place_id IS NOT NULL GROUP BY 1, 2) x
 				   JOIN urban.entities e ON e.entity_id = x.place_id
-				  ORDER BY agreement_id, CASE e.kind WHEN 'city' THEN 1 WHEN 'region' THEN 2 WHEN 'country' THEN 3 ELSE 4 END,
-						   sources DESC, place_id) p USING (agreement_id)
+				  ORDER BY agreement_id, decided DESC, CASE e.kind WHEN 'city' THEN 1 WHEN 'region' THEN 2 WHEN 'country' THEN 3 ELSE 4 END,
+						   sources DESC, official DESC, place_id) p USING (agreement_id)
 	  LEFT JOIN (SELECT DISTINCT ON (m.agreement_id) m.agreement_id, a.published_id AS event_id
 				   FROM pg_temp.agreement_members m
 				   JOIN urban_internal.assignments a ON a.document_id = m.document_id AND a.local_id = m.event_id

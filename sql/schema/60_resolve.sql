@@ -78,13 +78,13 @@ BEGIN
 	CREATE INDEX ON pg_temp.new_entity_names (entity_id);
 	CREATE TEMP TABLE event_members ON COMMIT DELETE ROWS AS
 		SELECT ''::text COLLATE "C" AS event_id, e.document_id, e.fact_id, e.kind, e.status, e.name, e.date, e.first_day, e.last_day,
-			   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id, d.publisher, e.changes
+			   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id, false AS is_official, e.changes
 		  FROM urban_internal.told_events e JOIN urban.documents d USING (document_id) WITH NO DATA;
 	CREATE TEMP TABLE new_events (LIKE urban.events, PRIMARY KEY (event_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_participants (LIKE urban.event_participants, PRIMARY KEY (event_id, entity_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE agreement_members ON COMMIT DELETE ROWS AS
 		SELECT ''::text COLLATE "C" AS agreement_id, g.document_id, g.fact_id, g.kind, g.status, g.name, g.subject, g.date, g.day,
-			   g.first_day, g.last_day, g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id, d.publisher, g.changes
+			   g.first_day, g.last_day, g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id, false AS is_official, g.changes
 		  FROM urban_internal.told_agreements g JOIN urban.documents d USING (document_id) WITH NO DATA;
 	CREATE TEMP TABLE new_agreements (LIKE urban.agreements, PRIMARY KEY (agreement_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_parties (LIKE urban.agreement_parties, PRIMARY KEY (agreement_id, entity_id)) ON COMMIT DELETE ROWS;

@@ -154,6 +154,41 @@ BEGIN
 	a := pool.state('l1', 'event', 'gathering', '2001-11-01', 'city/x', '{organization/p organizer,organization/v participant,person/m party,organization/w host}', NULL, NULL, 'cancelled');
 	b := pool.state('l2', 'event', 'gathering', '2001-11-02', 'city/x', '{organization/p organizer,organization/v participant,person/m party}');
 	PERFORM pool.rule('attendance, persons and what was cancelled make no partners', NOT EXISTS (SELECT FROM urban.partnerships WHERE 'organization/v' IN (a_id, b_id) OR 'organization/w' IN (a_id, b_id)) AND NOT EXISTS (SELECT FROM urban.partnerships WHERE a_id LIKE 'person/%' OR b_id LIKE 'person/%'));
+	-- Why, and where documents disagree.
+	a := pool.state('m1', 'event', 'gathering', '2004-01-05', 'city/kz/town', '{organization/p party,organization/q party}', 'forum of lakes', '2004-01-06');
+	b := pool.state('m2', 'event', 'gathering', '2004-01-05', 'city/kz/port', '{organization/p party,organization/q party}', 'lakes congress of north', '2004-01-07');
+	c := pool.state('m3', 'event', 'gathering', '2004-01', 'city/kz/town', '{}', NULL, '2004-01-08', 'cancelled');
+	PERFORM pool.rule('why: tied by two actors on a day', (SELECT how = 'tied' AND rule = 'pair' AND with_local_id = a AND shared LIKE '%2004-01-05%organization/p, organization/q%' FROM urban.why_merged(a) WHERE local_id = b));
+	PERFORM pool.rule('why: joined by month and place', (SELECT how = 'joined' AND rule = 'month and place' AND points >= 8 AND with_local_id = a FROM urban.why_merged(a) WHERE local_id = c));
+	PERFORM pool.rule('disagreements: places, names and statuses, with quotes', (SELECT string_agg(DISTINCT field, ',' ORDER BY field) = 'name,place,status' AND bool_and(quote IS NOT NULL) FROM urban.disagreements WHERE fact_id = pool.of(a)));
+	PERFORM pool.rule('a less exact date is no disagreement', NOT EXISTS (SELECT FROM urban.disagreements WHERE fact_id = pool.of(a) AND field = 'date'));
+	PERFORM pool.rule('planned, then held, is no disagreement', NOT EXISTS (SELECT FROM urban.disagreements x JOIN urban.events v ON v.event_id = x.fact_id WHERE v.first_published_on = '2001-07-20'));
+	a := pool.state('n1', 'event', 'gathering', '2004-02-05', 'city/kz/town', '{organization/p organizer,organization/q party}', 'one name of it', '2004-02-06');
+	b := pool.state('n2', 'event', 'gathering', '2004-02-05', 'city/kz/town', '{organization/p organizer,organization/q party}', 'a much longer name of it', '2004-02-07');
+	PERFORM pool.rule('the longest name of equals', (SELECT name = 'a much longer name of it' FROM urban.events WHERE event_id = pool.of(a)));
+	UPDATE urban.documents SET publisher = 'organization/p' WHERE document_id = 'document/n1';
+	CALL urban_internal.resolve('{document/n1}');
+	PERFORM pool.rule('the name of an official publisher first', (SELECT name = 'one name of it' FROM urban.events WHERE event_id = pool.of(a)));
+	c := pool.state('n3', 'event', 'gathering', '2004-02-05', 'city/kz/town', '{organization/p organizer,organization/q party}', 'a much longer name of it', '2004-02-08');
+	PERFORM pool.rule('but that of more sources before it', (SELECT name = 'a much longer name of it' FROM urban.events WHERE event_id = pool.of(a)));
+	-- An undated mention and two annual forums, in all six orders: only the forum of which it can be alone takes it.
+	FOREACH d IN ARRAY ARRAY['123', '132', '213', '231', '312', '321'] LOOP
+		FOR i IN 1..3 LOOP
+			CASE substr(d, i, 1)
+				WHEN '1' THEN PERFORM pool.state('y1', 'event', 'gathering', '2005-05-05', 'city/kz/town', '{organization/p organizer}', 'forum of all rivers', '2005-05-06');
+				WHEN '2' THEN PERFORM pool.state('y2', 'event', 'gathering', '2006-05-05', 'city/kz/town', '{organization/p organizer}', 'forum of all rivers', '2006-05-06');
+				ELSE PERFORM pool.state('y3', 'event', 'gathering', NULL, 'city/kz/town', '{organization/p organizer}', 'forum of all rivers', '2007-05-06', 'planned');
+			END CASE;
+		END LOOP;
+		PERFORM pool.rule('two annual forums and an undated mention, order ' || d,
+			(SELECT count(DISTINCT published_id) = 3 FROM urban_internal.assignments WHERE local_id IN ('event/y1', 'event/y2', 'event/y3')));
+		CALL urban_internal.remove_documents('{document/y2}');
+		PERFORM pool.rule('and with one of them, order ' || d, pool.of('event/y3') = pool.of('event/y1'));
+		CALL urban_internal.remove_documents('{document/y1,document/y3}');
+	END LOOP;
+	a := pool.state('o1', 'event', 'gathering', '2008-05-05', 'city/kz/town', '{organization/p organizer}', 'forum of old', '2008-05-06');
+	b := pool.state('o2', 'event', 'gathering', '2008', 'city/kz/town', '{}', 'forum of old', '2019-05-06');
+	PERFORM pool.rule('what is recalled years later joins it', pool.of(a) = pool.of(b));
 END $$;
 
 INSERT INTO pool.rules

@@ -2,7 +2,7 @@
 # on random facts (resolve_random.sql). URBAN_SEEDS chooses the seeds, to repeat a failure.
 
 make_database rules
-expect "the rules" 0 '^4[0-9] rules, 0 broken$' "$bindir/psql" -qXAt -d rules -f "$here/resolve_rules.sql"
+expect "the rules" 0 '^6[0-9] rules, 0 broken$' "$bindir/psql" -qXAt -d rules -f "$here/resolve_rules.sql"
 
 for seed in ${URBAN_SEEDS:-11 $((RANDOM % 900 + 20))}; do
 	echo "seed $seed"

@@ -80,6 +80,14 @@ COMMENT ON COLUMN urban_internal.form_keys.rule IS 'What the key is made of';
 CREATE INDEX IF NOT EXISTS form_keys_key ON urban_internal.form_keys (key, form_id);
 CREATE INDEX IF NOT EXISTS form_keys_form_id ON urban_internal.form_keys (form_id);
 
+CREATE TABLE IF NOT EXISTS urban_internal.key_sizes (
+	key   bigint PRIMARY KEY,
+	forms integer NOT NULL
+);
+COMMENT ON TABLE urban_internal.key_sizes IS 'How many forms have a key that says where to look';
+COMMENT ON COLUMN urban_internal.key_sizes.key IS 'Hash of the key';
+COMMENT ON COLUMN urban_internal.key_sizes.forms IS 'Forms that have it';
+
 CREATE TABLE IF NOT EXISTS urban_internal.local_forms (
 	document_id text COLLATE "C" NOT NULL,
 	local_id    text COLLATE "C" NOT NULL,

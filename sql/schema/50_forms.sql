@@ -18,7 +18,7 @@
 --   membership strong  member and body, which are its whole form
 --
 -- News tells of what has just been: an undated event that took place, and is not only recalled, is compared
--- as one of the thirty days before its document was published (a window that is never shown as its date).
+-- as one of the five weeks before its document was published (a window that is never shown as its date).
 --
 -- A day and a city, and any strong key but a name without a day, make an anchor: a fact that others
 -- may join. Actors
@@ -80,20 +80,19 @@ BEGIN
 	 GROUP BY l.document_id, l.entity_id;
 	ANALYZE pg_temp.resolve_named;
 
-	INSERT INTO pg_temp.resolve_actors (document_id, fact_id, entity_id, kind, country_code, is_listed, number)
-	SELECT x.document_id, x.fact_id, x.entity_id, x.kind, x.country_code, x.entity_id !~ '/[0-9a-f]{32}$', x.number
+	INSERT INTO pg_temp.resolve_actors (document_id, fact_id, entity_id, kind, country_code, is_listed, has_body, number, most)
+	SELECT x.document_id, x.fact_id, x.entity_id, x.kind, x.country_code, x.entity_id !~ '/[0-9a-f]{32}$',
+		   x.country_code IS NOT NULL AND bool_or(x.kind NOT IN ('country', 'person')) OVER (PARTITION BY x.document_id, x.fact_id, x.country_code),
+		   x.number, least(max(x.number) OVER (PARTITION BY x.document_id, x.fact_id), 12)
 	  FROM (SELECT r.document_id, r.fact_id, coalesce(n.acts_for, r.entity_id) AS entity_id,
-				   CASE WHEN n.acts_for IS NULL THEN min(n.kind) ELSE 'city' END AS kind, min(n.country_code) AS country_code,
+				   CASE WHEN bool_or(n.acts_for IS NOT NULL) THEN 'city' ELSE min(n.kind) END AS kind, min(n.country_code) AS country_code,
 				   row_number() OVER (PARTITION BY r.document_id, r.fact_id
 									  ORDER BY min(urban_internal.role_rank(r.role)), coalesce(n.acts_for, r.entity_id)) AS number
 			  FROM pg_temp.resolve_documents d
 			  JOIN urban_internal.told_roles r USING (document_id)
 			  JOIN pg_temp.resolve_named n USING (document_id, entity_id)
-			 GROUP BY r.document_id, r.fact_id, coalesce(n.acts_for, r.entity_id), n.acts_for IS NULL, n.acts_for) x
-	 WHERE x.number <= 12;
-	-- A city and its municipality have become one.
-	DELETE FROM pg_temp.resolve_actors a USING pg_temp.resolve_actors b
-	 WHERE a.document_id = b.document_id AND a.fact_id = b.fact_id AND a.entity_id = b.entity_id AND a.number > b.number;
+			 GROUP BY r.document_id, r.fact_id, coalesce(n.acts_for, r.entity_id)) x;
+	DELETE FROM pg_temp.resolve_actors a WHERE a.number > 12;
 	ANALYZE pg_temp.resolve_actors;
 
 	INSERT INTO pg_temp.resolve_facts (document_id, local_id, fact_kind, kind, day, first_day, last_day, place_id, place_kind, place_country,
@@ -107,9 +106,9 @@ BEGIN
 		SELECT 'agreement', g.document_id, g.fact_id, g.kind, g.day, g.first_day, g.last_day, g.place_id, false,
 			   CASE WHEN g.name_key LIKE '% %' THEN g.name_skeleton END
 		  FROM pg_temp.resolve_documents d JOIN urban_internal.told_agreements g USING (document_id)
-	), placed AS (
+	), placed AS MATERIALIZED (
 		SELECT f.fact_kind, f.document_id, f.fact_id, f.kind, f.day, f.place_id, f.name, n.kind AS place_kind, n.country_code AS place_country,
-			   c.language, CASE WHEN f.is_recent THEN c.published_on - 30 ELSE f.first_day END AS first_day,
+			   c.language, CASE WHEN f.is_recent THEN c.published_on - 34 ELSE f.first_day END AS first_day,
 			   CASE WHEN f.is_recent THEN c.published_on ELSE f.last_day END AS last_day
 		  FROM facts f JOIN urban.documents c USING (document_id)
 		  LEFT JOIN pg_temp.resolve_named n ON n.document_id = f.document_id AND n.entity_id = f.place_id
@@ -119,12 +118,9 @@ BEGIN
 				AND (a.kind = 'country' AND (a.country_code = f.place_country OR a.has_body)) IS NOT TRUE) AS actors,
 			   array_agg(a.entity_id ORDER BY a.entity_id) FILTER (WHERE a.kind <> 'person' AND NOT a.is_listed) AS others,
 			   array_agg(a.entity_id ORDER BY a.entity_id) FILTER (WHERE a.kind = 'person') AS persons,
-			   string_agg(concat_ws(':', a.entity_id, a.kind, a.country_code), ',' ORDER BY CASE WHEN m.most > 8 THEN a.number END, a.entity_id) AS everyone
-		  FROM (SELECT b.*, b.country_code IS NOT NULL AND bool_or(b.kind NOT IN ('country', 'person'))
-								OVER (PARTITION BY b.document_id, b.fact_id, b.country_code) AS has_body
-				  FROM pg_temp.resolve_actors b) a
+			   string_agg(concat_ws(':', a.entity_id, a.kind, a.country_code), ',' ORDER BY CASE WHEN a.most > 8 THEN a.number END, a.entity_id) AS everyone
+		  FROM pg_temp.resolve_actors a
 		  JOIN placed f USING (document_id, fact_id)
-		  JOIN (SELECT b.document_id, b.fact_id, max(b.number) AS most FROM pg_temp.resolve_actors b GROUP BY 1, 2) m USING (document_id, fact_id)
 		 GROUP BY a.document_id, a.fact_id
 	), told AS (
 		SELECT p.*, a.actors, a.others, a.persons, a.everyone,
@@ -217,7 +213,7 @@ BEGIN
 		SELECT form_id, false, 'month and place', concat_ws('|', kind, 'month', date_part('year', m), date_part('month', m), place_id)
 		  FROM f CROSS JOIN LATERAL (VALUES (first_day), (last_day)) AS x (m)
 		 WHERE fact_kind = 'event' AND place_id IS NOT NULL
-		   AND CASE WHEN isfinite(first_day) AND isfinite(last_day) THEN last_day - first_day <= 31 END
+		   AND CASE WHEN isfinite(first_day) AND isfinite(last_day) THEN last_day - first_day <= 35 END
 		UNION ALL
 		SELECT form_id, false, 'year and place', concat_ws('|', kind, 'year', year, place_id)
 		  FROM f WHERE fact_kind = 'event' AND year IS NOT NULL AND place_id IS NOT NULL
@@ -300,6 +296,11 @@ BEGIN
 	INSERT INTO pg_temp.resolve_keys (form_id, key, is_strong, is_dead)
 	SELECT k.form_id, k.key, k.is_strong, false FROM pg_temp.resolve_new n JOIN urban_internal.form_keys k USING (form_id);
 	ANALYZE pg_temp.resolve_keys;
+
+	INSERT INTO urban_internal.key_sizes AS z (key, forms)
+	SELECT k.key, sum(CASE WHEN k.is_dead THEN -1 ELSE 1 END) FROM pg_temp.resolve_keys k WHERE NOT k.is_strong GROUP BY k.key
+	ON CONFLICT (key) DO UPDATE SET forms = z.forms + excluded.forms;
+	DELETE FROM urban_internal.key_sizes z USING pg_temp.resolve_keys k WHERE k.is_dead AND z.key = k.key AND z.forms = 0;
 
 	INSERT INTO pg_temp.resolve_clusters (cluster)
 	SELECT DISTINCT f.cluster FROM pg_temp.resolve_facts r JOIN urban_internal.forms f USING (form_id)

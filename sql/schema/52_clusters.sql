@@ -140,18 +140,17 @@ BEGIN
 		SELECT k.key FROM pg_temp.resolve_changed c JOIN urban_internal.form_keys k USING (form_id) WHERE NOT k.is_strong
 		UNION SELECT k.key FROM pg_temp.resolve_keys k WHERE NOT k.is_strong
 	), moved AS (
-		SELECT k.key, count(*) FILTER (WHERE NOT k.is_dead) AS came, count(*) FILTER (WHERE k.is_dead) AS went
+		SELECT k.key, sum(CASE WHEN k.is_dead THEN -1 ELSE 1 END) AS more
 		  FROM pg_temp.resolve_keys k WHERE NOT k.is_strong GROUP BY k.key
-	), sized AS (
-		SELECT t.key, coalesce(m.came, 0) AS came, coalesce(m.went, 0) AS went,
-			   (SELECT count(*) FROM (SELECT FROM urban_internal.form_keys k WHERE k.key = t.key
-									   LIMIT urban_internal.most_forms() + coalesce(m.came, 0) + 1) x) AS now
-		  FROM touched t LEFT JOIN moved m USING (key)
+	), usable AS (
+		SELECT t.key
+		  FROM touched t JOIN urban_internal.key_sizes z USING (key) LEFT JOIN moved m USING (key)
+		 WHERE least(z.forms, z.forms - coalesce(m.more, 0)) <= urban_internal.most_forms()
 	)
 	SELECT DISTINCT x.component, 1
 	  FROM (SELECT f.component
-			  FROM sized s JOIN urban_internal.form_keys k ON k.key = s.key JOIN urban_internal.forms f ON f.form_id = k.form_id
-			 WHERE least(s.now, s.now - s.came + s.went) <= urban_internal.most_forms() AND f.is_anchored = p_anchored
+			  FROM usable u JOIN urban_internal.form_keys k USING (key) JOIN urban_internal.forms f USING (form_id)
+			 WHERE f.is_anchored = p_anchored
 			UNION ALL
 			SELECT f.component FROM pg_temp.resolve_changed c JOIN urban_internal.forms f USING (form_id) WHERE f.is_anchored = p_anchored) x;
 	ANALYZE pg_temp.resolve_open;
@@ -167,22 +166,19 @@ SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
 	INSERT INTO pg_temp.resolve_candidates (component, other, is_anchored)
-	WITH mine AS (
-		SELECT l.component, f.form_id, k.key
-		  FROM pg_temp.resolve_open l
-		  JOIN urban_internal.forms f ON f.component = l.component
-		  JOIN urban_internal.form_keys k ON k.form_id = f.form_id AND NOT k.is_strong
+	WITH small AS (
+		SELECT l.component FROM pg_temp.resolve_open l
 		 WHERE l.round = p_round
 		   AND (SELECT count(*) FROM (SELECT FROM urban_internal.forms s WHERE s.component = l.component LIMIT urban_internal.most_tied() + 1) x)
 			   <= urban_internal.most_tied()
-	), usable AS (
-		SELECT m.key FROM (SELECT DISTINCT key FROM mine) m
-		 WHERE (SELECT count(*) FROM (SELECT FROM urban_internal.form_keys k WHERE k.key = m.key LIMIT urban_internal.most_forms() + 1) x)
-			   <= urban_internal.most_forms()
 	), pairs AS (
-		SELECT DISTINCT m.component, m.form_id, o.form_id AS other_id
-		  FROM mine m JOIN usable u USING (key) JOIN urban_internal.form_keys o ON o.key = m.key
-		 WHERE o.form_id <> m.form_id
+		SELECT DISTINCT f.component, f.form_id, o.form_id AS other_id
+		  FROM small l
+		  JOIN urban_internal.forms f USING (component)
+		  JOIN urban_internal.form_keys k ON k.form_id = f.form_id AND NOT k.is_strong
+		  JOIN urban_internal.key_sizes z ON z.key = k.key AND z.forms <= urban_internal.most_forms()
+		  JOIN urban_internal.form_keys o ON o.key = k.key
+		 WHERE o.form_id <> k.form_id
 	), found AS (
 		SELECT DISTINCT p.component, b.component AS other, b.core, b.is_anchored,
 			   (SELECT count(*) FROM (SELECT FROM urban_internal.forms s WHERE s.component = b.component LIMIT urban_internal.most_tied() + 1) x)
@@ -191,7 +187,9 @@ BEGIN
 		  JOIN urban_internal.forms a ON a.form_id = p.form_id
 		  JOIN urban_internal.forms b ON b.form_id = p.other_id
 		 WHERE b.component <> a.component AND (b.is_anchored OR NOT p_anchored)
+		   -- What form_points() would refuse, before it is called.
 		   AND (a.first_day <= b.last_day AND b.first_day <= a.last_day) IS NOT FALSE
+		   AND (a.actors && b.actors) IS NOT FALSE AND (a.place_id = b.place_id OR a.place_kind <> b.place_kind) IS NOT FALSE
 		   AND urban_internal.form_points(a, b) >= urban_internal.points_needed()
 	)
 	SELECT DISTINCT f.component, CASE WHEN f.is_anchored AND NOT p_anchored THEN f.core ELSE f.other END, f.is_anchored
@@ -236,19 +234,23 @@ SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
 	INSERT INTO pg_temp.resolve_near (component, members)
-	SELECT l.component, (SELECT array_agg(x.id ORDER BY x.id)
-						   FROM (SELECT l.component AS id UNION SELECT c.other FROM pg_temp.resolve_candidates c WHERE c.component = l.component) x)
-	  FROM pg_temp.resolve_open l WHERE l.cluster IS NULL;
+	SELECT x.component, array_agg(x.other ORDER BY x.other)
+	  FROM (SELECT l.component, l.component AS other FROM pg_temp.resolve_open l WHERE l.cluster IS NULL
+			UNION
+			SELECT c.component, c.other FROM pg_temp.resolve_candidates c JOIN pg_temp.resolve_open l USING (component) WHERE l.cluster IS NULL) x
+	 GROUP BY x.component;
 	ANALYZE pg_temp.resolve_near;
 	UPDATE pg_temp.resolve_open l
 	   SET cluster = n.members[1], how = 'grouped'
 	  FROM pg_temp.resolve_near n
-	 WHERE l.component = n.component AND cardinality(n.members) BETWEEN 2 AND urban_internal.most_tied()
-	   AND cardinality(n.members) = (SELECT count(*) FROM pg_temp.resolve_near o WHERE o.component = ANY (n.members) AND o.members = n.members);
+	  JOIN (SELECT o.members FROM pg_temp.resolve_near o
+			 WHERE cardinality(o.members) BETWEEN 2 AND urban_internal.most_tied()
+			 GROUP BY o.members HAVING count(*) = cardinality(o.members)) whole USING (members)
+	 WHERE l.component = n.component;
 	-- The last round is there for the groups of the one before; between themselves nothing changed.
 	DELETE FROM pg_temp.resolve_open l
-	 WHERE l.round = 3 AND NOT EXISTS (SELECT FROM pg_temp.resolve_near n JOIN pg_temp.resolve_open o ON o.component = ANY (n.members)
-										WHERE n.component = l.component AND o.round < 3);
+	 WHERE l.round = 3 AND NOT EXISTS (SELECT FROM pg_temp.resolve_candidates c JOIN pg_temp.resolve_open o ON o.component = c.other
+										WHERE c.component = l.component AND o.round < 3);
 	UPDATE pg_temp.resolve_open l SET cluster = l.component, how = 'alone' WHERE l.cluster IS NULL;
 	TRUNCATE pg_temp.resolve_near;
 END
@@ -265,8 +267,7 @@ BEGIN
 	CALL urban_internal.find_all_candidates(true);
 	CALL urban_internal.group_components();
 	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
-	SELECT f.form_id, l.cluster, CASE WHEN l.how = 'alone' AND EXISTS (SELECT FROM urban_internal.forms o WHERE o.component = f.component AND o.form_id <> f.form_id)
-									  THEN 'tied' ELSE l.how END
+	SELECT f.form_id, l.cluster, CASE WHEN l.how = 'alone' AND count(*) OVER (PARTITION BY f.component) > 1 THEN 'tied' ELSE l.how END
 	  FROM pg_temp.resolve_open l JOIN urban_internal.forms f ON f.component = l.component;
 	-- Ties that changed without anything else, and components that lost their anchor.
 	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
@@ -311,8 +312,7 @@ BEGIN
 	DELETE FROM pg_temp.resolve_candidates c USING pg_temp.resolve_taken t WHERE t.component = c.other;
 	CALL urban_internal.group_components();
 	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
-	SELECT f.form_id, l.cluster, CASE WHEN l.how = 'alone' AND EXISTS (SELECT FROM urban_internal.forms o WHERE o.component = f.component AND o.form_id <> f.form_id)
-									  THEN 'tied' ELSE l.how END
+	SELECT f.form_id, l.cluster, CASE WHEN l.how = 'alone' AND count(*) OVER (PARTITION BY f.component) > 1 THEN 'tied' ELSE l.how END
 	  FROM pg_temp.resolve_open l JOIN urban_internal.forms f ON f.component = l.component;
 END
 $$;

@@ -130,27 +130,33 @@ BEGIN
 		  JOIN urban.documents d ON d.document_id = m.document_id
 		 WHERE t.fact_kind = 'membership'
 	), wires AS (
-		SELECT membership_id, unnest(wires) AS wire_id, unnest(urban.wire_heads(wires)) AS head
+		SELECT membership_id, unnest(wires) AS wire_id,
+			   unnest(CASE WHEN cardinality(wires) <= urban_internal.most_wires() THEN urban.wire_heads(wires) ELSE wires END) AS head
 		  FROM (SELECT membership_id, array_agg(DISTINCT wire_id) AS wires FROM found GROUP BY membership_id) x
 	), members AS (
-		SELECT f.membership_id, f.member_id, f.of_id, f.role, f.since, f.until, f.document_id, f.fact_id, f.published_on, w.head AS wire_id
+		SELECT f.membership_id, f.member_id, f.of_id, f.role, f.since, f.until, f.document_id, f.fact_id, f.published_on, f.changes, w.head AS wire_id
 		  FROM found f JOIN wires w USING (membership_id, wire_id)
 	)
 	SELECT g.membership_id, g.member_id, g.of_id,
 		   CASE WHEN g.latest_role = 'former' THEN 'former' ELSE coalesce(g.best_role, 'former') END,
-		   (SELECT x.value FROM (SELECT min(m.since) AS value, m.since::text COLLATE "C" AS written, count(DISTINCT m.wire_id) AS sources
-								   FROM members m WHERE m.membership_id = g.membership_id AND m.since IS NOT NULL
-								  GROUP BY m.since::text COLLATE "C") x ORDER BY x.sources DESC, x.written LIMIT 1),
-		   (SELECT x.value FROM (SELECT min(m.until) AS value, m.until::text COLLATE "C" AS written, count(DISTINCT m.wire_id) AS sources
-								   FROM members m WHERE m.membership_id = g.membership_id AND m.until IS NOT NULL
-								  GROUP BY m.until::text COLLATE "C") x ORDER BY x.sources DESC, x.written LIMIT 1),
+		   s.value, u.value,
 		   g.document_count, g.source_count, now()
 	  FROM (SELECT m.membership_id, min(m.member_id) AS member_id, min(m.of_id) AS of_id,
 				   (array_agg(m.role ORDER BY m.published_on DESC NULLS LAST, m.fact_id))[1] AS latest_role,
 				   (array_agg(m.role ORDER BY CASE m.role WHEN 'founder' THEN 1 WHEN 'pilot' THEN 2 WHEN 'member' THEN 3 ELSE 4 END)
 					FILTER (WHERE m.role <> 'former'))[1] AS best_role,
 				   count(DISTINCT m.document_id) AS document_count, count(DISTINCT m.wire_id) AS source_count
-			  FROM members m GROUP BY m.membership_id) g;
+			  FROM members m GROUP BY m.membership_id) g
+	  LEFT JOIN (SELECT DISTINCT ON (x.membership_id) x.membership_id, x.value
+				   FROM (SELECT m.membership_id, min(m.since) AS value, m.since::text COLLATE "C" AS written, count(DISTINCT m.wire_id) AS sources,
+								bool_or(m.changes ? 'since') AS decided
+						   FROM members m WHERE m.since IS NOT NULL GROUP BY m.membership_id, m.since::text COLLATE "C") x
+				  ORDER BY x.membership_id, x.decided DESC NULLS LAST, x.sources DESC, x.written) s USING (membership_id)
+	  LEFT JOIN (SELECT DISTINCT ON (x.membership_id) x.membership_id, x.value
+				   FROM (SELECT m.membership_id, min(m.until) AS value, m.until::text COLLATE "C" AS written, count(DISTINCT m.wire_id) AS sources,
+								bool_or(m.changes ? 'until') AS decided
+						   FROM members m WHERE m.until IS NOT NULL GROUP BY m.membership_id, m.until::text COLLATE "C") x
+				  ORDER BY x.membership_id, x.decided DESC NULLS LAST, x.sources DESC, x.written) u USING (membership_id);
 
 	UPDATE urban.memberships o
 	   SET member_id = n.member_id, of_id = n.of_id, role = n.role, since = n.since, until = n.until,

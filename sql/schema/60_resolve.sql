@@ -45,7 +45,8 @@ BEGIN
 	CREATE TEMP TABLE resolve_named (document_id text COLLATE "C", entity_id text COLLATE "C", kind text COLLATE "C", country_code text COLLATE "C",
 									 acts_for text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_actors (document_id text COLLATE "C", fact_id text COLLATE "C", entity_id text COLLATE "C",
-									  kind text COLLATE "C", country_code text COLLATE "C", is_listed boolean, number bigint) ON COMMIT DELETE ROWS;
+									  kind text COLLATE "C", country_code text COLLATE "C", is_listed boolean, has_body boolean, number bigint,
+									  most bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_facts (document_id text COLLATE "C", local_id text COLLATE "C", fact_kind text COLLATE "C", kind text COLLATE "C",
 									 day date, first_day date, last_day date, place_id text COLLATE "C", place_kind text COLLATE "C",
 									 place_country text COLLATE "C", actors text[] COLLATE "C", others text[] COLLATE "C", persons text[] COLLATE "C",
@@ -103,10 +104,10 @@ BEGIN
 	 WHERE r.fact_id = t.fact_id
 	   AND EXISTS (SELECT FROM urban_internal.assignments a WHERE a.published_id = t.fact_id);
 	INSERT INTO urban.removed_facts (fact_kind, fact_id, merged_into)
-	SELECT DISTINCT t.fact_kind, t.fact_id,
-		   (SELECT m.new_id FROM pg_temp.resolve_moved m WHERE m.old_id = t.fact_id
-			 ORDER BY m.local_id = m.old_id DESC, m.new_id LIMIT 1)
+	SELECT DISTINCT t.fact_kind, t.fact_id, m.new_id
 	  FROM pg_temp.resolve_touched t
+	  LEFT JOIN (SELECT DISTINCT ON (o.old_id) o.old_id, o.new_id FROM pg_temp.resolve_moved o
+				  ORDER BY o.old_id, o.local_id = o.old_id DESC, o.new_id) m ON m.old_id = t.fact_id
 	 WHERE NOT EXISTS (SELECT FROM urban_internal.assignments a WHERE a.published_id = t.fact_id)
 	ON CONFLICT (fact_id) DO NOTHING;
 

@@ -91,6 +91,8 @@ class Maker:
             return
         first = self.day().replace(year=2016)
         for year in range(2016, 2016 + self.random.choice([2, 3, 4])):
+            if not self.fresh(place, first.replace(year=year)):
+                return
             self.told(f"forum {place} {year}", "gathering", first.replace(year=year), place, bodies, name)
         self.document(f"?forum {place}", "gathering", None, place, [], name, "en", datetime.date(2024, 6, 1))
 

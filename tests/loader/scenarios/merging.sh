@@ -34,9 +34,9 @@ seed=${URBAN_SEED:-5}
 echo "seed $seed"
 sql prepared "COPY (SELECT entity_id, min(name) FROM urban.entities WHERE kind IN ('city', 'organization', 'coalition') AND acts_for IS NULL GROUP BY 1 ORDER BY 1) TO STDOUT" >entities.tsv
 python3 "$top/tests/merging/similar.py" make facts.jsonl entities.tsv "${URBAN_SIMILAR:-2000}" "$seed" >similar.jsonl 2>truth.tsv
-make_database similar
-expect "loads what is alike" 0 'rejected 0' "$loader" load -d similar --facts similar.jsonl
-sql similar "COPY (SELECT d.uri, a.fact_kind, a.published_id FROM urban_internal.assignments a JOIN urban.documents d USING (document_id)) TO STDOUT" >assigned.tsv
+make_database alike
+expect "loads what is alike" 0 'rejected 0' "$loader" load -d alike --facts similar.jsonl
+sql alike "COPY (SELECT d.uri, a.fact_kind, a.published_id FROM urban_internal.assignments a JOIN urban.documents d USING (document_id)) TO STDOUT" >assigned.tsv
 out=$(python3 "$top/tests/merging/similar.py" count truth.tsv assigned.tsv)
 echo "$out"
 if grep -q ' 0 false merges$' <<<"$out"; then passes "no false merges"; else fails "no false merges" "$out"; fi

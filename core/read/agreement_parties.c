@@ -320,12 +320,16 @@ void
 agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
 {
 	int first, last, begin, end;
-	AttachList list;
+	AttachList list, best;
+	bool between;
 
 	sketch->parties.count = 0;
 	paper_bounds(reader, sketch->token, &first, &last);
 	attach_sentence(reader, sketch->token, &begin, &end);
-	if (!parties_between(reader, sketch, first, last) && sketch->anchor >= begin && sketch->anchor <= end)
+	between = parties_between(reader, sketch, first, last);
+	best = sketch->parties;
+
+	if (!between && sketch->anchor >= begin && sketch->anchor <= end)
 	{
 		sketch->parties.count = 0;
 		parties_of_signers(reader, sketch, begin, end);
@@ -344,6 +348,9 @@ agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
 				sketch->parties = list;
 		}
 	}
+	/* The one party that was found behind "between" is better than none. */
+	if (sketch->parties.count < best.count)
+		sketch->parties = best;
 	add_home(reader, sketch);
 	join_acting(reader, sketch);
 }

@@ -300,6 +300,25 @@ add_sketch(UrbanReader *reader, const AgreementSketch *sketch)
 	merge_sketch(reader, a, sketch, true);
 }
 
+/* "a plan to the Agreement", «план к соглашению»: the paper to which the one named before belongs is not concluded here. */
+static bool
+is_annexed(const UrbanReader *reader, int token)
+{
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	if (token == first || !reader_value_is(reader_word(reader, token - 1, URBAN_CLASS_PREPOSITION), "to"))
+		return false;
+	for (int t = token - 2; t >= first; t--)
+	{
+		const UrbanMatch *noun = reader_word(reader, t, URBAN_CLASS_AGREEMENT_NOUN);
+
+		if (noun != NULL)
+			return noun->last == token - 2;
+	}
+	return false;
+}
+
 /*
  * A name that stands for something else ("Paris Agreement") is no agreement of this document; a paper in no list that
  * is named here ("Lake Declaration") is one.
@@ -404,6 +423,11 @@ urban_read_agreements(UrbanReader *reader)
 		if (reader_value_is(noun, "twins"))
 		{
 			read_twins(reader, noun);
+			t = noun->last;
+			continue;
+		}
+		if (is_annexed(reader, t))
+		{
 			t = noun->last;
 			continue;
 		}

@@ -66,7 +66,8 @@ joined_end(const UrbanReader *reader, int t)
 		return preposition->last;
 	return urban_match_at(reader->matches, t, URBAN_CLASS_NAME_STOP) != NULL ||
 				   urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN) != NULL ||
-				   urban_match_at(reader->matches, t, URBAN_CLASS_PERSON_TITLE) != NULL
+				   urban_match_at(reader->matches, t, URBAN_CLASS_PERSON_TITLE) != NULL ||
+				   urban_match_at(reader->matches, t, URBAN_CLASS_DEMONYM) != NULL
 			   ? t
 			   : -1;
 }
@@ -314,7 +315,25 @@ attach_all(UrbanReader *reader, int first, int last, unsigned kinds, AttachList 
 	}
 }
 
-#define GROUP_SENTENCES 4 /* how far back a group's members may have been listed */
+#define HEADING_SENTENCES 8 /* of a document may stand before its running text */
+#define GROUP_SENTENCES   4 /* how far back a group's members may have been listed */
+
+/* A word for known cities ("the cities", «между городами»), not for any group. */
+static bool
+speaks_of_cities(const UrbanReader *reader, int first, int last)
+{
+	bool cities = false;
+
+	for (int t = first; t <= last; t++)
+	{
+		const UrbanMatch *group = reader_word(reader, t, URBAN_CLASS_GENERIC_BODY);
+
+		if (group != NULL && !reader_value_is(group, "cities"))
+			return false;
+		cities = cities || group != NULL;
+	}
+	return cities;
+}
 
 /* A word for a known group, "they" at the sentence's beginning, or a number word and a verb there ("all seven signed"). */
 static bool
@@ -343,15 +362,27 @@ void
 attach_group(UrbanReader *reader, int token, unsigned kinds, AttachList *list)
 {
 	int first, last, sentence = reader_token(reader, token)->sentence;
+	bool cities;
 
 	list->count = 0;
 	attach_sentence(reader, token, &first, &last);
 	if (!speaks_of_group(reader, first, last))
 		return;
-	for (int s = sentence - 1; s >= 0 && s >= sentence - GROUP_SENTENCES; s--)
+	cities = speaks_of_cities(reader, first, last);
+	if (cities)
+		kinds &= ATTACH_KIND(URBAN_CITY) | ATTACH_KIND(URBAN_REGION);
+	/* Cities may have been listed in the headline only. */
+	for (int s = sentence - 1; s >= 0 && (s >= sentence - GROUP_SENTENCES || cities); s--)
 	{
-		const UrbanSentence *before = &reader->text->sentences.items[s];
+		const UrbanSentence *before;
 
+		if (s < sentence - GROUP_SENTENCES && s > HEADING_SENTENCES)
+			s = HEADING_SENTENCES;
+		before = &reader->text->sentences.items[s];
+		if (s < sentence - GROUP_SENTENCES &&
+			(s >= HEADING_SENTENCES || before->first >= before->last ||
+			 reader_token(reader, before->first)->start >= reader->header->lead_start))
+			continue;
 		for (int t = before->first; t < before->last; t++)
 		{
 			const UrbanMention *m = reader_mention(reader, t);

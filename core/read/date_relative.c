@@ -119,7 +119,9 @@ date_looks_ahead(const DateReading *reading, int token)
 {
 	const UrbanReader *reader = reading->reader;
 	ReaderClause clause = clause_of(reading, token);
-	int last = reader_verb_last(reader, token) ? clause.last : token;
+	/* Russian puts the verb behind the date as often as before it: «В октябре состоится ...». */
+	bool behind = reader_verb_last(reader, token) || strcmp(reader->facts->language, "ru") == 0;
+	int last = behind ? clause.last : token;
 
 	for (int at = token - 1; at >= 0 && at >= token - LIMIT_TOKENS; at--)
 	{

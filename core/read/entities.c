@@ -305,6 +305,9 @@ name_as_used(UrbanReader *reader, int entity, const Candidate *c)
 			e->name = c->name;
 		return;
 	}
+	/* A city has one usual name; its forms in other cases are listed as names of other languages. */
+	if (e->kind == URBAN_CITY && c->stripped && e->used_name != NULL)
+		return;
 	/* Of a country the short name is the usual one. */
 	if (e->used_name == NULL || (strlen(c->name) > strlen(e->used_name)) != (e->kind == URBAN_COUNTRY))
 		e->name = e->used_name = c->name;

@@ -138,6 +138,7 @@ is_active(const UrbanReader *reader, const UrbanMatch *verb)
 		   reader_word(reader, next, URBAN_CLASS_PREPOSITION) == NULL;
 }
 
+
 /* "received the Blue Roof Award": the prize named in the clause of a verb of awarding; NULL if none is. */
 static const UrbanMention *
 named_award(const UrbanReader *reader, int token, unsigned kinds)
@@ -156,6 +157,46 @@ named_award(const UrbanReader *reader, int token, unsigned kinds)
 	return NULL;
 }
 
+static bool
+form_ends_with(const UrbanReader *reader, int token, const char *const *endings, size_t count)
+{
+	const UrbanForm *form = &reader->text->forms.items[reader_token(reader, token)->form];
+
+	for (size_t i = 0; i < count; i++)
+	{
+		size_t bytes = strlen(endings[i]);
+
+		if (form->bytes > bytes && memcmp(form->text + form->bytes - bytes, endings[i], bytes) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The object of a Russian verb: of an active one (запустили) behind it, of a participle (запущенный) before the comma,
+ * of a passive or reflexive one (запущен, открылся) on either side.
+ */
+static const UrbanMention *
+russian_object(const UrbanReader *reader, const UrbanMatch *word, unsigned kinds)
+{
+	static const char *const active[] = {"ил",  "ила", "ило", "или", "ал",  "ала", "ало", "али", "ел",  "ела",
+										 "ели", "ыл",  "ыла", "ыло", "ыли", "ул",  "ула", "уло", "ули", "ял",
+										 "яла", "яло", "яли", "ит",  "ят",  "ет",  "ют",  "ут"};
+	static const char *const participle[] = {"нный", "нного", "нному", "нным", "нном", "нная", "нной", "нную", "нное",
+											 "нные", "нных",  "нными", "тый",  "того", "той",  "тую",  "тые"};
+	const UrbanMention *behind, *before;
+
+	if (form_ends_with(reader, word->first, participle, sizeof(participle) / sizeof(participle[0])))
+	{
+		before = last_before(reader, word->first, kinds);
+		return before != NULL ? before : first_behind(reader, word->last, kinds, false);
+	}
+	behind = first_behind(reader, word->last, kinds, false);
+	if (behind != NULL || form_ends_with(reader, word->first, active, sizeof(active) / sizeof(active[0])))
+		return behind;
+	return last_before(reader, word->first, kinds);
+}
+
 const UrbanMention *
 event_object(const UrbanReader *reader, const char *kind, const UrbanMatch *word, bool verb)
 {
@@ -172,6 +213,8 @@ event_object(const UrbanReader *reader, const char *kind, const UrbanMatch *word
 		object = verb_last_object(reader, word->first, kinds);
 		return can_be_object(reader, object, kinds) ? object : NULL;
 	}
+	if (verb && strcmp(reader->facts->language, "ru") == 0)
+		return russian_object(reader, word, kinds);
 	if (!english || !verb)
 	{
 		object = first_behind(reader, word->first, kinds, false);

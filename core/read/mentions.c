@@ -144,6 +144,7 @@ urban_read_mentions(UrbanReader *reader)
 			naming.small_form[reader_token(reader, t)->form] = 1;
 
 	naming_listed(&naming);
+	naming_elliptic_regions(&naming);
 	naming_persons(&naming);
 	naming_chains(&naming);
 	naming_growth(&naming);

@@ -261,8 +261,29 @@ names_a_paper(const UrbanReader *reader, int head, bool verb_last, bool alone)
 	if (agreement == NULL || verb_last)
 		return agreement != NULL && !naming_is_capital(reader, head);
 	if (naming_is_capital(reader, head))
-		return alone && (reader_value_is(agreement, "agreement") || reader_value_is(agreement, "memorandum"));
+		return alone && (reader_value_is(agreement, "agreement") || reader_value_is(agreement, "memorandum") ||
+						 reader_value_is(agreement, "twinning"));
 	return alone || naming_is_sentence_start(reader, head - 1);
+}
+
+/* «Секретариат сети», «План мероприятий»: nothing but ordinary words, of which the first has the sentence's capital. */
+static bool
+is_opening_phrase(const Naming *naming, int first, int last, const UrbanMatch *noun)
+{
+	const UrbanReader *reader = naming->reader;
+	const UrbanMatch *agreement;
+	UrbanEntityKind kind;
+
+	if (first != noun->first || last <= noun->last)
+		return false;
+	for (int t = first + 1; t <= last; t++)
+		if (reader_token(reader, t)->shape != URBAN_LOWER)
+			return false;
+	agreement = urban_match_at(reader->matches, first, URBAN_CLASS_AGREEMENT_NOUN);
+	if (agreement != NULL && agreement->last >= last)
+		return true;
+	return naming_is_sentence_start(reader, first) && last == noun->last + 1 &&
+		   naming_head_kind(naming, last, &kind, NULL);
 }
 
 static void
@@ -295,6 +316,8 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 	/* «20 мактаби шаҳри ...» */
 	if (growth == GROWS_IZOFAT && first > 0 && !naming_is_capital(reader, first) &&
 		reader_token(reader, first - 1)->kind == URBAN_NUMBER)
+		return;
+	if (growth == GROWS_RIGHT && is_opening_phrase(naming, first, last, noun))
 		return;
 	if (first < 0 || !is_named(reader, first, last, noun) || repeats_listed(naming, first, noun->first - 1))
 		return;

@@ -49,6 +49,9 @@ extern Candidate *naming_add(Naming *naming, int first, int last, UrbanEntityKin
 /* listed.c: names of the image, disambiguated. */
 extern void naming_listed(Naming *naming);
 
+/* elliptic_regions.c: adjectives that share a noun of region; needs no other candidates. */
+extern void naming_elliptic_regions(Naming *naming);
+
 /* persons.c */
 extern void naming_persons(Naming *naming);
 

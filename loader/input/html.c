@@ -1,10 +1,8 @@
 /*
- * html.c - the running text of a web page by libxml2's HTML parser; see html.h.
+ * html.c - the running text of a web page; see html.h.
  */
 #include "html.h"
 
-#include <libxml/HTMLparser.h>
-#include <pthread.h>
 #include <string.h>
 #include <strings.h>
 
@@ -21,40 +19,49 @@ typedef struct Body
 	bool line;  /* a line end is due */
 } Body;
 
-static void
-add_text(Body *body, const char *text, bool keep_lines)
+static bool
+is_space(char c)
 {
-	for (; *text != '\0'; text++)
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static void
+add_text(Body *body, const char *text, size_t bytes, bool keep_lines)
+{
+	for (size_t at = 0; at < bytes;)
 	{
-		if (*text == '\n' && keep_lines)
-			body->line = true;
-		else if (strchr(" \t\r\n\f", *text) != NULL)
-			body->space = true;
-		else
+		size_t start = at;
+
+		if (is_space(text[at]))
 		{
-			if (body->length > 0 && (body->line || body->space))
-				body->text[body->length++] = body->line ? '\n' : ' ';
-			body->line = body->space = false;
-			body->text[body->length++] = *text;
+			body->line = body->line || (keep_lines && text[at] == '\n');
+			body->space = true;
+			at++;
+			continue;
 		}
+		if (body->length > 0 && (body->line || body->space))
+			body->text[body->length++] = body->line ? '\n' : ' ';
+		body->line = body->space = false;
+		/* as far as words follow with one space between them */
+		while (at < bytes && (!is_space(text[at]) || (text[at] == ' ' && at + 1 < bytes && !is_space(text[at + 1]))))
+			at++;
+		memcpy(body->text + body->length, text + start, at - start);
+		body->length += at - start;
 	}
 }
 
 /* Writes the text inside `content`, but for furniture and the headline. */
 static void
-read_body(const xmlNode *content, const xmlNode *headline, Body *body)
+read_body(const HtmlNode *content, const HtmlNode *headline, Body *body)
 {
 	bool skip = false;
 
-	for (const xmlNode *node = content; node != NULL; node = html_following(content, node, skip))
+	for (const HtmlNode *node = content; node != NULL; node = html_following(content, node, skip))
 	{
 		skip = false;
-		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-		{
-			if (node->content != NULL)
-				add_text(body, (const char *) node->content, html_is(node->parent, "pre"));
-		}
-		else if (node->type != XML_ELEMENT_NODE)
+		if (node->kind == HTML_TEXT)
+			add_text(body, node->text, node->bytes, html_is(node->parent, "pre"));
+		else if (node->kind != HTML_ELEMENT)
 			skip = true;
 		else if (node != content && (node == headline || html_is_furniture(node, content)))
 		{
@@ -63,13 +70,13 @@ read_body(const xmlNode *content, const xmlNode *headline, Body *body)
 		}
 		else if (html_is(node, "td") || html_is(node, "th"))
 			body->space = true;
-		if (node->type == XML_ELEMENT_NODE && html_is_block(node))
+		if (node->kind == HTML_ELEMENT && html_is_block(node))
 			body->line = true;
 
 		/* Leaving blocks: when the walk goes up, what follows begins a line. */
 		if (skip || node->children == NULL)
-			for (const xmlNode *up = node; up != NULL && up != content && up->next == NULL; up = up->parent)
-				if (up->parent != NULL && up->parent->type == XML_ELEMENT_NODE && html_is_block(up->parent))
+			for (const HtmlNode *up = node; up != NULL && up != content && up->next == NULL; up = up->parent)
+				if (up->parent != NULL && up->parent->kind == HTML_ELEMENT && html_is_block(up->parent))
 					body->line = true;
 	}
 }
@@ -118,43 +125,30 @@ urban_html_encoding(UrbanArena *arena, const char *bytes, size_t length)
 	return name == 0 || name > 40 ? NULL : urban_arena_copy(arena, at, name);
 }
 
-static pthread_once_t parser_once = PTHREAD_ONCE_INIT;
-
 bool
 urban_html_decode(UrbanArena *arena, const char *html, size_t length, UrbanSource *source, UrbanError *error)
 {
-	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
-	Body body = {urban_arena_try(arena, 2 * length + 1), 0, false, false};
-	const xmlNode *root, *content, *headline = NULL;
-	htmlParserCtxt *context;
-	xmlDoc *page;
-	bool whole;
+	Body body = {urban_arena_take(arena, 2 * length + 1), 0, false, false};
+	char *page = urban_arena_take(arena, length + 1);
+	const HtmlNode *root, *content, *headline = NULL;
 
-	if (body.text == NULL)
+	if (body.text == NULL || page == NULL)
 		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "the page needs more memory than one may have");
-	pthread_once(&parser_once, xmlInitParser);
-	context = htmlNewParserCtxt();
-	page = context == NULL ? NULL : htmlCtxtReadMemory(context, html, (int) length, NULL, "UTF-8", options);
-	whole = page != NULL && context->disableSAX == 0;
-	root = page != NULL ? xmlDocGetRootElement(page) : NULL;
-	if (whole && root != NULL)
+	memcpy(page, html, length);
+	page[length] = '\0';
+	root = html_parse(arena, page, length);
+	if (root == NULL && length > 0 && !urban_arena_failed(arena))
+		return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the page could not be parsed: nested too deeply");
+	content = root == NULL ? NULL : html_find_content(arena, root);
+	if (content != NULL)
 	{
-		content = html_find_content(arena, root);
 		html_read_head(arena, root, content, source, &headline);
-		if (content != NULL)
-			content = html_widen_content(content, headline);
-		if (content != NULL)
-			read_body(content, headline, &body);
+		content = html_widen_content(content, headline);
+		read_body(content, headline, &body);
 	}
-	if (page != NULL)
-		xmlFreeDoc(page);
-	if (context != NULL)
-		htmlFreeParserCtxt(context);
-	if (!whole)
-		return urban_error_set(error, URBAN_BAD_SYNTAX, 0,
-							   "the page could not be parsed: nested too deeply or too large");
 	if (body.length == 0)
 		return urban_error_set(error, URBAN_NO_TEXT, 0, "the page has no running text");
+	body.text[body.length] = '\0';
 	source->text = body.text;
 	source->bytes = body.length;
 	return true;

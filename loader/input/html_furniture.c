@@ -12,20 +12,6 @@
 #define LINK_SHARE    0.5 /* of a block's text: a menu, a list of other articles */
 #define CAPTION_BYTES 160 /* of text beside a picture */
 
-/* Elements that hold no running text. */
-static const char *const furniture_elements[] = {
-	"script",   "style",  "noscript", "template", "head",   "nav",      "footer",     "aside",  "form",
-	"button",   "select", "input",    "textarea", "iframe", "svg",      "figcaption", "object", "embed",
-	"audio",    "video",  "canvas",   "map",      "dialog", "menu",     "progress",   "meter",  "option",
-	"fieldset", "label",  "applet",   "math",     "link",   "noframes", "datalist"};
-
-/* Elements that break a paragraph. */
-static const char *const block_elements[] = {"p",    "div",        "section", "article", "main",    "header", "h1",
-											 "h2",   "h3",         "h4",      "h5",      "h6",      "ul",     "ol",
-											 "dl",   "li",         "dt",      "dd",      "table",   "tr",     "hr",
-											 "br",   "pre",        "address", "details", "summary", "figure", "body",
-											 "html", "blockquote", "caption", "thead",   "tbody",   "center"};
-
 /* Roles, and words in class and id, of what stands around an article. */
 static const char *const furniture_roles[] = {"navigation", "banner", "contentinfo", "complementary", "search", "form"};
 static const char *const furniture_words[] = {"nav",          "navbar",      "navigation",    "menu",
@@ -84,20 +70,22 @@ names_furniture(const char *value)
 }
 
 bool
-html_is_block(const xmlNode *node)
+html_is_block(const HtmlNode *node)
 {
-	return IS_ONE_OF((const char *) node->name, strlen((const char *) node->name), block_elements);
+	return (node->flags & HTML_BLOCK) != 0;
 }
 
 bool
-html_calls_itself_furniture(const xmlNode *node)
+html_calls_itself_furniture(const HtmlNode *node)
 {
 	const char *role = html_attribute(node, "role");
 	const char *hidden = html_attribute(node, "aria-hidden");
 	const char *style = html_attribute(node, "style");
 
-	if (IS_ONE_OF((const char *) node->name, strlen((const char *) node->name), furniture_elements))
+	if ((node->flags & HTML_FURNITURE) != 0)
 		return true;
+	if (node->attributes == NULL)
+		return false;
 	if (role != NULL && IS_ONE_OF(role, strlen(role), furniture_roles))
 		return true;
 	if (html_attribute(node, "hidden") != NULL || (hidden != NULL && strcmp(hidden, "true") == 0))
@@ -112,30 +100,29 @@ html_calls_itself_furniture(const xmlNode *node)
 
 /* Does no prose follow the node within the content? */
 static bool
-nothing_follows(const xmlNode *node, const xmlNode *content)
+nothing_follows(const HtmlNode *node, const HtmlNode *content)
 {
-	for (const xmlNode *at = html_following(content, node, true); at != NULL; at = html_following(content, at, true))
+	for (const HtmlNode *at = html_following(content, node, true); at != NULL; at = html_following(content, at, true))
 	{
-		const xmlNode *element = at->type == XML_ELEMENT_NODE ? at : at->parent;
+		const HtmlNode *element = at->kind == HTML_ELEMENT ? at : at->parent;
 
 		if (html_weight(element)->prose > 0 && !html_weight(element)->is_furniture &&
-			(at == element ||
-			 (at->content != NULL && at->content[strspn((const char *) at->content, " \t\r\n")] != '\0')))
+			(at == element || (at->text != NULL && at->text[strspn(at->text, " \t\r\n")] != '\0')))
 			return false;
 	}
 	return true;
 }
 
 static bool
-is_heading(const xmlNode *node)
+is_heading(const HtmlNode *node)
 {
-	const char *name = (const char *) node->name;
+	const char *name = node->name;
 
 	return name[0] == 'h' && name[1] >= '2' && name[1] <= '6' && name[2] == '\0';
 }
 
 bool
-html_is_furniture(const xmlNode *node, const xmlNode *content)
+html_is_furniture(const HtmlNode *node, const HtmlNode *content)
 {
 	const HtmlWeight *weight = html_weight(node);
 	const HtmlWeight *whole = html_weight(content);

@@ -10,27 +10,24 @@
 #define DEEPEST_LD 8 /* JSON-LD nests a page, its graph, an article, its publisher */
 
 bool
-html_is(const xmlNode *node, const char *name)
+html_is(const HtmlNode *node, const char *name)
 {
-	return node != NULL && node->type == XML_ELEMENT_NODE && strcmp((const char *) node->name, name) == 0;
+	return node != NULL && node->kind == HTML_ELEMENT && node->name[0] == name[0] && strcmp(node->name, name) == 0;
 }
 
 const char *
-html_attribute(const xmlNode *node, const char *name)
+html_attribute(const HtmlNode *node, const char *name)
 {
-	const xmlAttr *attribute = xmlHasProp(node, (const xmlChar *) name);
-	const xmlNode *value = attribute != NULL ? attribute->children : NULL;
-
-	if (attribute == NULL)
-		return NULL;
-	/* The parser has replaced entities, so that a value is one text node, or none where it is empty. */
-	return value == NULL || value->content == NULL ? "" : (const char *) value->content;
+	for (const HtmlAttribute *attribute = node->attributes; attribute != NULL; attribute = attribute->next)
+		if (strcmp(attribute->name, name) == 0)
+			return attribute->value;
+	return NULL;
 }
 
-xmlNode *
-html_following(const xmlNode *root, const xmlNode *node, bool skip)
+HtmlNode *
+html_following(const HtmlNode *root, const HtmlNode *node, bool skip)
 {
-	if (!skip && node->type == XML_ELEMENT_NODE && node->children != NULL)
+	if (!skip && node->kind == HTML_ELEMENT && node->children != NULL)
 		return node->children;
 	for (; node != root && node != NULL; node = node->parent)
 		if (node->next != NULL)
@@ -64,13 +61,24 @@ collapse(UrbanArena *arena, const char *text)
 }
 
 const char *
-html_text_of(UrbanArena *arena, const xmlNode *node)
+html_text_of(UrbanArena *arena, const HtmlNode *node)
 {
-	xmlChar *content = xmlNodeGetContent(node);
-	const char *text = collapse(arena, (const char *) content);
+	size_t bytes = 0, length = 0;
+	char *text;
 
-	xmlFree(content);
-	return text;
+	for (const HtmlNode *at = node; at != NULL; at = html_following(node, at, false))
+		bytes += at->kind == HTML_TEXT ? at->bytes : 0;
+	text = urban_arena_take(arena, bytes + 1);
+	if (text == NULL)
+		return NULL;
+	for (const HtmlNode *at = node; at != NULL; at = html_following(node, at, false))
+		if (at->kind == HTML_TEXT)
+		{
+			memcpy(text + length, at->text, at->bytes);
+			length += at->bytes;
+		}
+	text[length] = '\0';
+	return collapse(arena, text);
 }
 
 /* What a page says of itself, by where it says so. */
@@ -80,7 +88,7 @@ typedef struct Head
 	const char *site_name, *ld_publisher;
 	const char *published_time, *ld_published, *meta_date, *time;
 	int headlines;
-	const xmlNode *h1;
+	const HtmlNode *h1;
 } Head;
 
 static void
@@ -91,7 +99,7 @@ set_first(const char **field, const char *value)
 }
 
 static void
-read_meta(UrbanArena *arena, const xmlNode *node, Head *head)
+read_meta(UrbanArena *arena, const HtmlNode *node, Head *head)
 {
 	static const char *const date_names[] = {"date",          "pubdate",           "publishdate",
 											 "dc.date",       "dc.date.issued",    "dcterms.created",
@@ -138,23 +146,20 @@ read_ld(UrbanArena *arena, const cJSON *value, Head *head, int depth)
 }
 
 static void
-read_script(UrbanArena *arena, const xmlNode *node, Head *head)
+read_script(UrbanArena *arena, const HtmlNode *node, Head *head)
 {
 	const char *type = html_attribute(node, "type");
-	xmlChar *content;
 	cJSON *value;
 
-	if (type == NULL || strcasecmp(type, "application/ld+json") != 0)
+	if (type == NULL || strcasecmp(type, "application/ld+json") != 0 || node->children == NULL)
 		return;
-	content = xmlNodeGetContent(node);
-	value = content != NULL ? cJSON_Parse((const char *) content) : NULL;
+	value = cJSON_Parse(node->children->text);
 	read_ld(arena, value, head, 0);
 	cJSON_Delete(value);
-	xmlFree(content);
 }
 
 bool
-html_is_inside(const xmlNode *node, const xmlNode *outer)
+html_is_inside(const HtmlNode *node, const HtmlNode *outer)
 {
 	for (; node != NULL; node = node->parent)
 		if (node == outer)
@@ -163,7 +168,7 @@ html_is_inside(const xmlNode *node, const xmlNode *outer)
 }
 
 static void
-read_element(UrbanArena *arena, const xmlNode *node, const xmlNode *content, Head *head)
+read_element(UrbanArena *arena, const HtmlNode *node, const HtmlNode *content, Head *head)
 {
 	if (html_is(node, "meta"))
 		read_meta(arena, node, head);
@@ -209,13 +214,13 @@ begins_title(const char *heading, const char *title)
 
 /* A page without a title of its own: the heading that <title> begins with. */
 static void
-find_heading(UrbanArena *arena, const xmlNode *root, Head *head)
+find_heading(UrbanArena *arena, const HtmlNode *root, Head *head)
 {
-	for (const xmlNode *node = root; node != NULL; node = html_following(root, node, false))
+	for (const HtmlNode *node = root; node != NULL; node = html_following(root, node, false))
 	{
 		const char *text;
 
-		if (node->type != XML_ELEMENT_NODE || node->name[0] != 'h' || node->name[1] < '2' || node->name[1] > '6')
+		if (node->kind != HTML_ELEMENT || node->name[0] != 'h' || node->name[1] < '2' || node->name[1] > '6')
 			continue;
 		text = html_text_of(arena, node);
 		if (text != NULL && begins_title(text, head->title))
@@ -248,14 +253,14 @@ strip_site(UrbanArena *arena, const char *title, const char *site)
 }
 
 void
-html_read_head(UrbanArena *arena, const xmlNode *root, const xmlNode *content, UrbanSource *source,
-			   const xmlNode **headline)
+html_read_head(UrbanArena *arena, const HtmlNode *root, const HtmlNode *content, UrbanSource *source,
+			   const HtmlNode **headline)
 {
 	Head head = {0};
 	bool is_site;
 
-	for (const xmlNode *node = root; node != NULL; node = html_following(root, node, false))
-		if (node->type == XML_ELEMENT_NODE)
+	for (const HtmlNode *node = root; node != NULL; node = html_following(root, node, false))
+		if (node->kind == HTML_ELEMENT)
 			read_element(arena, node, content, &head);
 	set_first(&source->publisher, head.site_name);
 	set_first(&source->publisher, head.ld_publisher);

@@ -9,40 +9,50 @@
 
 #include <string.h>
 
-#define PROSE_BYTES   60   /* of a block that reads as sentences, white space left out */
-#define NEARLY_ALL    0.85 /* of the prose: an element that holds less may leave out a part of the article */
-#define DEEPEST_BLOCK 64   /* inline elements within each other */
+#define PROSE_BYTES   60             /* of a block that reads as sentences, white space left out */
+#define NEARLY_ALL    0.85           /* of the prose: an element that holds less may leave out a part of the article */
+#define BLOCK         ((size_t) 128) /* bytes that are counted in one step: few enough for a byte */
+#define DEEPEST_BLOCK 64             /* inline elements within each other */
 
 /* A text node's share, for the block that it stands in. */
 static void
-weigh_text(const xmlNode *node)
+weigh_text(const HtmlNode *node)
 {
-	const xmlNode *block = node->parent;
+	const HtmlNode *block = node->parent;
 	uint32_t text = 0, signs = 0;
 	bool in_link = false;
 	HtmlWeight *weight;
 
-	for (const char *at = (const char *) node->content; at != NULL && *at != '\0'; at++)
+	for (size_t at = 0; at < node->bytes; at += BLOCK)
 	{
-		unsigned char c = (unsigned char) *at;
+		const unsigned char *block = (const unsigned char *) node->text + at; /* a NUL stands behind the text */
+		size_t behind = node->bytes - at < BLOCK ? node->bytes - at : BLOCK;
+		uint8_t inner_text = 0, inner_signs = 0;
 
-		text += c > ' ' && (c & 0xC0) != 0x80;
-		signs += (c == '.' || c == '!' || c == '?') && ((unsigned char) at[1] <= ' ' || at[1] == '"');
+		for (size_t i = 0; i < behind; i++)
+		{
+			unsigned char c = block[i], d = block[i + 1];
+
+			inner_text += (uint8_t) ((c > ' ') & ((c & 0xC0) != 0x80));
+			inner_signs += (uint8_t) (((c == '.') | (c == '!') | (c == '?')) & ((d <= ' ') | (d == '"')));
+		}
+		text += inner_text;
+		signs += inner_signs;
 	}
 	if (text == 0)
 		return;
-	for (int i = 0; i < DEEPEST_BLOCK && block->parent != NULL && block->parent->type == XML_ELEMENT_NODE; i++)
+	for (int i = 0; i < DEEPEST_BLOCK && block->parent != NULL && block->parent->kind == HTML_ELEMENT; i++)
 	{
 		in_link |= html_is(block, "a");
 		if (html_is_block(block) || html_is(block, "td") || html_is(block, "th"))
 			break;
 		/* What is between is weighed too: a span may be a menu. */
-		weight = block->_private;
+		weight = block->weight;
 		weight->text += text;
 		weight->links += in_link ? text : 0;
 		block = block->parent;
 	}
-	weight = block->_private;
+	weight = block->weight;
 	weight->own += text;
 	weight->own_links += in_link ? text : 0;
 	weight->own_signs += signs;
@@ -50,30 +60,30 @@ weigh_text(const xmlNode *node)
 
 /* Weights of all elements; in document order in *elements, their number in *count. */
 static bool
-weigh_own(UrbanArena *arena, const xmlNode *root, xmlNode ***elements, size_t *count)
+weigh_own(UrbanArena *arena, const HtmlNode *root, HtmlNode ***elements, size_t *count)
 {
 	size_t room = 0, used = 0;
 	HtmlWeight *weights;
 	bool skip = false;
 
-	for (const xmlNode *node = root; node != NULL; node = html_following(root, node, false))
-		room += node->type == XML_ELEMENT_NODE;
+	for (const HtmlNode *node = root; node != NULL; node = html_following(root, node, false))
+		room += node->kind == HTML_ELEMENT;
 	*elements = urban_arena_try(arena, (room + 1) * sizeof(**elements));
 	weights = urban_arena_try(arena, (room + 1) * sizeof(*weights));
 	if (*elements == NULL || weights == NULL)
 		return false;
-	for (xmlNode *node = (xmlNode *) root; node != NULL; node = html_following(root, node, skip))
+	for (HtmlNode *node = (HtmlNode *) root; node != NULL; node = html_following(root, node, skip))
 	{
 		skip = false;
-		if (node->type == XML_ELEMENT_NODE)
+		if (node->kind == HTML_ELEMENT)
 		{
-			node->_private = &weights[used];
+			node->weight = &weights[used];
 			weights[used].is_furniture = node != root && html_calls_itself_furniture(node);
 			weights[used].forms = html_is(node, "form");
 			weights[used].pictures = html_is(node, "img") || html_is(node, "amp-img") || html_is(node, "picture");
 			(*elements)[used++] = node;
 		}
-		else if (node->type == XML_TEXT_NODE && node->parent != NULL && node->parent->_private != NULL)
+		else if (node->kind == HTML_TEXT && node->parent != NULL && node->parent->weight != NULL)
 			weigh_text(node);
 	}
 	*count = used;
@@ -82,12 +92,12 @@ weigh_own(UrbanArena *arena, const xmlNode *root, xmlNode ***elements, size_t *c
 
 /* Adds what is inside to what is around it, from the innermost elements outwards. */
 static void
-add_up(xmlNode **elements, size_t count, const xmlNode *root)
+add_up(HtmlNode **elements, size_t count, const HtmlNode *root)
 {
 	for (size_t i = count; i-- > 0;)
 	{
-		HtmlWeight *weight = elements[i]->_private;
-		HtmlWeight *outer = elements[i] == root ? NULL : elements[i]->parent->_private;
+		HtmlWeight *weight = elements[i]->weight;
+		HtmlWeight *outer = elements[i] == root ? NULL : elements[i]->parent->weight;
 
 		weight->text += weight->own;
 		weight->links += weight->own_links;
@@ -108,8 +118,8 @@ add_up(xmlNode **elements, size_t count, const xmlNode *root)
 }
 
 /* The inner element that holds nearly all of the prose, as deep as there is one. */
-static const xmlNode *
-go_down(const xmlNode *content)
+static const HtmlNode *
+go_down(const HtmlNode *content)
 {
 	double whole = html_weight(content)->prose;
 	bool found = whole > 0;
@@ -117,9 +127,8 @@ go_down(const xmlNode *content)
 	while (found)
 	{
 		found = false;
-		for (const xmlNode *child = content->children; child != NULL && !found; child = child->next)
-			if (child->type == XML_ELEMENT_NODE && html_weight(child)->prose >= NEARLY_ALL * whole &&
-				!html_is(child, "p"))
+		for (const HtmlNode *child = content->children; child != NULL && !found; child = child->next)
+			if (child->kind == HTML_ELEMENT && html_weight(child)->prose >= NEARLY_ALL * whole && !html_is(child, "p"))
 			{
 				content = child;
 				found = true;
@@ -128,12 +137,12 @@ go_down(const xmlNode *content)
 	return content;
 }
 
-const xmlNode *
-html_find_content(UrbanArena *arena, const xmlNode *root)
+const HtmlNode *
+html_find_content(UrbanArena *arena, const HtmlNode *root)
 {
-	const xmlNode *article = NULL, *main_element = NULL, *page = root;
+	const HtmlNode *article = NULL, *main_element = NULL, *page = root;
 	uint32_t most = 0;
-	xmlNode **elements;
+	HtmlNode **elements;
 	size_t count;
 
 	if (!weigh_own(arena, root, &elements, &count))
@@ -141,7 +150,7 @@ html_find_content(UrbanArena *arena, const xmlNode *root)
 	add_up(elements, count, root);
 	for (size_t i = 0; i < count; i++)
 	{
-		const xmlNode *node = elements[i];
+		const HtmlNode *node = elements[i];
 		const char *property = html_attribute(node, "itemprop");
 		const char *role = html_attribute(node, "role");
 		bool is_body = property != NULL && strcmp(property, "articleBody") == 0;
@@ -164,14 +173,14 @@ html_find_content(UrbanArena *arena, const xmlNode *root)
 	return go_down(main_element);
 }
 
-const xmlNode *
-html_widen_content(const xmlNode *content, const xmlNode *headline)
+const HtmlNode *
+html_widen_content(const HtmlNode *content, const HtmlNode *headline)
 {
-	const xmlNode *around = content;
+	const HtmlNode *around = content;
 
 	if (headline == NULL)
 		return content;
-	while (!html_is_inside(headline, around) && around->parent != NULL && around->parent->type == XML_ELEMENT_NODE &&
+	while (!html_is_inside(headline, around) && around->parent != NULL && around->parent->kind == HTML_ELEMENT &&
 		   !html_is(around, "body"))
 		around = around->parent;
 	return html_is(around, "html") ? content : around;

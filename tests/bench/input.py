@@ -93,7 +93,7 @@ def run(loader, *arguments):
     """Seconds by clock and by processor, and largest resident MB so far; the output is dropped."""
     started = time.monotonic()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    status = subprocess.run([loader, "extract", "--input-only", *arguments], stdout=subprocess.DEVNULL, check=False).returncode
+    status = subprocess.run([loader, "extract", "--input-only", "--without-text", *arguments], stdout=subprocess.DEVNULL, check=False).returncode
     if status != 0:
         sys.exit(f"input: urbanload extract ended with status {status}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

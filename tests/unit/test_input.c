@@ -199,6 +199,40 @@ a_title_has_no_site_name(void **state)
 }
 
 static void
+markup_is_read_as_browsers_read_it(void **state)
+{
+	static const char *const cases[][2] = {
+		{"<p>One<p>Two<ul><li>a<li>b</ul>", "One\nTwo\na\nb"},
+		{"<p>One <!-- > not <b>this</b> --> two", "One two"},
+		{"<p>A &amp; B &lt;c&gt; &copy; &#1054;&#x448; &nosuch; &", "A & B <c> © Ош &nosuch; &"},
+		{"<P CLASS=x>One<BR>two</P>", "One\ntwo"},
+		{"<div><b>bold <i>both</b> rest</i></div>after", "bold both rest\nafter"},
+		{"<p title='a > b' data-x=\"</p>\">One</p>", "One"},
+		{"<p>One</q></p></div>two", "One\ntwo"},
+		{"<p>1 < 2 <3 <", "1 < 2 <3 <"},
+		{"<table><tr><td>a<td>b<tr><td>c</table>", "a b\nc"},
+		{"<script>if (a < b) document.write('<p>no</p>')</script><p>yes", "yes"},
+		{"<style>p > a {}</style>text<", "text<"},
+		{"<p>one</p ><p\n>two</p\n>", "one\ntwo"},
+		{"<a href=/x/>one</a><br/>two", "one\ntwo"},
+		{"<p hidden>no</p><p =>yes</p>", "yes"},
+	};
+
+	(void) state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		UrbanArena *arena = urban_arena_create(NULL, 0);
+		UrbanSource source = {0};
+		UrbanError error = {0};
+
+		if (!urban_html_decode(arena, cases[i][0], strlen(cases[i][0]), &source, &error))
+			fail_msg("%s: %s", cases[i][0], error.message);
+		assert_string_equal(source.text, cases[i][1]);
+		urban_arena_destroy(arena);
+	}
+}
+
+static void
 a_page_nested_without_end_is_refused(void **state)
 {
 	UrbanArena *arena = urban_arena_create(NULL, 0);
@@ -383,6 +417,7 @@ main(void)
 		cmocka_unit_test(what_is_no_text_is_refused_by_name),
 		cmocka_unit_test(a_page_is_its_article),
 		cmocka_unit_test(a_title_has_no_site_name),
+		cmocka_unit_test(markup_is_read_as_browsers_read_it),
 		cmocka_unit_test(a_page_nested_without_end_is_refused),
 		cmocka_unit_test(a_record_has_a_text_or_a_reason),
 		cmocka_unit_test_setup_teardown(record_files_are_cut_into_records, make_folder, remove_folder),

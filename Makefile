@@ -200,7 +200,7 @@ lint:
 	@bash tests/lint.sh $(STANDARD) $(WARNINGS) -I. $(LIBRARY_FLAGS) -isystem $(shell $(PG_CONFIG) --includedir-server)
 
 FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(filter-out tests/fuzz/fuzz_replay.c,$(wildcard tests/fuzz/fuzz_*.c)))
-FUZZ_SOURCES = $(CORE) $(wildcard loader/input/*.c loader/facts/*.c) $(filter $(ROWS),$(LOADER))
+FUZZ_SOURCES = $(CORE) $(wildcard loader/input/*.c) $(filter $(ROWS),$(LOADER))
 
 # One compilation a target: everything under the fuzzer's own instrumentation.
 $(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(FUZZ_SOURCES)

@@ -144,7 +144,7 @@ if [ "$(id -u)" = 0 ] && mkdir small && mount -t tmpfs -o size=6m,mode=700,uid="
 	sql postgres "CREATE TABLESPACE small LOCATION '$PWD/small'" >/dev/null
 	make_database filled
 	sql filled "ALTER DATABASE filled SET temp_tablespaces = ''" >/dev/null
-	sql filled "DO \$\$ DECLARE r record; BEGIN FOR r IN SELECT oid::regclass AS name FROM pg_class WHERE relnamespace = 'urban'::regnamespace AND relname IN ('mentions', 'documents') LOOP EXECUTE format('ALTER TABLE %s SET TABLESPACE small', r.name); END LOOP; END \$\$" >/dev/null
+	sql filled "DO \$\$ DECLARE r record; BEGIN FOR r IN SELECT schema_name, table_name FROM urban_internal.layer_tables() UNION ALL SELECT 'urban', 'documents' LOOP EXECUTE format('ALTER TABLE %I.%I SET TABLESPACE small', r.schema_name, r.table_name); END LOOP; END \$\$" >/dev/null
 	mkdir many
 	python3 - all many <<'PY'
 import pathlib, sys

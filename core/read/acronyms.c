@@ -126,7 +126,8 @@ give_to_candidate(Naming *naming, int last, int bracket, const char *acronym)
 	if (longest == NULL)
 		return false;
 	for (int t = longest->last + 1; t <= last; t++)
-		if (reader_token(naming->reader, t)->shape != URBAN_LOWER)
+		if (reader_token(naming->reader, t)->shape != URBAN_LOWER &&
+			reader_token(naming->reader, t)->sign != URBAN_APOSTROPHE) /* "Bankası'nın (CEB)" */
 			return false;
 	/* Two parts may have found the same words: whichever stands has the acronym, and is what the list says. */
 	reference = listed_body(naming, bracket, longest->kind);

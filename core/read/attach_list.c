@@ -72,12 +72,35 @@ joined_end(const UrbanReader *reader, int t)
 			   : -1;
 }
 
+#define PEOPLE_WORDS 2 /* «министрліктің жауапты қызметкерлері» */
+
+/* Where the verb is last, a body in the genitive is in the list by its people: their words belong to the member. */
+static int
+behind_people(const UrbanReader *reader, int first, int last)
+{
+	const UrbanMention *before = first == 0 ? NULL : reader_mention(reader, first - 1);
+	int words = 0;
+
+	if (before == NULL || !reader_verb_last(reader, first - 1) || (before->cases & URBAN_GENITIVE) == 0 ||
+		attach_is_place(reader, before))
+		return first;
+	while (first <= last && words < PEOPLE_WORDS && reader_token(reader, first)->kind == URBAN_WORD &&
+		   reader_token(reader, first)->shape == URBAN_LOWER && joined_end(reader, first) < 0 &&
+		   !reader_verb(reader, first))
+	{
+		first++;
+		words++;
+	}
+	return first;
+}
+
 /* The same of a run of tokens; what stands in brackets does not count. */
 static bool
 gap_joins(const UrbanReader *reader, int first, int last)
 {
 	int count = 0;
 
+	first = behind_people(reader, first, last);
 	for (int t = first; t <= last; t++)
 	{
 		int bracket = reader_skip_bracket(reader, t);

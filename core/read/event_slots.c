@@ -237,5 +237,9 @@ event_slots(UrbanReader *reader, EventSketch *sketch)
 	}
 	if (attach_is_future(reader, sketch->date) && (sketch->status == NULL || strcmp(sketch->status, "cancelled") != 0))
 		sketch->status = "planned";
+	/* «Еске салайық, форум мамырда өтеді»: what is still to come is not recalled. */
+	if (sketch->status != NULL && strcmp(sketch->status, "planned") == 0 &&
+		!attach_is_past(reader, sketch->date, RECALLED_DAYS))
+		sketch->background = false;
 	find_place(reader, sketch);
 }

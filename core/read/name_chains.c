@@ -297,6 +297,9 @@ propose_chain(Naming *naming, Chain chain)
 		return;
 	if (naming_is_bare_agreement(reader, chain.first, chain.last))
 		return;
+	/* «Дар Норак Маркази ...»: in Tajik the head stands first and governs what follows. */
+	if (head == chain.last && strcmp(naming_language(reader, head), "tg") == 0)
+		return;
 	/* "Büyükşehir Belediyesi": of which city is not said. */
 	noun = urban_match_at(reader->matches, chain.first, URBAN_CLASS_ORG_HEAD);
 	if (naming_is_turkic(reader, chain.first) && noun != NULL && noun->last == chain.last &&

@@ -117,7 +117,8 @@ only_begins_sentence(const Naming *naming, int first, int head)
 	const UrbanReader *reader = naming->reader;
 
 	if (!naming_is_sentence_start(reader, first) || naming->listed_end[first] > 0 ||
-		!naming->small_form[reader_token(reader, first)->form])
+		(!naming->small_form[reader_token(reader, first)->form] &&
+		 urban_match_at(reader->matches, first, URBAN_CLASS_PLACE_NOUN) == NULL))
 		return false;
 	for (int t = first + 1; t <= head; t++)
 		if (naming_is_capital(reader, t))
@@ -162,6 +163,21 @@ without_where(const Naming *naming, int first, int head)
 	return -1;
 }
 
+/* "MCR2030 girişimi": a listed name that is no place with a noun that only says what it is. */
+static bool
+repeats_listed(const Naming *naming, int first, int last)
+{
+	for (int i = last < first ? -1 : naming->ending_at[last]; i >= 0; i = naming->candidates.items[i].next)
+	{
+		const Candidate *c = &naming->candidates.items[i];
+
+		if (c->reference >= 0 && c->first == first && c->kind != URBAN_CITY && c->kind != URBAN_REGION &&
+			c->kind != URBAN_COUNTRY)
+			return true;
+	}
+	return false;
+}
+
 /* The first token of a Turkic body: the farthest capitalised word to the left within one run of nouns; -1 if none. */
 static int
 grow_left(const Naming *naming, int head)
@@ -200,7 +216,11 @@ grow_left(const Naming *naming, int head)
 		if (token->kind != URBAN_WORD || naming_is_border(reader, t) || naming_is_stop(reader, t))
 			break;
 		if (token->shape != URBAN_LOWER)
+		{
 			first = t;
+			if (repeats_listed(naming, t, head - 1)) /* "Tbilisi C40 şəbəkəsinə": the listed name is the whole name */
+				break;
+		}
 		else if (urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION) != NULL && !naming_is_link(reader, t))
 			break;
 		else if (first >= 0 && first < head && !naming_is_link(reader, t))
@@ -217,21 +237,6 @@ is_named(const UrbanReader *reader, int first, int last, const UrbanMatch *noun)
 		return noun->first < noun->last && naming_is_capital(reader, first) &&
 			   !naming_is_sign(reader, first + 1, URBAN_HYPHEN);
 	return naming_is_capital(reader, first) || naming_is_capital(reader, last);
-}
-
-/* "MCR2030 girişimi": a listed name that is no place with a noun that only says what it is. */
-static bool
-repeats_listed(const Naming *naming, int first, int last)
-{
-	for (int i = last < first ? -1 : naming->ending_at[last]; i >= 0; i = naming->candidates.items[i].next)
-	{
-		const Candidate *c = &naming->candidates.items[i];
-
-		if (c->reference >= 0 && c->first == first && c->kind != URBAN_CITY && c->kind != URBAN_REGION &&
-			c->kind != URBAN_COUNTRY)
-			return true;
-	}
-	return false;
 }
 
 /* Does a quoted name begin right behind the token? */
@@ -298,6 +303,9 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 		bool ministry = strncmp(noun->item.value, "government", 10) == 0 && kind == URBAN_ORGANIZATION;
 
 		if ((!naming_is_capital(reader, head) && !naming_is_possessive(noun)) || reader_value_is(noun, "unit"))
+			return;
+		/* "Səfər çərçivəsində": within the framework of. */
+		if (kind != URBAN_ORGANIZATION && !naming_is_capital(reader, head) && (noun->cases & URBAN_LOCATIVE) != 0)
 			return;
 		first = without_where(naming, grow_left(naming, head), head);
 		if (first >= 0 && is_subject_before_name(naming, first, head))

@@ -143,6 +143,14 @@ naming_is_case_border(const UrbanReader *reader, int token)
 {
 	if (!naming_is_turkic(reader, token))
 		return false;
+	/* "Buhara" is no dative of "Buhar". */
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+
+		if (m->last == token && m->item.is_name && !m->stripped && m->cases == 0)
+			return false;
+	}
 	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
 	{
 		const UrbanMatch *m = &reader->matches->items.items[i];

@@ -118,6 +118,9 @@ collect_run(const Naming *naming, int token)
 
 		if (run.count > 0 && (reader_token(reader, at)->line_start || ends_in_case(reader, at - 1)))
 			break;
+		/* "E.Əzizov Tbilisinin meri": an initial and a surname are a whole name. */
+		if (run.count == 2 && run.initials && naming->listed_end[at] > 0)
+			break;
 		run.token[run.count++] = at;
 		run.initials = run.initials || initial;
 		at += initial ? 2 : 1;
@@ -327,7 +330,8 @@ is_part_of_body(const Naming *naming, int first, int last)
 	if (first > 0 && !reader_token(reader, first)->space_before &&
 		reader_token(reader, first - 1)->sign == URBAN_HYPHEN)
 		return true;
-	if (!naming_is_capital(reader, last + 1) || !naming_same_sentence(reader, last, last + 1))
+	if (!naming_is_capital(reader, last + 1) || !naming_same_sentence(reader, last, last + 1) ||
+		strcmp(naming_language(reader, last), "tg") == 0) /* in Tajik the body's noun stands before its name */
 		return false;
 	return naming_head_kind(naming, last + 1, &kind, NULL) ||
 		   urban_match_at(reader->matches, last + 1, URBAN_CLASS_EVENT_NOUN) != NULL;

@@ -114,7 +114,9 @@ tell(const UrbanInitReport *report)
 				  report->entities, report->names);
 	else if (report->routines_replaced || report->entities > 0 || report->names > 0)
 		urban_log(URBAN_LOG_INFO, "brought up to date: %s, %ld entities and %ld names changed",
-				  report->routines_replaced ? "functions and views replaced" : "functions and views as they were",
+				  report->tables_upgraded     ? "tables upgraded, functions and views replaced"
+				  : report->routines_replaced ? "functions and views replaced"
+											  : "functions and views as they were",
 				  report->entities, report->names);
 	else
 		urban_log(URBAN_LOG_INFO, "nothing to do: version %s is installed", URBAN_VERSION);

@@ -51,6 +51,7 @@ typedef struct UrbanSchemaFile
 typedef struct UrbanInitReport
 {
 	bool installed;         /* the tables were made */
+	bool tables_upgraded;   /* tables of an older definition were brought up to date */
 	bool routines_replaced; /* functions and views were replaced in a schema that was there */
 	long entities, names;   /* reference rows written or removed */
 	char roles_sql[512];    /* what an administrator has to run; empty if nothing is missing */

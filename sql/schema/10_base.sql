@@ -3,6 +3,11 @@
 -- Files numbered below 50 define tables and run once for a version of the schema; those
 -- from 50 on define functions and views and may be run again at any time. All are run by
 -- `urbanload init` in order, in one transaction; they can also be run with psql.
+-- Table files can also run over the tables of an older definition, which they bring up to date and
+-- lose nothing of: `urbanload init` does so for databases whose table_digest is listed here.
+--   b7bc0bc1f8bad55669fd97d791c4467a  the first version: mentions and fact_themes were published tables,
+--                                     local facts had keys and traits, corrections could not be undone
+--
 -- The extension must be there: it brings urban.edtf and urban.framework_code.
 
 CREATE SCHEMA IF NOT EXISTS urban;

@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS urban.themes (
 	name_ru  text COLLATE "C" NOT NULL
 );
 ALTER TABLE urban.themes ADD COLUMN IF NOT EXISTS parent_id text COLLATE "C" REFERENCES urban.themes DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE urban.themes ALTER COLUMN name_ru SET NOT NULL;
 COMMENT ON TABLE urban.themes IS 'What documents and facts can be about';
 COMMENT ON COLUMN urban.themes.theme_id IS 'Stable id, such as housing';
 COMMENT ON COLUMN urban.themes.name_en IS 'English name';

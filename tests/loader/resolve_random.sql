@@ -95,6 +95,20 @@ BEGIN
 	END LOOP;
 END $$;
 
+-- What analysts decided, before any document comes: two bodies are one, some facts do not count or are otherwise.
+INSERT INTO urban.corrections (correction_id, author, reason, action, target)
+SELECT 'correction/' || c.id, 'tester', 'random', c.action, c.target
+  FROM (VALUES ('1', 'same_entity', jsonb_build_object('entity_id', 'organization/d', 'entity_name', 'organization/d', 'same_as', 'organization/a')),
+			   ('2', 'different_entity', jsonb_build_object('document_id', format('document/%s', md5('2')), 'entity_id', 'organization/a', 'other_id', 'organization/z')),
+			   ('3', 'add_name', jsonb_build_object('entity_id', 'coalition/e', 'name', 'The Union', 'language', 'en', 'kind', 'alias'))) AS c (id, action, target);
+INSERT INTO urban.corrections (correction_id, author, reason, action, target)
+SELECT 'correction/fact ' || i, 'tester', 'random', CASE WHEN i % 3 = 0 THEN 'reject_fact' ELSE 'correct_fact' END,
+	   jsonb_build_object('fact_kind', 'event', 'facts', jsonb_build_array(jsonb_build_object('document_id', format('document/%s', md5(i::text)),
+		'quote_digest', urban_internal.quote_digest('title'), 'occurrence', 1 + i % 2)))
+	   || CASE i % 3 WHEN 1 THEN '{"field": "date", "value": "2023-01-10"}'::jsonb
+					 WHEN 2 THEN '{"field": "role", "entity_id": "organization/y", "entity_name": "The Other", "value": "party"}' ELSE '{}' END
+  FROM generate_series(3, 8) i;
+
 CREATE PROCEDURE pool.load(ids text[]) LANGUAGE plpgsql
 AS $$
 DECLARE t record;

@@ -25,6 +25,7 @@ typedef struct Versions
 {
 	char table_digest[2 * URBAN_DIGEST_BYTES + 1];
 	char routine_digest[2 * URBAN_DIGEST_BYTES + 1];
+	bool is_older;   /* the database's tables are of a definition that the table files bring up to date */
 	char *extension; /* version that is installed */
 	char *extension_digest;
 
@@ -178,11 +179,22 @@ read_versions(UrbanConnection *connection, Versions *versions, UrbanOutputError 
 						   0, NULL, keep_versions, versions, error);
 }
 
+/* Does the first file, which lists the definitions that can be brought up to date, name this digest? */
+static bool
+is_listed(const UrbanSchemaFile *files, int count, const char *digest)
+{
+	char *text = count > 0 ? strndup(files[0].bytes, files[0].length) : NULL;
+	bool found = text != NULL && strlen(digest) == 2 * URBAN_DIGEST_BYTES && strstr(text, digest) != NULL;
+
+	free(text);
+	return found;
+}
+
 /* Definitions that cannot be replaced must be those that this program knows. */
 static bool
 check_definitions(const Versions *versions, UrbanOutputError *error)
 {
-	if (strcmp(versions->has_table_digest, versions->table_digest) != 0)
+	if (strcmp(versions->has_table_digest, versions->table_digest) != 0 && !versions->is_older)
 		return urban_output_fail(error, 78, RESET_HINT,
 								 "the tables of this database (version %s) are defined otherwise than in %s",
 								 versions->has_version, URBAN_VERSION);
@@ -258,10 +270,17 @@ install_schema(UrbanConnection *connection, const UrbanSchemaFile *files, int co
 		if (!run_files(connection, files, count, false, error))
 			return false;
 	}
-	else if (!check_definitions(versions, error))
-		return false;
+	else
+	{
+		versions->is_older = strcmp(versions->has_table_digest, versions->table_digest) != 0 &&
+							 is_listed(files, count, versions->has_table_digest);
+		if (!check_definitions(versions, error) ||
+			(versions->is_older && !run_files(connection, files, count, false, error)))
+			return false;
+		report->tables_upgraded = versions->is_older;
+	}
 	report->routines_replaced =
-		!report->installed && (strcmp(versions->has_routine_digest, versions->routine_digest) != 0 ||
+		!report->installed && (versions->is_older || strcmp(versions->has_routine_digest, versions->routine_digest) != 0 ||
 							   strcmp(versions->has_version, URBAN_VERSION) != 0);
 	if ((report->installed || report->routines_replaced) && !run_files(connection, files, count, true, error))
 		return false;

@@ -280,8 +280,9 @@ install_schema(UrbanConnection *connection, const UrbanSchemaFile *files, int co
 		report->tables_upgraded = versions->is_older;
 	}
 	report->routines_replaced =
-		!report->installed && (versions->is_older || strcmp(versions->has_routine_digest, versions->routine_digest) != 0 ||
-							   strcmp(versions->has_version, URBAN_VERSION) != 0);
+		!report->installed &&
+		(versions->is_older || strcmp(versions->has_routine_digest, versions->routine_digest) != 0 ||
+		 strcmp(versions->has_version, URBAN_VERSION) != 0);
 	if ((report->installed || report->routines_replaced) && !run_files(connection, files, count, true, error))
 		return false;
 

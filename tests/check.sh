@@ -56,6 +56,7 @@ part language "languages of short documents" python3 tests/input/language.py
 part extract "extraction from a command line" bash tests/extract.sh
 part examples "the manual page and the installed examples" bash tests/examples.sh
 part gold "scores against gold annotations, with floors" python3 tests/gold/check.py
+part development "scores on the development documents, with floors, and false facts on ordinary news" python3 tests/development/check.py
 part details "themes, sums, figures of hazards, affiliations, with floors" python3 tests/details/score.py
 # What follows needs the extension in the server's directories.
 if install=$(bash .ci/install-extension.sh 2>&1); then

@@ -120,7 +120,8 @@ date_looks_ahead(const DateReading *reading, int token)
 	const UrbanReader *reader = reading->reader;
 	ReaderClause clause = clause_of(reading, token);
 	/* Russian puts the verb behind the date as often as before it: «В октябре состоится ...». */
-	bool behind = reader_verb_last(reader, token) || strcmp(reader->facts->language, "ru") == 0;
+	bool behind = reader_verb_last(reader, token) ||
+				  (reader->facts->language != NULL && strcmp(reader->facts->language, "ru") == 0);
 	int last = behind ? clause.last : token;
 
 	for (int at = token - 1; at >= 0 && at >= token - LIMIT_TOKENS; at--)

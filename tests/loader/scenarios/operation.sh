@@ -115,9 +115,7 @@ expect_sql "and its reject out" rejecting "0" "SELECT count(*) FROM urban.reject
 
 # reread: other knowledge, without the documents; the same as reading the documents with it.
 mkdir texts
-for file in "$documents"/* "$top"/tests/gold/docs/*; do
-	case $file in */d*.json) ;; *) cp "$file" texts/ ;; esac
-done
+cp "$documents"/* "$top"/tests/gold/docs/d00*.txt texts/
 name=$("$loader" extract -q texts | python3 -c '
 import json, sys
 names = [e["name"] for line in sys.stdin for e in json.loads(line)["entities"]
@@ -192,10 +190,10 @@ same "log lines as JSON" "fine" "$(cat log.txt)"
 expect "another log format" 64 'text or json' "$loader" load --log-format xml -d told papers
 expect "no progress without a terminal" 0 '^[^'$'\r'']*$' bash -c "'$loader' load -s more -d told papers 2>&1 | tr '\r' '~' | grep -c '~' | grep -x 0"
 if command -v script >/dev/null; then
-	for i in $(seq 11 20); do paper papers/$i.txt "$i"; done
+	for i in $(seq 11 14); do paper papers/$i.txt "$i"; done
 	TERM=xterm script -qec "$loader load --batch-bytes 1 -s screen -d told papers" screen.txt </dev/null >/dev/null
-	if grep -q $'\r\x1b\[K[0-9]* read: ' screen.txt && tail -n 4 screen.txt | grep -q 'read 20 = loaded 20'; then passes "progress on a terminal"; else fails "progress on a terminal" "$(cat -v screen.txt)"; fi
-	TERM=xterm script -qec "$loader load -q --batch-bytes 1 -s quiet -d told papers" screen.txt </dev/null >/dev/null
+	if grep -q $'\r\x1b\[K[0-9]* read: ' screen.txt && tail -n 4 screen.txt | grep -q 'read 14 = loaded 14'; then passes "progress on a terminal"; else fails "progress on a terminal" "$(cat -v screen.txt)"; fi
+	TERM=xterm script -qec "$loader load -q -s quiet -d told papers" screen.txt </dev/null >/dev/null
 	if grep -q ' read: ' screen.txt; then fails "quiet has none" "$(cat -v screen.txt)"; else passes "quiet has none"; fi
 fi
 expect "status as JSON" 0 '^done$' bash -c "'$loader' status --json -d told | python3 -c 'import json, sys; s = json.load(sys.stdin); print(s[\"runs\"][0][\"state\"])'"

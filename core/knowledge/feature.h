@@ -29,6 +29,7 @@
 	X(place, sentence_start) \
 	X(place, several_words) \
 	X(place, in_list)          /* a comma or "and" joins it to another strong name of a place */ \
+	X(place, nested)           /* inside the longer name of a body that is proposed too */ \
 	X(place, unlisted)         /* in no list: proposed by what stands beside it */ \
 	/* -- person -- */ \
 	X(person, bias) \

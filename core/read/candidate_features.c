@@ -86,6 +86,24 @@ beside_place(const Naming *naming, int token, int joint)
 	return false;
 }
 
+#define LONGEST_BODY 16 /* tokens of a body's name behind the place in it */
+
+/* Does a longer candidate that is no place cover this one? */
+static bool
+is_nested(const Naming *naming, const Candidate *c)
+{
+	for (int end = c->last; end < naming->reader->text->tokens.count && end <= c->last + LONGEST_BODY; end++)
+		for (int i = naming->ending_at[end]; i >= 0; i = naming->candidates.items[i].next)
+		{
+			const Candidate *outer = &naming->candidates.items[i];
+
+			if (outer->first <= c->first && outer->last - outer->first > c->last - c->first && outer->weight > 0 &&
+				(ATTACH_KIND(outer->kind) & ATTACH_PLACES) == 0)
+				return true;
+		}
+	return false;
+}
+
 static void
 place_features(const Naming *naming, const Candidate *c, int repeated, int8_t *values)
 {
@@ -110,6 +128,7 @@ place_features(const Naming *naming, const Candidate *c, int repeated, int8_t *v
 	F(place, several_words) = c->last > c->first;
 	F(place, in_list) =
 		beside_place(naming, c->first - 2, c->first - 1) || beside_place(naming, c->last + 2, c->last + 1);
+	F(place, nested) = is_nested(naming, c);
 	F(place, unlisted) = c->reference < 0;
 }
 

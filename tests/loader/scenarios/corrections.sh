@@ -131,6 +131,8 @@ refused "an analyst has no right on tables" '42501: permission denied' "DELETE F
 refused "nor inside" '42501: permission denied for schema urban_internal' "CALL urban_internal.resolve()"
 expect "a reader does not correct" 1 'permission denied for function reject_fact' "$bindir/psql" -XAtq -U onlooker -d deciding -c "SELECT urban.reject_fact($signing, 'x')"
 expect "a reader reads corrections" 0 '^[1-9]' "$bindir/psql" -XAtq -U onlooker -d deciding -c "SELECT count(*) FROM urban.corrections"
+expect "and asks why reports are one event" 0 '^the same$' "$bindir/psql" -XAtq -U onlooker -d deciding -c "SELECT DISTINCT how FROM urban.why_merged($signing)"
+expect "and where documents disagree" 0 '^[0-9]+$' "$bindir/psql" -XAtq -U onlooker -d deciding -c "SELECT count(*) FROM urban.disagreements"
 expect "a table with a trap is not written" 1 'belong to another role' "$bindir/psql" -XAtq -U analyst -d deciding -c "CREATE TEMP TABLE resolve_documents (document_id text)" -c "SELECT urban.reject_fact($signing, 'x')"
 sql deciding "SELECT n.nspname, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname LIKE 'urban%' AND p.prosecdef AND NOT EXISTS (SELECT FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=pg_catalog, urban, pg_temp')" >open.txt
 same "every function with its owner's rights has a search_path" "" "$(cat open.txt)"

@@ -190,6 +190,7 @@ check-long: export URBAN_ROUNDS = 100000
 check-long: export URBAN_ROWS = 100000
 check-long: export URBAN_KILLS = 200
 check-long: export URBAN_ORDERS = 30
+check-long: export URBAN_SIMILAR = 20000
 check-long: long-packages check fuzz
 
 long-packages:

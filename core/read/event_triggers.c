@@ -76,9 +76,12 @@ named_events(UrbanReader *reader, EventSketches *sketches)
 	for (int i = 0; i < reader->event_names.count; i++)
 	{
 		const UrbanEventName *name = &reader->event_names.items[i];
-		EventSketch *sketch =
-			event_sketch_add(reader, sketches, kind_of(reader, name->kind), name->head, "named event");
+		EventSketch *sketch;
 
+		/* A risk of floods is no flood, however it is written. */
+		if (strcmp(kind_of(reader, name->kind), "none") == 0)
+			continue;
+		sketch = event_sketch_add(reader, sketches, kind_of(reader, name->kind), name->head, "named event");
 		sketch->name = event_name(reader, name);
 		sketch->name_first = name->first;
 		sketch->name_last = name->last;

@@ -129,14 +129,11 @@ bool
 urban_html_decode(UrbanArena *arena, const char *html, size_t length, UrbanSource *source, UrbanError *error)
 {
 	Body body = {urban_arena_take(arena, 2 * length + 1), 0, false, false};
-	char *page = urban_arena_take(arena, length + 1);
 	const HtmlNode *root, *content, *headline = NULL;
 
-	if (body.text == NULL || page == NULL)
+	if (body.text == NULL)
 		return urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "the page needs more memory than one may have");
-	memcpy(page, html, length);
-	page[length] = '\0';
-	root = html_parse(arena, page, length);
+	root = html_parse(arena, html, length);
 	if (root == NULL && length > 0 && !urban_arena_failed(arena))
 		return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the page could not be parsed: nested too deeply");
 	content = root == NULL ? NULL : html_find_content(arena, root);

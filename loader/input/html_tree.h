@@ -1,8 +1,8 @@
 /*
- * html_tree.h - a web page as a light tree that points into the page's own bytes.
+ * html_tree.h - a web page, parsed by libxml2, as a light tree in an arena.
  *
- * A general parser builds a document that can be changed and written; here a
- * page is looked at once and thrown away, at many times the speed.
+ * libxml2's own tree can be changed and written; here a page is looked at once
+ * and thrown away.
  */
 #ifndef URBANLOAD_HTML_TREE_H
 #define URBANLOAD_HTML_TREE_H
@@ -22,12 +22,8 @@ typedef enum HtmlKind
 /* What is known of an element by its name. */
 enum
 {
-	HTML_VOID = 1,       /* it has no content and no end tag */
-	HTML_RAW = 2,        /* its content is no markup */
-	HTML_OF_HEAD = 4,    /* it stands in the head where no body has begun */
-	HTML_BLOCK = 8,      /* it begins a line of its own */
-	HTML_FURNITURE = 16, /* it holds no running text */
-	HTML_ENDS_P = 32     /* a paragraph ends before it */
+	HTML_BLOCK = 1,    /* it begins a line of its own */
+	HTML_FURNITURE = 2 /* it holds no running text */
 };
 
 typedef struct HtmlAttribute
@@ -49,22 +45,12 @@ typedef struct HtmlNode
 } HtmlNode;
 
 /*
- * Parses a page in UTF-8 (NUL-free; bytes[length] may be read and all of it is
- * written over). The root is an element html. NULL where elements are nested
- * too deeply, or from a failed arena.
+ * Parses a page in UTF-8 without NUL. The root is an element html. NULL where there is none, where
+ * elements are nested too deeply, or from a failed arena.
  */
-extern HtmlNode *html_parse(UrbanArena *arena, char *bytes, size_t length);
-
-/* Replaces entities where they stand; the text's new length, never a greater one. It is NUL-terminated. */
-extern size_t html_replace_entities(char *text, size_t length);
+extern HtmlNode *html_parse(UrbanArena *arena, const char *bytes, size_t length);
 
 /* What is known of a name in lower case (html_names.c). */
 extern uint32_t html_name_flags(const char *name);
-
-/* Does an element that begins end the open one, as authors leave out end tags? */
-extern bool html_ends_open(const char *begins, uint32_t flags, const char *open);
-
-/* How hard it is to end an element from outside: an end tag does not reach through a harder one. */
-extern int html_hardness(const char *name);
 
 #endif

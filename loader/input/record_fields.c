@@ -1,97 +1,53 @@
 /*
  * record_fields.c - the fields of a JSON record; see record_fields.h.
  *
- * In: the bytes of one record. Out: the values of the fields that the map or
- * their usual names point to, the first member of a name where it is there
- * twice. Nothing of the record is kept but these.
+ * In: the bytes of one record, parsed by cJSON. Out: the values of the fields
+ * that the map or their usual names point to, copied. Nothing else of the
+ * record is kept.
  */
 #include "record_fields.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "encoding.h"
 #include "json.h"
 
-#define MOST_NAMES 24 /* of one field; the lists of usual names are shorter */
-
-/* What a pass over the record has found. */
-typedef struct Found
+/* The field of a name, or at a path of names between full stops. */
+static const cJSON *
+find_path(const cJSON *record, const char *path)
 {
-	UrbanJsonValue by_name[URBAN_FIELDS][MOST_NAMES]; /* of a field, by its usual names in their order */
-	bool used[URBAN_FIELDS];
-} Found;
-
-/* The member of a name, NONE if there is none. */
-static UrbanJsonValue
-find_member(const char *text, size_t bytes, const char *wanted, size_t wanted_bytes)
-{
-	UrbanJsonObject object;
-	UrbanJsonValue name, value;
-
-	if (urban_json_begin(&object, text, bytes))
-		while (urban_json_next(&object, &name, &value))
-			if (name.bytes == wanted_bytes && memcmp(name.text, wanted, wanted_bytes) == 0)
-				return value;
-	return (UrbanJsonValue){URBAN_JSON_NONE, NULL, 0, false};
-}
-
-/* The member of a name, or at a path of names between full stops. */
-static UrbanJsonValue
-find_path(const char *text, size_t bytes, const char *path)
-{
-	UrbanJsonValue value = find_member(text, bytes, path, strlen(path));
+	const cJSON *field = cJSON_GetObjectItemCaseSensitive(record, path);
 	const char *dot = strchr(path, '.');
+	char name[100];
 
-	if (value.kind != URBAN_JSON_NONE || dot == NULL)
-		return value;
-	value = find_member(text, bytes, path, (size_t) (dot - path));
-	return value.kind == URBAN_JSON_OBJECT ? find_path(value.text, value.bytes, dot + 1)
-										   : (UrbanJsonValue){URBAN_JSON_NONE, NULL, 0, false};
+	if (field != NULL || dot == NULL || (size_t) (dot - path) >= sizeof(name))
+		return field;
+	memcpy(name, path, (size_t) (dot - path));
+	name[dot - path] = '\0';
+	field = cJSON_GetObjectItemCaseSensitive(record, name);
+	return field == NULL ? NULL : find_path(field, dot + 1);
 }
 
-/* A value's text if it is a string with something in it, else NULL. */
+/* A field's text if it is a string with something in it, else NULL. */
 static const char *
-string_of(UrbanArena *arena, UrbanJsonValue value, size_t *bytes)
+string_of(const cJSON *field)
 {
-	const char *text;
-
 	/* {"source": {"name": ...}} is common among news interfaces. */
-	if (value.kind == URBAN_JSON_OBJECT)
-		value = find_member(value.text, value.bytes, "name", strlen("name"));
-	if (value.kind != URBAN_JSON_STRING)
-		return NULL;
-	text = urban_json_string(arena, &value, bytes);
-	return text == NULL || text[strspn(text, " \t\r\n")] == '\0' ? NULL : text;
+	if (cJSON_IsObject(field))
+		field = cJSON_GetObjectItemCaseSensitive(field, "name");
+	if (cJSON_IsString(field) && field->valuestring[strspn(field->valuestring, " \t\r\n")] != '\0')
+		return field->valuestring;
+	return NULL;
 }
 
-/* Keeps a member that bears one of the usual names of a field, or of several. */
-static void
-keep_member(const UrbanFieldMap *map, const UrbanJsonValue *name, const UrbanJsonValue *value, Found *found)
-{
-	for (int field = 0; field < URBAN_FIELDS; field++)
-	{
-		const char *const *names = urban_field_names((UrbanField) field);
-
-		for (int i = 0; map->names[field] == NULL && names[i] != NULL && i < MOST_NAMES; i++)
-			if (urban_json_is(name, names[i]) && found->by_name[field][i].kind == URBAN_JSON_NONE)
-			{
-				found->by_name[field][i] = *value;
-				found->used[field] = true;
-			}
-	}
-}
-
-/* The text of a field: where the map says, else of the first of its usual names that has one; NULL if there is none. */
 static const char *
-text_of(UrbanArena *arena, const UrbanFieldMap *map, UrbanField field, const Found *found, const char *record,
-		size_t length, size_t *bytes)
+find_string(const cJSON *record, const UrbanFieldMap *map, UrbanField field)
 {
 	if (map->names[field] != NULL)
-		return string_of(arena, find_path(record, length, map->names[field]), bytes);
-	for (int i = 0; found->used[field] && urban_field_names(field)[i] != NULL && i < MOST_NAMES; i++)
+		return string_of(find_path(record, map->names[field]));
+	for (const char *const *name = urban_field_names(field); *name != NULL; name++)
 	{
-		const char *text = string_of(arena, found->by_name[field][i], bytes);
+		const char *text = string_of(cJSON_GetObjectItemCaseSensitive(record, *name));
 
 		if (text != NULL)
 			return text;
@@ -102,56 +58,73 @@ text_of(UrbanArena *arena, const UrbanFieldMap *map, UrbanField field, const Fou
 const char *
 urban_record_id(UrbanArena *arena, const UrbanFieldMap *map, const char *bytes, size_t length)
 {
-	const char *mapped = map->names[URBAN_FIELD_URI];
-	UrbanJsonValue name, value, number = {URBAN_JSON_NONE, NULL, 0, false};
-	Found found = {.used = {false}};
-	UrbanJsonObject object;
-	char digits[64];
-	size_t id_bytes;
+	const char *name = map->names[URBAN_FIELD_URI];
+	size_t fault;
+	cJSON *record = urban_json_parse(bytes, length, &fault);
+	const cJSON *number = find_path(record, name != NULL ? name : "id");
+	const char *text = find_string(record, map, URBAN_FIELD_URI);
+	const char *id = NULL;
 
-	if (!urban_json_begin(&object, bytes, length))
-		return NULL;
-	while (urban_json_next(&object, &name, &value))
+	if (cJSON_IsNumber(number))
+		id = urban_arena_printf(arena, "%.17g", number->valuedouble);
+	else if (text != NULL)
+		id = urban_arena_copy(arena, text, strlen(text));
+	cJSON_Delete(record);
+	return id;
+}
+
+/* Is there an escaped NUL, which would cut a C string? */
+static bool
+has_escaped_nul(const char *bytes, size_t length)
+{
+	const char *end = bytes + length;
+
+	for (const char *at = bytes; (at = memmem(at, (size_t) (end - at), "\\u0000", 6)) != NULL; at += 6)
 	{
-		if (mapped == NULL && number.kind == URBAN_JSON_NONE && urban_json_is(&name, "id"))
-			number = value;
-		keep_member(map, &name, &value, &found);
+		size_t slashes = 1;
+
+		while (at - slashes >= bytes && at[-(ptrdiff_t) slashes] == '\\')
+			slashes++;
+		if (slashes % 2 == 1)
+			return true;
 	}
-	if (object.broken)
-		return NULL;
-	if (mapped != NULL)
-		number = find_path(bytes, length, mapped);
-	if (number.kind == URBAN_JSON_NUMBER && number.bytes < sizeof(digits))
+	return false;
+}
+
+static bool
+read_fields(UrbanArena *arena, const UrbanFieldMap *map, const cJSON *record, UrbanSource *source, UrbanError *error)
+{
+	const char *values[URBAN_FIELDS];
+
+	for (int i = 0; i < URBAN_FIELDS; i++)
 	{
-		memcpy(digits, number.text, number.bytes);
-		digits[number.bytes] = '\0';
-		return urban_arena_printf(arena, "%.17g", strtod(digits, NULL));
+		const char *text = find_string(record, map, (UrbanField) i);
+
+		values[i] = text == NULL ? NULL : urban_arena_copy(arena, text, strlen(text));
 	}
-	return text_of(arena, map, URBAN_FIELD_URI, &found, bytes, length, &id_bytes);
+	return urban_fields_to_source(arena, values, source, error);
 }
 
 bool
 urban_record_decode(UrbanArena *arena, const UrbanFieldMap *map, const char *bytes, size_t length, UrbanSource *source,
 					UrbanError *error)
 {
-	UrbanJsonObject object;
-	UrbanJsonValue name, value;
-	Found found = {.used = {false}};
-	const char *values[URBAN_FIELDS];
-	size_t value_bytes;
+	cJSON *record;
+	size_t fault;
+	bool read = false;
 
 	/* JSON is UTF-8; what some exports call so is not. */
 	if (!urban_encoding_decode(arena, bytes, length, NULL, &bytes, &length, error))
 		return false;
-	if (!urban_json_begin(&object, bytes, length))
-		return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON object");
-	while (urban_json_next(&object, &name, &value))
-		keep_member(map, &name, &value, &found);
-	if (object.broken || !urban_json_ends(&object))
-		return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON at its byte %zu", object.at + 1);
-	if (object.has_nul)
+	if (has_escaped_nul(bytes, length))
 		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "the record holds a NUL character");
-	for (int i = 0; i < URBAN_FIELDS; i++)
-		values[i] = text_of(arena, map, (UrbanField) i, &found, bytes, length, &value_bytes);
-	return urban_fields_to_source(arena, values, source, error);
+	record = urban_json_parse(bytes, length, &fault);
+	if (record == NULL)
+		urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON at its byte %zu", fault + 1);
+	else if (!cJSON_IsObject(record))
+		urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON object");
+	else
+		read = read_fields(arena, map, record, source, error);
+	cJSON_Delete(record);
+	return read;
 }

@@ -344,14 +344,11 @@ find_object(UrbanRecords *records)
 static bool
 is_json(const char *text, size_t bytes, size_t *fault)
 {
-	UrbanJsonObject object;
-	UrbanJsonValue name, value;
+	cJSON *value = urban_json_parse(text, bytes, fault);
+	bool parsed = value != NULL;
 
-	if (urban_json_begin(&object, text, bytes))
-		while (urban_json_next(&object, &name, &value))
-			;
-	*fault = object.at;
-	return !object.broken;
+	cJSON_Delete(value);
+	return parsed;
 }
 
 /* An object over any number of lines. */

@@ -88,7 +88,7 @@ function drawNetwork() {
 	svg.append(...marks);
 	const taken = [];
 	for (const node of nodes) {
-		const name = node.name.length > 26 ? node.name.slice(0, 25) + "…" : node.name, width = name.length * 6.4;
+		const name = node.name.length > 26 ? node.name.slice(0, 25) + "…" : node.name, width = name.length * 7;
 		const box = {x: Math.min(node.x + node.r + 3, NETWORK_WIDTH - width), y: node.y - 6, w: width, h: 13};
 		if (taken.length >= NETWORK_LABELS || taken.some(t => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h))
 			continue;

@@ -74,8 +74,24 @@ WITH link AS (
 	  FROM link l JOIN urban.agreement_parties p ON p.agreement_id = l.agreement_id
 	  JOIN urban.entities e ON e.entity_id = p.entity_id
 	  JOIN urban.entities a ON a.entity_id = coalesce(e.acts_for, e.entity_id) AND a.kind = 'city'
+), bare AS (
+	SELECT DISTINCT l.framework_id, l.document_id, x.fact_kind, x.fact_id
+	  FROM link l JOIN urban.evidence x ON x.document_id = l.document_id AND x.aspect = 'fact' AND x.fact_kind IN ('event', 'agreement')
+	 WHERE l.actor_id IS NULL AND l.event_id IS NULL AND l.agreement_id IS NULL
+), around AS (
+	SELECT b.framework_id, b.document_id, a.entity_id AS city_id
+	  FROM bare b JOIN urban.events v ON v.event_id = b.fact_id AND NOT v.background
+	  JOIN urban.entities a ON a.entity_id = v.place_id AND a.kind = 'city'
+	 WHERE b.fact_kind = 'event'
+	UNION
+	SELECT b.framework_id, b.document_id, a.entity_id
+	  FROM bare b JOIN urban.agreement_parties p ON p.agreement_id = b.fact_id
+	  JOIN urban.entities e ON e.entity_id = p.entity_id
+	  JOIN urban.entities a ON a.entity_id = coalesce(e.acts_for, e.entity_id) AND a.kind = 'city'
+	 WHERE b.fact_kind = 'agreement'
 ), cell AS (
-	SELECT framework_id, city_id, count(DISTINCT document_id) AS documents FROM served GROUP BY framework_id, city_id
+	SELECT framework_id, city_id, count(DISTINCT document_id) AS documents
+	  FROM (SELECT * FROM served UNION SELECT * FROM around) s GROUP BY framework_id, city_id
 ), framework AS (
 	SELECT framework_id, sum(documents) AS documents FROM cell GROUP BY framework_id ORDER BY 2 DESC, 1 LIMIT $2
 ), city AS (
@@ -88,7 +104,7 @@ SELECT json_build_object(
 					   FROM cell x JOIN framework USING (framework_id) JOIN city USING (city_id)))
 $$;
 COMMENT ON FUNCTION urban.report_frameworks(integer, integer) IS
-'How many documents say that a city serves a framework: as who acts, where the event was, or as party of the agreement';
+'How many documents say that a city serves a framework: as who acts, where the event was, or as party of the agreement; where the document says it of no one, of the cities of its events and agreements';
 
 CREATE OR REPLACE FUNCTION urban.report_places(most integer)
 RETURNS json

@@ -164,7 +164,7 @@ find_begin(const char *bytes, size_t length)
 			break;
 		at = (size_t) (bracket - bytes);
 		for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
-			if (strncasecmp(bracket, begins[i], strlen(begins[i])) == 0)
+			if (length - at >= strlen(begins[i]) && strncasecmp(bracket, begins[i], strlen(begins[i])) == 0)
 				return at;
 	}
 	return 0;

@@ -37,7 +37,7 @@ add_list(AttachList *to, const AttachList *from)
 		}
 }
 
-/* Places give way to bodies: "OTS and UN-Habitat signed ... at the secretariat of Istanbul". */
+/* Places give way to bodies: "the Fund and the Bank signed ... at the secretariat of Oslo". */
 static void
 keep_parties(const UrbanReader *reader, AttachList *list)
 {

@@ -368,7 +368,7 @@ speaks_of_group(const UrbanReader *reader, int first, int last)
 
 		if (reader_word(reader, t, URBAN_CLASS_GENERIC_BODY) != NULL)
 			return true;
-		/* "representatives of pilot cities": a word for members that none follow. */
+		/* "guests from pilot towns": a word for members that none follow. */
 		if (members != NULL && strstr(members->item.value, " after") != NULL &&
 			(members->last == last || reader_mention(reader, members->last + 1) == NULL))
 			return true;

@@ -61,7 +61,7 @@ day_number(const DateReading *reading, int token)
 }
 
 /*
- * "1, 4 and 7 September": a day whose month stands behind the last of a list of
+ * "2, 5 and 9 March": a day whose month stands behind the last of a list of
  * days. Adds the days before the last; gives the token of the last one, or the
  * token itself if it begins no list, or the token behind two days in a row,
  * which are added as one span.

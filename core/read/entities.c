@@ -3,7 +3,7 @@
  *
  * One entity, all its mentions: by reference, by folded name, by the acronym
  * that the document defines, by a person's surname, by nearly the same words
- * ("Urban Resilience Coalition of X", "Coalition of Urban Resilient Cities of X").
+ * ("River Safety Network of X", "Network of Safe Rivers of X").
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
  * event_calendar.c - lines of calendars and programmes, which have no verb:
- * "8 July - webinar on roof gardens, online", "Hill Towns Congress: 3-5 May
+ * "8 July - webinar on flood maps, online", "Hill Towns Congress: 3-5 May
  * 2026, Perugia", "10:30 Plenary: Paying for parks" below "Day 2 - Friday, 4 May".
  *
  * In: lines, dates, mentions and the triggers found so far. Out: their date,

@@ -138,7 +138,7 @@ is_active(const UrbanReader *reader, const UrbanMatch *verb)
 		   reader_word(reader, next, URBAN_CLASS_PREPOSITION) == NULL;
 }
 
-/* "received the Blue Roof Award": the prize named in the clause of a verb of awarding; NULL if none is. */
+/* "received the Golden Lamp Award": the prize named in the clause of a verb of awarding; NULL if none is. */
 static const UrbanMention *
 named_award(const UrbanReader *reader, int token, unsigned kinds)
 {

@@ -304,7 +304,7 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 		sketch->only_repeats =
 			(verb != NULL && sketch->weak_word && strcmp(sketch->kind, "hazard") == 0 && !names_hazard(reader, t)) ||
 			(strcmp(sketch->kind, "adoption") == 0 && !names_framework(reader, t));
-		/* "received the Blue Roof Award": not a guest. */
+		/* "received the Golden Lamp Award": not a guest. */
 		if (verb != NULL && sketch->weak_word && strcmp(sketch->kind, "gathering") == 0 &&
 			event_object(reader, "award", word, true) != NULL)
 			sketch->kind = "award";

@@ -302,7 +302,7 @@ join_earlier(UrbanReader *reader, JoinedList *joined, EventSketches *sketches)
 	}
 }
 
-/* A named event of which another sentence says that it takes place ("The Dialogue was convened by ...") takes place. */
+/* A named event of which another sentence says that it takes place ("The Congress was opened by ...") takes place. */
 static void
 strengthen_named(EventSketches *sketches)
 {

@@ -62,7 +62,7 @@ and_joins(const Naming *naming, const Chain *chain, int token, int next)
 	return chain->first_link >= 0 || !naming_head_kind(naming, token - 1, &kind, NULL);
 }
 
-/* "in" belongs to the names of coalitions and programmes ("Coalition in Central Asia"), not to those of bodies. */
+/* "in" belongs to the names of coalitions and programmes ("Alliance in East Africa"), not to those of bodies. */
 static bool
 names_a_group(const Naming *naming, const Chain *chain)
 {
@@ -397,7 +397,7 @@ quoted_kind(const Naming *naming, int open, int close, UrbanEntityKind *kind)
 		   naming_head_kind(naming, close + 1, kind, NULL);
 }
 
-/* «Су және қала» атты форум; форуми «Шаҳри сабз»: where the verb is last, a quoted name beside a noun of gatherings. */
+/* «Су және қала» атты форум; форуми «Пули нав»: where the verb is last, a quoted name beside a noun of gatherings. */
 static void
 propose_quoted_event(Naming *naming, int open, int close)
 {

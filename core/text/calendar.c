@@ -297,7 +297,7 @@ read_pattern(Attempt *attempt, const Pattern *pattern, Reading *reading)
 	return conditions_hold(reading, pattern->conditions);
 }
 
-/* Gives each end what only the other one says: the month of "20 to 23 May", the year of "28 May – 2 June 2025". */
+/* Gives each end what only the other one says: the month of "3 to 5 June", the year of "29 June – 3 July 2021". */
 static void
 share_ends(UrbanCalendarPoint *from, UrbanCalendarPoint *to)
 {

@@ -137,7 +137,7 @@ read_date(DatelineReading *reading, int token)
 	return date.last + 1;
 }
 
-/* (KABAR), /АМИТ «Ховар»/, (17 June 2025): the token behind it, or -1. */
+/* (KABAR), /АМИТ «Ховар»/, (3 May 2021): the token behind it, or -1. */
 static int
 read_group(DatelineReading *reading, int token)
 {

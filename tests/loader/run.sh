@@ -125,6 +125,10 @@ for file in "${chosen[@]}"; do
 		fails "the scenario ends well"
 	fi
 	printf '%s: %d s\n' "$scenario" $((SECONDS - start))
+	# Another scenario may use the same names.
+	for database in $(sql postgres "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname NOT IN ('postgres', 'prepared')"); do
+		sql postgres "DROP DATABASE IF EXISTS \"$database\" WITH (FORCE)" >/dev/null
+	done
 done
 passed=$(grep -c '^passed: ' "$results")
 failed=$(grep -c '^failed: ' "$results")

@@ -69,6 +69,31 @@ urban_share_path(const char *given, const char *name, UrbanError *error)
 	return path;
 }
 
+char *
+urban_share_read(const char *path, size_t most, size_t *length)
+{
+	FILE *file = fopen(path, "rb");
+	long bytes = file != NULL && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
+	char *text = bytes < 0 || (size_t) bytes > most ? NULL : malloc((size_t) bytes + 1);
+	int reason = bytes >= 0 && (size_t) bytes > most ? EFBIG : errno;
+
+	if (text != NULL && (fseek(file, 0, SEEK_SET) != 0 || fread(text, 1, (size_t) bytes, file) != (size_t) bytes))
+	{
+		reason = errno != 0 ? errno : EIO;
+		free(text);
+		text = NULL;
+	}
+	if (text != NULL)
+	{
+		text[bytes] = '\0';
+		*length = (size_t) bytes;
+	}
+	if (file != NULL)
+		fclose(file);
+	errno = reason;
+	return text;
+}
+
 /* Maps a whole file read-only; false with the reason. */
 static bool
 map_file(const char *path, UrbanImage *image, UrbanError *error)

@@ -19,6 +19,12 @@
  */
 extern char *urban_share_path(const char *given, const char *name, UrbanError *error);
 
+/*
+ * A file's bytes, malloc'ed and NUL-terminated, their number in *length. NULL with errno set; a file of
+ * more than `most` bytes is EFBIG.
+ */
+extern char *urban_share_read(const char *path, size_t most, size_t *length);
+
 /* An image mapped read-only; any number of threads may use it at once. */
 typedef struct UrbanImage
 {

@@ -223,8 +223,9 @@ is_of_office(const UrbanReader *reader, const UrbanMention *place)
 	return next != NULL && attach_kind(reader, next) == URBAN_PERSON;
 }
 
-int
-attach_place(UrbanReader *reader, int token)
+/* The place that the sentence gives, -1 if it gives none. */
+static int
+place_in_sentence(UrbanReader *reader, int token)
 {
 	int first, last, best = -1, best_distance = 0;
 
@@ -257,13 +258,13 @@ attach_place(UrbanReader *reader, int token)
 int
 attach_place_around(UrbanReader *reader, int token)
 {
-	int place = attach_place(reader, token), sentence = reader_token(reader, token)->sentence, lead;
+	int place = place_in_sentence(reader, token), sentence = reader_token(reader, token)->sentence, lead;
 	const UrbanSentence *s = &reader->text->sentences.items[sentence];
 
 	if (place >= 0)
 		return place;
 	if (sentence > 0 && reader->text->sentences.items[sentence - 1].paragraph == s->paragraph)
-		place = attach_place(reader, reader->text->sentences.items[sentence - 1].first);
+		place = place_in_sentence(reader, reader->text->sentences.items[sentence - 1].first);
 	if (place >= 0 || reader->facts->dateline_place < 0)
 		return place;
 	for (lead = 0; lead < sentence; lead++)

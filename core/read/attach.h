@@ -33,12 +33,10 @@ extern int attach_date_around(UrbanReader *reader, int token);
 /* Index in facts->dates of a span of years in the sentence (a validity), -1 if none. */
 extern int attach_period(UrbanReader *reader, int token);
 
-/* Entity of the place where the trigger's event is, by a word or case of location; -1 if the sentence gives none. */
-extern int attach_place(UrbanReader *reader, int token);
-
 /*
- * The same; where the sentence gives none, the sentence before in its paragraph, or in the lead the dateline's place:
- * news tells from there what has happened, not what is planned.
+ * Entity of the place where the trigger's event is, by a word or case of location; where the sentence gives none, the
+ * sentence before in its paragraph, or in the lead the dateline's place: news tells from there what has happened, not
+ * what is planned. -1 if there is none.
  */
 extern int attach_place_around(UrbanReader *reader, int token);
 

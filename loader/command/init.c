@@ -16,8 +16,8 @@
 #include "loader/log.h"
 #include "loader/share.h"
 
-#define MOST_FILES      64                       /* far more than the schema has */
-#define MOST_FILE_BYTES ((long) 4 * 1024 * 1024) /* a larger one is not one of ours */
+#define MOST_FILES      64                         /* far more than the schema has */
+#define MOST_FILE_BYTES ((size_t) 4 * 1024 * 1024) /* a larger one is not one of ours */
 
 typedef struct SchemaFiles
 {
@@ -54,30 +54,19 @@ compare_entries(const struct dirent **a, const struct dirent **b)
 static bool
 read_file(const char *directory, const char *name, UrbanSchemaFile *file)
 {
-	char *path = NULL;
-	FILE *stream = NULL;
-	char *bytes = NULL;
-	long length = -1;
-	bool done = false;
+	char *path = NULL, *bytes = NULL;
+	size_t length = 0;
 
 	if (asprintf(&path, "%s/%s", directory, name) < 0)
 		path = NULL;
 	if (path != NULL)
-		stream = fopen(path, "rb");
-	if (stream != NULL && fseek(stream, 0, SEEK_END) == 0)
-		length = ftell(stream);
-	if (length >= 0 && length <= MOST_FILE_BYTES && fseek(stream, 0, SEEK_SET) == 0)
-		bytes = malloc((size_t) length + 1);
-	if (bytes != NULL)
-		done = fread(bytes, 1, (size_t) length, stream) == (size_t) length;
-	if (!done)
+		bytes = urban_share_read(path, MOST_FILE_BYTES, &length);
+	if (bytes == NULL)
 		urban_log(URBAN_LOG_ERROR, "could not read schema file \"%s/%s\": %s", directory, name,
-				  length > MOST_FILE_BYTES ? "it is too large" : strerror(errno != 0 ? errno : EIO));
-	if (stream != NULL)
-		fclose(stream);
+				  errno == EFBIG ? "it is too large" : strerror(errno));
 	free(path);
-	*file = (UrbanSchemaFile){done ? strdup(name) : NULL, bytes, done ? (size_t) length : 0};
-	if (done && file->name != NULL)
+	*file = (UrbanSchemaFile){bytes != NULL ? strdup(name) : NULL, bytes, length};
+	if (file->name != NULL)
 		return true;
 	free(bytes);
 	return false;

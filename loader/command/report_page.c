@@ -17,30 +17,8 @@
 #include "loader/log.h"
 #include "loader/share.h"
 
-#define PLACE "/*@data@*/" /* what the data stands for in the template */
-
-/* A file's text, malloc'ed; NULL with errno set. */
-static char *
-read_text(const char *path)
-{
-	FILE *file = fopen(path, "rb");
-	long length = file != NULL && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
-	char *text = length < 0 ? NULL : malloc((size_t) length + 1);
-
-	if (text != NULL)
-	{
-		rewind(file);
-		text[fread(text, 1, (size_t) length, file)] = '\0';
-		if (ferror(file))
-		{
-			free(text);
-			text = NULL;
-		}
-	}
-	if (file != NULL)
-		fclose(file);
-	return text;
-}
+#define PLACE           "/*@data@*/"                /* what the data stands for in the template */
+#define MOST_PAGE_BYTES ((size_t) 16 * 1024 * 1024) /* a larger template is not one of ours */
 
 /* The template's text, malloc'ed; NULL with a message. */
 static char *
@@ -48,7 +26,8 @@ read_template(const UrbanOptions *options)
 {
 	UrbanError error;
 	char *path = urban_share_path(options->share, "report.html", &error);
-	char *text = path == NULL ? NULL : read_text(path);
+	size_t length;
+	char *text = path == NULL ? NULL : urban_share_read(path, MOST_PAGE_BYTES, &length);
 
 	if (path == NULL)
 		urban_log(URBAN_LOG_ERROR, "%s", error.message);

@@ -60,8 +60,9 @@ collapse(UrbanArena *arena, const char *text)
 	return out;
 }
 
-const char *
-html_text_of(UrbanArena *arena, const HtmlNode *node)
+/* The text inside a node, white space collapsed, in the arena; NULL if there is none. */
+static const char *
+text_inside(UrbanArena *arena, const HtmlNode *node)
 {
 	size_t bytes = 0, length = 0;
 	char *text;
@@ -175,14 +176,14 @@ read_element(UrbanArena *arena, const HtmlNode *node, const HtmlNode *content, H
 	else if (html_is(node, "script"))
 		read_script(arena, node, head);
 	else if (html_is(node, "title") && head->title == NULL)
-		head->title = html_text_of(arena, node);
+		head->title = text_inside(arena, node);
 	else if (html_is(node, "h1"))
 	{
 		/* One inside the article counts before one above it. */
 		if (head->h1 == NULL || (html_is_inside(node, content) && !html_is_inside(head->h1, content)))
 		{
 			head->h1 = node;
-			head->headline = html_text_of(arena, node);
+			head->headline = text_inside(arena, node);
 			head->headlines = 1;
 		}
 		else if (html_is_inside(node, content) || !html_is_inside(head->h1, content))
@@ -192,7 +193,7 @@ read_element(UrbanArena *arena, const HtmlNode *node, const HtmlNode *content, H
 	{
 		const char *when = html_attribute(node, "datetime");
 
-		head->time = when != NULL && *when != '\0' ? collapse(arena, when) : html_text_of(arena, node);
+		head->time = when != NULL && *when != '\0' ? collapse(arena, when) : text_inside(arena, node);
 	}
 }
 
@@ -222,7 +223,7 @@ find_heading(UrbanArena *arena, const HtmlNode *root, Head *head)
 
 		if (node->kind != HTML_ELEMENT || node->name[0] != 'h' || node->name[1] < '2' || node->name[1] > '6')
 			continue;
-		text = html_text_of(arena, node);
+		text = text_inside(arena, node);
 		if (text != NULL && begins_title(text, head->title))
 		{
 			head->h1 = node;

@@ -15,9 +15,6 @@ extern bool html_is(const HtmlNode *node, const char *name);
 /* The attribute's value, part of the tree; NULL if the element has none. */
 extern const char *html_attribute(const HtmlNode *node, const char *name);
 
-/* The text inside a node, white space collapsed, in the arena; NULL if there is none. */
-extern const char *html_text_of(UrbanArena *arena, const HtmlNode *node);
-
 /* The node behind this one in document order within root, or NULL; past the children of this one if skip says so. */
 extern HtmlNode *html_following(const HtmlNode *root, const HtmlNode *node, bool skip);
 

@@ -77,14 +77,34 @@ def print_heldout(loader):
         score(HELDOUT, HELDOUT, facts, "--lang", languages)
 
 
-def read_floors():
-    floors = {}
-    if FLOORS.is_file():
-        for line in FLOORS.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                task, name, lowest = line.split("\t")
-                floors[task, name] = float(lowest)
-    return floors
+def read_floors(path):
+    """The lowest F1 accepted, by task and set, in the file's order."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {(task, name): float(lowest) for task, name, lowest in rows}
+
+
+def write_floors(path, reached):
+    """New floors for the sets that were scored; the others keep theirs."""
+    floors = read_floors(path)
+    for name, tasks in sorted(reached.items()):
+        floors.update({(task, name): max(0, math.floor((f1 - 0.02) * 100)) / 100 for task, f1 in tasks.items()})
+    lines = ["# task\tset\tlowest F1", *(f"{task}\t{name}\t{lowest:.2f}" for (task, name), lowest in floors.items())]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def hold_floors(path, reached):
+    """How many floors are held, missed, and of a set that was not scored; what is missed is told."""
+    passed = failed = skipped = 0
+    for (task, name), lowest in read_floors(path).items():
+        if name not in reached:
+            skipped += 1
+        elif reached[name].get(task, 0.0) + 1e-9 < lowest:
+            failed += 1
+            print(f"below its floor: {task} of {name} reaches {reached[name].get(task, 0.0):.3f}, not {lowest:.2f}")
+        else:
+            passed += 1
+    return passed, failed, skipped
 
 
 def main():
@@ -95,7 +115,6 @@ def main():
     args = parser.parse_args()
 
     reached = {}
-    skipped = 0
     facts = extract(args.loader, HERE / "docs")
     print("== docs, English and Russian")
     reached["docs"] = score(HERE / "docs", HERE / "docs", facts, "--lang", "en,ru")
@@ -112,20 +131,8 @@ def main():
     print_heldout(args.loader)
 
     if args.write_floors:
-        lines = ["# task\tset\tlowest F1"]
-        for name, tasks in sorted(reached.items()):
-            lines += [f"{task}\t{name}\t{max(0, math.floor((f1 - 0.02) * 100)) / 100:.2f}" for task, f1 in tasks.items()]
-        FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-    passed = failed = 0
-    for (task, name), lowest in read_floors().items():
-        if name not in reached:
-            skipped += 1
-        elif reached[name].get(task, 0.0) + 1e-9 < lowest:
-            failed += 1
-            print(f"below its floor: {task} of {name} reaches {reached[name].get(task, 0.0):.3f}, not {lowest:.2f}")
-        else:
-            passed += 1
+        write_floors(FLOORS, reached)
+    passed, failed, skipped = hold_floors(FLOORS, reached)
     if passed + failed == 0:
         failed = 1
         print("no floor was compared")

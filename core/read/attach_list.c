@@ -113,7 +113,7 @@ gap_joins(const UrbanReader *reader, int first, int last)
 	return true;
 }
 
-/* A country in brackets or behind a comma only explains the city before it. */
+/* A country or region in brackets or behind a comma only explains the city before it. */
 static bool
 explains_city(const UrbanReader *reader, const UrbanMention *mention)
 {
@@ -126,9 +126,9 @@ explains_city(const UrbanReader *reader, const UrbanMention *mention)
 	if (mention->first < 2)
 		return false;
 	before = reader_mention(reader, mention->first - 2);
-	/* "Tartu, Estonia; Braga, Portugal" */
+	/* "Tartu, Estonia; Salem, Oregon" */
 	if (reader_token(reader, mention->first - 1)->sign == URBAN_COMMA && before != NULL &&
-		attach_kind(reader, before) == URBAN_CITY && attach_kind(reader, mention) == URBAN_COUNTRY)
+		attach_kind(reader, before) == URBAN_CITY)
 	{
 		const char *city = reader->facts->entities.items[before->entity].country;
 		const char *country = reader->facts->entities.items[mention->entity].country;

@@ -53,7 +53,14 @@ countries_have(const Countries *countries, const char *code)
 	return index >= 0 && countries->has[index];
 }
 
-/* The countries that the document names, by name or as an adjective. */
+/* A region lies in one country as a rule; an area across countries has an empty code, which is none. */
+static bool
+tells_country(UrbanEntityKind kind)
+{
+	return kind == URBAN_COUNTRY || kind == URBAN_REGION;
+}
+
+/* The countries that the document names, by name, by a region of theirs, or as an adjective. */
 static void
 collect_countries(const UrbanReader *reader, Countries *countries)
 {
@@ -74,7 +81,7 @@ collect_countries(const UrbanReader *reader, Countries *countries)
 					countries_add(countries, m->item.value);
 				continue;
 			}
-			if (m->item.weak || urban_knowledge_kind(reader->knowledge, m->item.target) != URBAN_COUNTRY)
+			if (m->item.weak || !tells_country(urban_knowledge_kind(reader->knowledge, m->item.target)))
 				continue;
 			urban_knowledge_entity(reader->knowledge, m->item.target, &e);
 			countries_add(countries, e.country);
@@ -82,7 +89,7 @@ collect_countries(const UrbanReader *reader, Countries *countries)
 	}
 }
 
-/* The country named right behind a place: "Osh (Kyrgyzstan)", "Konya, Türkiye"; "" if none. */
+/* The country named right behind a place, itself or by its region: "Osh (Kyrgyzstan)", "Salem, Oregon"; "" if none. */
 static const char *
 country_behind(const UrbanReader *reader, int last)
 {
@@ -97,10 +104,11 @@ country_behind(const UrbanReader *reader, int last)
 		const UrbanMatch *m = &reader->matches->items.items[i];
 		UrbanReferenceEntity e;
 
-		if (!m->item.is_name || urban_knowledge_kind(reader->knowledge, m->item.target) != URBAN_COUNTRY)
+		if (!m->item.is_name || !tells_country(urban_knowledge_kind(reader->knowledge, m->item.target)))
 			continue;
 		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-		return e.country;
+		if (e.country[0] != '\0')
+			return e.country;
 	}
 	return "";
 }
@@ -229,6 +237,21 @@ part_of_unknown_name(const UrbanReader *reader, int first, int last)
 		   reader->matches->at[before] == reader->matches->at[before + 1] && !reader_token(reader, first)->line_start;
 }
 
+/* People, or what a country or region without a number is taken for: it is as well known as a place of that size. */
+static int64_t
+place_size(const UrbanReferenceEntity *e)
+{
+	switch (e->kind)
+	{
+		case URBAN_COUNTRY:
+			return 10000000;
+		case URBAN_REGION:
+			return 1000000;
+		default:
+			return e->population;
+	}
+}
+
 /* What the scorer sees of a place; true for a one-word place that is more likely something else. */
 static bool
 describe_place(const Naming *naming, Candidate *c, const UrbanMatch *m, const UrbanReferenceEntity *e,
@@ -238,7 +261,7 @@ describe_place(const Naming *naming, Candidate *c, const UrbanMatch *m, const Ur
 
 	if (e->kind != URBAN_CITY && e->kind != URBAN_REGION && e->kind != URBAN_COUNTRY)
 		return false;
-	c->population = e->kind == URBAN_COUNTRY ? 10000000 : e->population;
+	c->population = place_size(e);
 	c->country_named = countries_have(countries, e->country);
 	c->of_region = country_is_of_the_region(e->country);
 	c->place_noun = place_noun_beside(reader, m->first, m->last, e->kind == URBAN_REGION ? "region" : "city");

@@ -1,4 +1,4 @@
-"""regions.tsv: first-level regions of seven countries, and areas across countries.
+"""regions.tsv: first-level regions of seven countries, areas across countries, and regions of others (foreign_regions.py).
 
 In: hand/regions.csv (KZ KG TJ TM UZ), CLDR's subdivisions (districts of AZ,
 provinces of TR) and hand/areas.csv. A bare name that is also its seat's name is
@@ -8,6 +8,7 @@ import os
 import re
 import xml.etree.ElementTree as xml
 
+import foreign_regions
 from tables import LANGUAGES, Table, clean, hand, script, slug
 
 # How a base name becomes a region's name; the first is the preferred form.
@@ -139,4 +140,5 @@ def build(sources):
     add_districts_of_azerbaijan(table, sources.cldr)
     add_provinces_of_turkiye(table, sources.cldr)
     add_areas(table)
+    foreign_regions.build(table, sources)
     return table

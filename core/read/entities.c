@@ -286,6 +286,16 @@ entity_of_person(UrbanReader *reader, Lexicon *lexicon, const Candidate *c)
 	return entity;
 }
 
+/* Do two short names differ in their last letter only, as the cases of Уфа do? */
+static bool
+is_case_form(const char *usual, const char *used)
+{
+	size_t bytes = strlen(usual);
+
+	return bytes == strlen(used) && urban_utf8_length(usual, bytes) == 3 && strcmp(usual, used) != 0 &&
+		   memcmp(usual, used, bytes - 2) == 0;
+}
+
 /*
  * Of the names that the document uses for a listed entity the longest is shown. Acronyms only stand in for the usual
  * name, and are shown where the lists have none in the document's language.
@@ -305,8 +315,8 @@ name_as_used(UrbanReader *reader, int entity, const Candidate *c)
 			e->name = c->name;
 		return;
 	}
-	/* A city has one usual name; its forms in other cases are listed as names of other languages. */
-	if (e->kind == URBAN_CITY && c->stripped && e->used_name != NULL)
+	/* A city has one usual name; its forms in other cases are listed as names of other languages, or of its own. */
+	if (e->kind == URBAN_CITY && ((c->stripped && e->used_name != NULL) || is_case_form(e->name, c->name)))
 		return;
 	/* Of a country the short name is the usual one. */
 	if (e->used_name == NULL || (strlen(c->name) > strlen(e->used_name)) != (e->kind == URBAN_COUNTRY))

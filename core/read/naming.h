@@ -169,7 +169,9 @@ extern bool naming_stem_has_ending(const UrbanReader *reader, int token, bool pa
 
 /* russian.c: dictionary forms, guessed from endings. The result is in the arena. */
 extern const char *russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);
-extern const char *russian_person_nominative(UrbanReader *reader, int first, int last, bool feminine, bool oblique);
+
+/* russian_persons.c: a person's name in its dictionary form; a title before it may tell that it is in an oblique case. */
+extern const char *russian_person_nominative(UrbanReader *reader, int first, int last, bool oblique_title);
 
 /*
  * turkic.c: a name that ends with a head noun, with that noun in the nominative; as written where it is in no case.

@@ -1,6 +1,6 @@
 /*
- * russian.c - dictionary forms of Russian names in an oblique case, guessed from
- * endings.
+ * russian.c - dictionary forms of names of Russian bodies in an oblique case,
+ * guessed from endings, and the stems of surnames.
  *
  * The endings are those of the regular declensions (Zaliznyak, Grammatical
  * Dictionary of the Russian Language, 1977: nouns and adjectives of type 1 to 3,
@@ -34,20 +34,6 @@ static const EndingRule adjective_rules[] = {
 	{"ую", "ый", "ая", "ое"},
 };
 
-/* Surnames and given names of men and women. */
-static const EndingRule surname_rules[] = {
-	{"ову", "ов", "ова", ""},      {"овым", "ов", "ов", ""},      {"ове", "ов", "ова", ""},
-	{"овой", "ова", "ова", ""},    {"еву", "ев", "ева", ""},      {"евым", "ев", "ев", ""},
-	{"еве", "ев", "ева", ""},      {"евой", "ева", "ева", ""},    {"ину", "ин", "ина", ""},
-	{"иным", "ин", "ин", ""},      {"ине", "ин", "ина", ""},      {"иной", "ина", "ина", ""},
-	{"ского", "ский", "ская", ""}, {"скому", "ский", "ская", ""}, {"ским", "ский", "ская", ""},
-	{"ской", "ская", "ская", ""},  {"скую", "ская", "ская", ""},
-};
-
-/* Only where the given name tells that the whole is in an oblique case. */
-static const EndingRule masculine_only[] = {
-	{"ова", "ов", "ова", ""}, {"ева", "ев", "ева", ""}, {"ина", "ин", "ина", ""}};
-
 static bool
 ends_with(const char *word, size_t bytes, const char *ending)
 {
@@ -71,18 +57,6 @@ replace_ending(UrbanReader *reader, const char *word, size_t bytes, const Ending
 							  gender == 'f'   ? best->feminine
 							  : gender == 'n' ? best->neuter
 											  : best->masculine);
-}
-
-/* A surname that ends in a consonant, in an oblique case: Мельника, Мельнику, Мельником; NULL if it is none. */
-static const char *
-without_vowel(UrbanReader *reader, const char *word, size_t bytes)
-{
-	static const char *const endings[] = {"ом", "ем", "а", "у", "е"};
-
-	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
-		if (ends_with(word, bytes, endings[i]) && urban_utf8_length(word, bytes - strlen(endings[i])) >= 4)
-			return urban_arena_copy(reader->arena, word, bytes - strlen(endings[i]));
-	return NULL;
 }
 
 static const char *
@@ -167,63 +141,6 @@ russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMat
 		text = urban_arena_printf(reader->arena, "%s%s%s", text,
 								  reader_token(reader, noun->last + 1)->space_before ? " " : "",
 								  urban_text_slice(reader->arena, reader->text, noun->last + 1, last));
-	return text;
-}
-
-/* A given name in its dictionary form, from the list's own entry: the one that is written so, else the first; NULL if none. */
-static const char *
-given_form(UrbanReader *reader, int token)
-{
-	const UrbanMatches *matches = reader->matches;
-	const char *found = NULL;
-	size_t bytes;
-	const char *word = word_text(reader, token, &bytes);
-
-	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
-	{
-		const UrbanMatch *m = &matches->items.items[i];
-
-		if (m->item.is_name || m->item.target != URBAN_CLASS_GIVEN_NAME || m->first != m->last ||
-			m->item.form[0] == '\0')
-			continue;
-		if (strlen(m->item.form) == bytes && memcmp(m->item.form, word, bytes) == 0)
-			return m->item.form;
-		found = found == NULL ? m->item.form : found;
-	}
-	return found;
-}
-
-const char *
-russian_person_nominative(UrbanReader *reader, int first, int last, bool feminine, bool oblique)
-{
-	const char *text = "";
-
-	for (int t = first; t <= last; t++)
-	{
-		size_t bytes;
-		const char *word = word_text(reader, t, &bytes), *form = NULL;
-		const char *given = t == last && first != last ? NULL : given_form(reader, t);
-
-		if (given != NULL)
-		{
-			oblique = oblique || strlen(given) != bytes || memcmp(given, word, bytes) != 0;
-			form = given;
-		}
-		else if (reader_token(reader, t)->kind == URBAN_WORD && bytes > 4)
-		{
-			form = replace_ending(reader, word, bytes, surname_rules, sizeof(surname_rules) / sizeof(surname_rules[0]),
-								  feminine ? 'f' : 'm');
-			if (form == NULL && oblique && !feminine)
-				form = replace_ending(reader, word, bytes, masculine_only,
-									  sizeof(masculine_only) / sizeof(masculine_only[0]), 'm');
-			if (form == NULL && oblique && !feminine)
-				form = without_vowel(reader, word, bytes);
-		}
-		if (form == NULL)
-			form = urban_arena_copy(reader->arena, word, bytes);
-		text = urban_arena_printf(reader->arena, "%s%s%s", text,
-								  t > first && reader_token(reader, t)->space_before ? " " : "", form);
-	}
 	return text;
 }
 

@@ -152,7 +152,8 @@ def add_source_names(table, id, place, tagged, english):
         table.add_name(id, russian, "ru", "preferred")
     for language in LANGUAGES:
         name = tagged[language].get(place.geoname)
-        if name:
+        # "город X" is the name with its noun, and would match more than X in other cases.
+        if name and not name.lower().startswith("город "):
             first = not any(l == language and kind == "preferred" for (_, l), (kind, _) in table.names[id].items())
             table.add_name(id, name, language, "preferred" if first else "alias")
     for name in (place.name, place.ascii):

@@ -186,7 +186,7 @@ body_features(const Naming *naming, const Candidate *c, int repeated, int8_t *va
 	F(body, acronym_beside) = c->acronym != NULL && c->reference < 0;
 	F(body, head_ends) = naming_head_kind(naming, c->last, &kind, NULL);
 	F(body, head_begins) = naming_head_kind(naming, c->first, &kind, NULL);
-	F(body, quoted) = strcmp(c->rule, "quoted name") == 0;
+	F(body, quoted) = strcmp(c->rule, "quoted name") == 0 || strcmp(c->rule, "in the place of a party") == 0;
 	F(body, small_start) = !naming_is_capital(reader, c->first);
 	F(body, words) = (int8_t) count_words(reader, c, false);
 	F(body, links) = (int8_t) (links < 4 ? links : 4);

@@ -152,6 +152,7 @@ urban_read_mentions(UrbanReader *reader)
 	naming_context(&naming);
 	naming_acronyms(&naming);
 	naming_national_bodies(&naming);
+	naming_parties(&naming);
 	if (reader_stopped(reader) || naming.candidates.count == 0)
 		return;
 	support_weak(&naming);

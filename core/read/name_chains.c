@@ -388,9 +388,13 @@ quoted_kind(const Naming *naming, int open, int close, UrbanEntityKind *kind)
 		return naming_head_kind(naming, behind, kind, NULL);
 	for (int t = open - 1; t >= 0 && t >= open - (turkic ? 1 : 5) && naming_same_sentence(reader, t, open); t--)
 	{
+		const UrbanMatch *word = urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION);
+
 		if (naming_head_kind(naming, t, kind, NULL))
 			return true;
-		if (reader_token(reader, t)->kind == URBAN_SIGN && !naming_is_sign(reader, t, URBAN_COMMA))
+		/* «меморандум с «X»»: no name of the paper. */
+		if (reader_value_is(word, "with") || reader_value_is(word, "between") ||
+			(reader_token(reader, t)->kind == URBAN_SIGN && !naming_is_sign(reader, t, URBAN_COMMA)))
 			return false;
 	}
 	return !turkic && close + 1 < reader->text->tokens.count && naming_same_sentence(reader, close, close + 1) &&

@@ -233,6 +233,8 @@ grow_left(const Naming *naming, int head)
 static bool
 is_named(const UrbanReader *reader, int first, int last, const UrbanMatch *noun)
 {
+	if (first == noun->first && last == noun->last && strstr(noun->item.value, " name") != NULL)
+		return naming_is_capital(reader, first);
 	if (first == noun->first && last == noun->last)
 		return noun->first < noun->last && naming_is_capital(reader, first) &&
 			   !naming_is_sign(reader, first + 1, URBAN_HYPHEN);

@@ -67,6 +67,9 @@ extern void naming_places(Naming *naming);
 /* name_context.c: what a name is by the company it keeps. */
 extern void naming_context(Naming *naming);
 
+/* party_names.c: bodies in no list by their place in a sentence of signing, in Russian. */
+extern void naming_parties(Naming *naming);
+
 /* national_bodies.c: a listed body and its country are that body. */
 extern void naming_national_bodies(Naming *naming);
 
@@ -169,9 +172,6 @@ extern bool naming_stem_has_ending(const UrbanReader *reader, int token, bool pa
 
 /* russian.c: dictionary forms, guessed from endings. The result is in the arena. */
 extern const char *russian_body_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);
-
-/* russian_persons.c: a person's name in its dictionary form; a title before it may tell that it is in an oblique case. */
-extern const char *russian_person_nominative(UrbanReader *reader, int first, int last, bool oblique_title);
 
 /*
  * turkic.c: a name that ends with a head noun, with that noun in the nominative; as written where it is in no case.

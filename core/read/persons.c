@@ -7,11 +7,10 @@
 #include "candidate_score.h"
 #include "russian_names.h"
 
-#define MAX_TRADE    3  /* words between a verb of saying and a name: "said the local baker X" */
-#define LEAST_POINTS 2  /* what the scorer is asked about */
-#define SURE_POINTS  4  /* what other names may not run over */
-#define MAX_OFFICE   20 /* tokens of a body's name between an office and a person */
-#define MAX_WORDS    5  /* of a person's name: "Recep Tayyip Erdoğan oglu", "Maria da Silva Santos Lima" */
+#define MAX_TRADE    3 /* words between a verb of saying and a name: "said the local baker X" */
+#define LEAST_POINTS 2 /* what the scorer is asked about */
+#define SURE_POINTS  4 /* what other names may not run over */
+#define MAX_WORDS    5 /* of a person's name: "Recep Tayyip Erdoğan oglu", "Maria da Silva Santos Lima" */
 
 typedef struct Run
 {
@@ -338,68 +337,6 @@ is_part_of_body(const Naming *naming, int first, int last)
 		   urban_match_at(reader->matches, last + 1, URBAN_CLASS_EVENT_NOUN) != NULL;
 }
 
-/* Is there a listed place, be it a weak one, of one word at the token? */
-static bool
-may_be_place(const UrbanReader *reader, int token)
-{
-	static const unsigned places = 1u << URBAN_CITY | 1u << URBAN_REGION | 1u << URBAN_COUNTRY;
-
-	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
-	{
-		const UrbanMatch *m = &reader->matches->items.items[i];
-
-		if (m->item.is_name && m->last == token &&
-			(places & 1u << urban_knowledge_kind(reader->knowledge, m->item.target)) != 0)
-			return true;
-	}
-	return false;
-}
-
-/* Does the last word, a surname, stand in a case of which the first word has no ending: «Манаса Эрнистом Асановым»? */
-static bool
-cases_differ(const UrbanReader *reader, int first, int last)
-{
-	static const char *const genitive[] = {"а", "я", "ы", "и"};
-	static const char *const others[] = {"ов", "ев", "ин", "ский", "ову", "еву", "ину", "овым", "евым", "иным", "ским", "скому"};
-
-	return naming_form_ends(naming_folded(reader, first), genitive, COUNT(genitive)) &&
-		   naming_form_ends(naming_folded(reader, last), others, COUNT(others));
-}
-
-/*
- * «мэр Уфы Иван Петров», «города Манаса Эрнистом Асановым»: in Russian the word between an office, or the noun of a
- * city, and a whole name is the place's.
- */
-static bool
-is_office_place(const Naming *naming, const Run *run)
-{
-	const UrbanReader *reader = naming->reader;
-	int token = run->token[0];
-	bool city = token > 0 && reader_value_is(urban_match_at(reader->matches, token - 1, URBAN_CLASS_PLACE_NOUN), "city");
-
-	if (strcmp(naming_language(reader, token), "ru") != 0 || run->initials || (!city && !naming_title_before(naming, token)))
-		return false;
-	for (int i = 1; i < run->count; i++)
-		if (naming_has_ending(reader, run->token[i], true))
-			return false;
-	if (urban_match_at(reader->matches, token, URBAN_CLASS_GIVEN_NAME) != NULL)
-		return may_be_place(reader, token) && cases_differ(reader, token, run->token[run->count - 1]);
-	return may_be_place(reader, token) || city ||
-		   urban_match_at(reader->matches, run->token[1], URBAN_CLASS_GIVEN_NAME) != NULL;
-}
-
-/* «Кандидатуру Казани ...»: an ordinary word that begins the sentence, and a place. */
-static bool
-is_opening_with_place(const Naming *naming, const Run *run)
-{
-	const UrbanReader *reader = naming->reader;
-
-	return run->count == 2 && strcmp(naming_language(reader, run->token[0]), "ru") == 0 &&
-		   naming_is_sentence_start(reader, run->token[0]) && !run->initials &&
-		   urban_match_at(reader->matches, run->token[0], URBAN_CLASS_GIVEN_NAME) == NULL &&
-		   !naming_has_ending(reader, run->token[0], false) && naming->listed_end[run->token[1]] > 0;
-}
-
 /* «аким Кокшетау Бауыржан Касенов»: a listed place before the given name is the office's, not the person's. */
 static Run
 without_place(const Naming *naming, Run run)
@@ -407,7 +344,7 @@ without_place(const Naming *naming, Run run)
 	const UrbanReader *reader = naming->reader;
 	int skip = 0;
 
-	if (run.count > 2 && is_office_place(naming, &run))
+	if (run.count > 2 && russian_office_place(naming, run.token, run.count, run.initials))
 		skip = 1;
 	while (skip + 2 < run.count &&
 		   (naming->listed_end[run.token[skip]] > 0 || naming_names_city(reader, run.token[skip])) &&
@@ -446,45 +383,6 @@ without_opening(const Naming *naming, Run run)
 	return run;
 }
 
-/* «мэра X», «представителя X»: is there a man's office at the token, to which the word's -а or -я is an ending of case? */
-static bool
-is_genitive_title(const UrbanReader *reader, int token)
-{
-	static const char *const endings[] = {"а", "я"};
-	const UrbanMatches *matches = reader->matches;
-
-	if (!naming_form_ends(naming_folded(reader, token), endings, 2))
-		return false;
-	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
-	{
-		const UrbanMatch *m = &matches->items.items[i];
-
-		if (!m->item.is_name && m->item.target == URBAN_CLASS_PERSON_TITLE && m->last == token && m->stripped &&
-			!naming_form_ends(m->item.form, endings, 2))
-			return true;
-	}
-	return false;
-}
-
-/* «с послом X», «под председательством министра X»: does the title right before the name stand in an oblique case only? */
-static bool
-has_oblique_title(const Naming *naming, int token)
-{
-	const UrbanMatches *matches = naming->reader->matches;
-
-	for (int t = token - 1; t >= 0 && t >= token - MAX_OFFICE && naming_same_sentence(naming->reader, t, token); t--)
-	{
-		const UrbanMatch *title = urban_match_at(matches, t, URBAN_CLASS_PERSON_TITLE);
-
-		if (title != NULL)
-			return is_genitive_title(naming->reader, t) ||
-				   (title->cases != 0 && (title->cases & URBAN_NOMINATIVE) == 0);
-		if (reader_token(naming->reader, t)->kind == URBAN_SIGN && !naming_is_sign(naming->reader, t, URBAN_HYPHEN))
-			return false;
-	}
-	return false;
-}
-
 static void
 propose_person(Naming *naming, Run run)
 {
@@ -498,7 +396,8 @@ propose_person(Naming *naming, Run run)
 	run = without_opening(naming, without_place(naming, run));
 	last = run.token[run.count - 1];
 	/* A name ends with a word, not with an initial; "Osh" or "UN" alone is none. */
-	if (is_initial(reader, last) || is_listed(naming, &run) || is_opening_with_place(naming, &run) ||
+	if (is_initial(reader, last) || is_listed(naming, &run) ||
+		(!run.initials && russian_opening_with_place(naming, run.token, run.count)) ||
 		is_part_of_body(naming, run.token[0], last))
 		return;
 	points = person_points(naming, &run, &given);
@@ -514,8 +413,8 @@ propose_person(Naming *naming, Run run)
 	if (naming_is_turkic(reader, last))
 		candidate->cases = turkic_person_cases(reader, last);
 	if (strcmp(naming_language(reader, last), "ru") == 0)
-		candidate->name =
-			russian_person_nominative(reader, candidate->first, last, has_oblique_title(naming, candidate->first));
+		candidate->name = russian_person_nominative(reader, candidate->first, last,
+													russian_title_is_oblique(naming, candidate->first));
 	else
 		candidate->name = naming_is_turkic(reader, last)
 							  ? turkic_person_nominative(reader, candidate->first, last)

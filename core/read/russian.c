@@ -98,10 +98,24 @@ gender_of(const char *noun)
 	return ends_with(noun, bytes, "о") || ends_with(noun, bytes, "е") ? 'n' : 'm';
 }
 
+/* A noun in -ой that is listed in another case, since its endings change the stem: «минстроя». */
+static const char *
+masculine_form(UrbanReader *reader, const char *form)
+{
+	static const char *const endings[] = {"оем", "оя", "ою"};
+	size_t bytes = strlen(form);
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (ends_with(form, bytes, endings[i]))
+			return urban_arena_printf(reader->arena, "%.*sой", (int) (bytes - strlen(endings[i])), form);
+	return form;
+}
+
 /* The head in its dictionary form, with the first letter as it stands in the text. */
 static const char *
-head_as_written(UrbanReader *reader, int head, const char *head_form)
+head_as_written(UrbanReader *reader, int head, const char *listed_form)
 {
+	const char *head_form = masculine_form(reader, listed_form);
 	size_t bytes, at = 0;
 	const char *word = word_text(reader, head, &bytes);
 	uint32_t capital;

@@ -10,6 +10,8 @@
 
 #include "../value/utf8.h"
 
+#define DEDICATION_WORDS 3 /* «имени Ходжи Ахмеда Ясави» */
+
 bool
 naming_form_ends(const char *form, const char *const *endings, size_t count)
 {
@@ -51,9 +53,9 @@ form_ends_or_is(const char *form, const char *const *words, size_t count)
 bool
 russian_may_continue(const char *form)
 {
-	static const char *const verbs[] = {"ит", "ет",  "ют",   "ут",   "ят",   "ат",  "ал",  "ил",
-										"ел", "ала", "ила",  "ело",  "ало",  "али", "или", "ели",
-										"ыл", "ыла", "ыло",  "ыли",  "ла", "лся", "лись", "лась", "лось", "ть",  "тся", "ться"};
+	static const char *const verbs[] = {"ит",  "ет",  "ют",   "ут",   "ят",   "ат",  "ал",  "ил",  "ел",  "ала",
+										"ила", "ело", "ало",  "али",  "или",  "ели", "ыл",  "ыла", "ыло", "ыли",
+										"ла",  "лся", "лись", "лась", "лось", "ть",  "тся", "ться"};
 	static const char *const oblique[] = {"а",  "я",  "ы",  "и",   "ов", "ев", "ей", "ий",  "ого", "его",
 										  "ой", "ых", "их", "ам",  "ям", "ым", "им", "ому", "ему", "ью",
 										  "у",  "ю",  "е",  "ств", "ок", "ек", "ах", "ях"};
@@ -129,12 +131,59 @@ is_word_of_dates(const UrbanReader *reader, int token)
 		   !urban_match_has(reader->matches, token, others);
 }
 
+/* «имени», «им.»: the name of the person after whom the body is called follows. */
+static bool
+is_dedication(const UrbanReader *reader, int token)
+{
+	const char *form = naming_folded(reader, token);
+
+	return reader_token(reader, token)->shape == URBAN_LOWER &&
+		   (strcmp(form, "имени") == 0 ||
+			(strcmp(form, "им") == 0 && naming_is_sign(reader, token + 1, URBAN_FULL_STOP)));
+}
+
+/* The last token of that person's name: initials and capitalised words; what stands before it where none follows. */
+static int
+dedication_end(const Naming *naming, int token)
+{
+	const UrbanReader *reader = naming->reader;
+	int t = token + 1 + naming_is_sign(reader, token + 1, URBAN_FULL_STOP), last = token - 1, words = 0;
+
+	/* «имени аль-Фараби» */
+	if (naming_is_link(reader, t) && naming_is_sign(reader, t + 1, URBAN_HYPHEN) && naming_is_capital(reader, t + 2))
+		return t + 2;
+	for (; t < reader->text->tokens.count && words < DEDICATION_WORDS && naming_is_capital(reader, t); t++)
+	{
+		bool initial = reader_token(reader, t)->end - reader_token(reader, t)->start <= 2 &&
+					   naming_is_sign(reader, t + 1, URBAN_FULL_STOP);
+
+		words += !initial;
+		last = t;
+		t += initial;
+		/* «имени Тен-Шана» */
+		while (naming_is_sign(reader, t + 1, URBAN_HYPHEN) && !reader_token(reader, t + 1)->space_before &&
+			   naming_is_capital(reader, t + 2))
+			last = t += 2;
+	}
+	return last;
+}
+
+int
+russian_dedication(const Naming *naming, int last)
+{
+	return last + 1 < naming->reader->text->tokens.count && naming_same_sentence(naming->reader, last, last + 1) &&
+				   is_dedication(naming->reader, last + 1)
+			   ? dedication_end(naming, last + 1)
+			   : last;
+}
+
 /* The last token of what grows to the right of a head. */
 static int
 grow_right(const Naming *naming, int head)
 {
 	const UrbanReader *reader = naming->reader;
 	int last = head;
+	bool country = false; /* «министерства РК Ержан ...»: behind it an unknown name is somebody else */
 
 	for (int t = head + 1, words = 0; t < reader->text->tokens.count && words < MAX_GROWTH; t++, words++)
 	{
@@ -144,18 +193,25 @@ grow_right(const Naming *naming, int head)
 			break;
 		if (token->sign == URBAN_HYPHEN && !token->space_before)
 			continue;
+		if (is_dedication(reader, t))
+		{
+			last = t = dedication_end(naming, t);
+			continue;
+		}
 		if (token->kind != URBAN_WORD || (naming_is_border(reader, t) && !is_word_of_dates(reader, t)))
 			break;
 		if (naming->listed_end[t] > 0)
 		{
+			country = country || naming_names_country(reader, t);
 			t += naming->listed_end[t] - 2;
 			last = t;
 			continue;
 		}
 		if (token->shape != URBAN_LOWER)
 		{
-			if (!capital_continues(naming, t))
+			if ((country && token->shape == URBAN_TITLE) || !capital_continues(naming, t))
 				break;
+			country = country || naming_names_country(reader, t);
 			last = t;
 		}
 		else if (naming_is_link(reader, t))
@@ -169,8 +225,13 @@ grow_right(const Naming *naming, int head)
 			if (reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION), "and") &&
 				!and_stays_inside(naming, t))
 				break;
+			/* «с министерством энергетики РК о поставках»: behind a country it tells what is agreed on. */
+			if (country && reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION), "about") &&
+				urban_match_at(reader->matches, head, URBAN_CLASS_FRAMEWORK_HEAD) == NULL)
+				break;
 		}
-		else if (russian_may_continue(naming_folded(reader, t)))
+		else if (russian_may_continue(naming_folded(reader, t)) &&
+				 urban_match_at(reader->matches, t, URBAN_CLASS_COMMON) == NULL)
 			last = t;
 		else
 			break;
@@ -188,6 +249,15 @@ without_adjective(const UrbanReader *reader, int head, int last)
 		   (naming_form_ends(naming_folded(reader, last), endings, COUNT(endings)) || naming_is_link(reader, last)))
 		last--;
 	return last;
+}
+
+/* «Кыргызский», «Ташкентская»: a relative adjective, which no sentence begins with but for a name. */
+static bool
+is_of_place(const UrbanReader *reader, int token)
+{
+	static const char *const endings[] = {"ский", "ская", "ское", "цкий", "цкая", "цкое"};
+
+	return naming_form_ends(naming_folded(reader, token), endings, COUNT(endings));
 }
 
 /*
@@ -213,7 +283,7 @@ russian_body_start(const UrbanReader *reader, int head)
 		}
 		if (!is_adjective(reader, t))
 			break;
-		if (naming_is_capital(reader, t) && (!gap || !naming_is_sentence_start(reader, t)))
+		if (naming_is_capital(reader, t) && (!gap || !naming_is_sentence_start(reader, t) || is_of_place(reader, t)))
 			first = t;
 	}
 	return first;
@@ -242,11 +312,15 @@ russian_is_unit(const Naming *naming, const UrbanMatch *noun)
 bool
 russian_is_no_body(const Naming *naming, const UrbanMatch *noun, int last)
 {
+	static const char *const plural[] = {"ов", "ев", "ам", "ям", "ами", "ями", "ах", "ях"};
 	const UrbanReader *reader = naming->reader;
 	int next = noun->last + 1;
 
 	if (naming_is_capital(reader, noun->first) && !naming_is_sentence_start(reader, noun->first))
 		return false;
+	/* «вузов Кыргызстана», «министерствами стран»: many, or any, are no body. */
+	if (noun->stripped && naming_form_ends(naming_folded(reader, noun->last), plural, COUNT(plural)))
+		return true;
 	if (noun->first > 0 && naming_same_sentence(reader, noun->first - 1, noun->first) &&
 		reader_value_is(urban_match_at(reader->matches, noun->first - 1, URBAN_CLASS_PREPOSITION), "near"))
 		return true;

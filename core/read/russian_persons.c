@@ -10,7 +10,8 @@
 #include <string.h>
 
 #include "../value/utf8.h"
-#include "naming.h"
+#include "candidate_score.h"
+#include "russian_names.h"
 
 #define LEAST_STEM 3 /* letters that an ending may leave of a name in no list */
 
@@ -22,19 +23,19 @@ typedef struct SurnameRule
 } SurnameRule;
 
 static const SurnameRule surname_rules[] = {
-	{"ову", "ов", "ова", true},     {"овым", "ов", NULL, true},     {"ове", "ов", "ова", true},
-	{"овой", NULL, "ова", true},    {"ова", "ов", "ова", false},    {"еву", "ев", "ева", true},
-	{"евым", "ев", NULL, true},     {"еве", "ев", "ева", true},     {"евой", NULL, "ева", true},
-	{"ева", "ев", "ева", false},    {"ину", "ин", "ина", true},     {"иным", "ин", NULL, true},
-	{"ине", "ин", "ина", true},     {"иной", NULL, "ина", true},    {"ина", "ин", "ина", false},
-	{"ского", "ский", NULL, true},  {"скому", "ский", NULL, true},  {"ским", "ский", NULL, true},
-	{"ской", NULL, "ская", true},   {"скую", NULL, "ская", true},   {"цкого", "цкий", NULL, true},
-	{"цкому", "цкий", NULL, true},  {"цким", "цкий", NULL, true},   {"цкой", NULL, "цкая", true},
+	{"ову", "ов", "ова", true},     {"овым", "ов", NULL, true},      {"ове", "ов", "ова", true},
+	{"овой", NULL, "ова", true},    {"ова", "ов", "ова", false},     {"еву", "ев", "ева", true},
+	{"евым", "ев", NULL, true},     {"еве", "ев", "ева", true},      {"евой", NULL, "ева", true},
+	{"ева", "ев", "ева", false},    {"ину", "ин", "ина", true},      {"иным", "ин", NULL, true},
+	{"ине", "ин", "ина", true},     {"иной", NULL, "ина", true},     {"ина", "ин", "ина", false},
+	{"ского", "ский", NULL, true},  {"скому", "ский", NULL, true},   {"ским", "ский", NULL, true},
+	{"ской", NULL, "ская", true},   {"скую", NULL, "ская", true},    {"цкого", "цкий", NULL, true},
+	{"цкому", "цкий", NULL, true},  {"цким", "цкий", NULL, true},    {"цкой", NULL, "цкая", true},
 	{"ничим", "ничий", NULL, true}, {"ничего", "ничий", NULL, true}, {"ничему", "ничий", NULL, true},
-	{"овича", "ович", NULL, true},  {"овичу", "ович", NULL, true},  {"овичем", "ович", NULL, true},
-	{"евича", "евич", NULL, true},  {"евичу", "евич", NULL, true},  {"евичем", "евич", NULL, true},
-	{"овны", NULL, "овна", true},   {"овне", NULL, "овна", true},   {"овной", NULL, "овна", true},
-	{"овну", NULL, "овна", true},   {"евны", NULL, "евна", true},   {"евне", NULL, "евна", true},
+	{"овича", "ович", NULL, true},  {"овичу", "ович", NULL, true},   {"овичем", "ович", NULL, true},
+	{"евича", "евич", NULL, true},  {"евичу", "евич", NULL, true},   {"евичем", "евич", NULL, true},
+	{"овны", NULL, "овна", true},   {"овне", NULL, "овна", true},    {"овной", NULL, "овна", true},
+	{"овну", NULL, "овна", true},   {"евны", NULL, "евна", true},    {"евне", NULL, "евна", true},
 	{"евной", NULL, "евна", true},  {"евну", NULL, "евна", true},
 };
 
@@ -160,7 +161,8 @@ without_case(UrbanReader *reader, const char *word, size_t bytes, bool feminine)
 	{
 		size_t stem = bytes - strlen(endings[i]);
 
-		if (ends_with(word, bytes, endings[i]) && urban_utf8_length(word, stem) >= (feminine ? LEAST_STEM : LEAST_STEM + 1))
+		if (ends_with(word, bytes, endings[i]) &&
+			urban_utf8_length(word, stem) >= (feminine ? LEAST_STEM : LEAST_STEM + 1))
 			return urban_arena_printf(reader->arena, "%.*s%s", (int) stem, word, feminine ? "а" : "");
 	}
 	return NULL;
@@ -230,4 +232,107 @@ russian_person_nominative(UrbanReader *reader, int first, int last, bool oblique
 								  t > first && reader_token(reader, t)->space_before ? " " : "", form);
 	}
 	return text;
+}
+
+/* «мэра X», «представителя X»: is there a man's office at the token, to which the word's -а or -я is an ending of case? */
+static bool
+is_genitive_title(const UrbanReader *reader, int token)
+{
+	static const char *const endings[] = {"а", "я"};
+	const UrbanMatches *matches = reader->matches;
+
+	if (!naming_form_ends(naming_folded(reader, token), endings, 2))
+		return false;
+	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &matches->items.items[i];
+
+		if (!m->item.is_name && m->item.target == URBAN_CLASS_PERSON_TITLE && m->last == token && m->stripped &&
+			!naming_form_ends(m->item.form, endings, 2))
+			return true;
+	}
+	return false;
+}
+
+/* «с послом X», «под председательством министра X»: does the title right before the name stand in an oblique case only? */
+bool
+russian_title_is_oblique(const Naming *naming, int token)
+{
+	const UrbanMatches *matches = naming->reader->matches;
+
+	for (int t = token - 1; t >= 0 && t >= token - MAX_OFFICE && naming_same_sentence(naming->reader, t, token); t--)
+	{
+		const UrbanMatch *title = urban_match_at(matches, t, URBAN_CLASS_PERSON_TITLE);
+
+		if (title != NULL)
+			return is_genitive_title(naming->reader, t) ||
+				   (title->cases != 0 && (title->cases & URBAN_NOMINATIVE) == 0);
+		if (reader_token(naming->reader, t)->kind == URBAN_SIGN && !naming_is_sign(naming->reader, t, URBAN_HYPHEN))
+			return false;
+	}
+	return false;
+}
+
+/* Is there a listed place, be it a weak one, of one word at the token? */
+static bool
+may_be_place(const UrbanReader *reader, int token)
+{
+	static const unsigned places = 1u << URBAN_CITY | 1u << URBAN_REGION | 1u << URBAN_COUNTRY;
+
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+
+		if (m->item.is_name && m->last == token &&
+			(places & 1u << urban_knowledge_kind(reader->knowledge, m->item.target)) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does the last word, a surname, stand in a case of which the first word has no ending: «Манаса Эрнистом Асановым»? */
+static bool
+cases_differ(const UrbanReader *reader, int first, int last)
+{
+	static const char *const genitive[] = {"а", "я", "ы", "и"};
+	static const char *const others[] = {"ов",  "ев",   "ин",   "ский", "ову",  "еву",
+										 "ину", "овым", "евым", "иным", "ским", "скому"};
+
+	return naming_form_ends(naming_folded(reader, first), genitive, COUNT(genitive)) &&
+		   naming_form_ends(naming_folded(reader, last), others, COUNT(others));
+}
+
+/*
+ * «мэр Уфы Иван Петров», «города Манаса Эрнистом Асановым»: in Russian the word between an office, or the noun of a
+ * city, and a whole name is the place's.
+ */
+bool
+russian_office_place(const Naming *naming, const int *tokens, int count, bool initials)
+{
+	const UrbanReader *reader = naming->reader;
+	int token = tokens[0];
+	bool city =
+		token > 0 && reader_value_is(urban_match_at(reader->matches, token - 1, URBAN_CLASS_PLACE_NOUN), "city");
+
+	if (strcmp(naming_language(reader, token), "ru") != 0 || initials || (!city && !naming_title_before(naming, token)))
+		return false;
+	for (int i = 1; i < count; i++)
+		if (naming_has_ending(reader, tokens[i], true))
+			return false;
+	if (urban_match_at(reader->matches, token, URBAN_CLASS_GIVEN_NAME) != NULL)
+		return may_be_place(reader, token) && cases_differ(reader, token, tokens[count - 1]);
+	return may_be_place(reader, token) || city ||
+		   urban_match_at(reader->matches, tokens[1], URBAN_CLASS_GIVEN_NAME) != NULL;
+}
+
+/* «Кандидатуру Казани ...»: an ordinary word that begins the sentence, and a place. */
+bool
+russian_opening_with_place(const Naming *naming, const int *tokens, int count)
+{
+	const UrbanReader *reader = naming->reader;
+
+	return count == 2 && strcmp(naming_language(reader, tokens[0]), "ru") == 0 &&
+		   naming_is_sentence_start(reader, tokens[0]) &&
+		   urban_match_at(reader->matches, tokens[0], URBAN_CLASS_GIVEN_NAME) == NULL &&
+		   !naming_has_ending(reader, tokens[0], false) && naming->listed_end[tokens[1]] > 0;
 }

@@ -142,12 +142,16 @@ def read_items(path):
 
 
 def write_items(path, folder):
-    """Writes texts and annotations of the items of a file into an empty folder."""
+    """Writes texts and annotations of the items of a file into an empty folder, as records of one file."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
-    for item in read_items(path):
-        annotation = {"doc": item.id, "language": path.parent.name if len(path.parent.name) == 2 else None,
-                      "published": item.published, **item.gold}
-        (folder / f"{item.id}.json").write_text(json.dumps(annotation, ensure_ascii=False), encoding="utf-8")
-        (folder / f"{item.id}.txt").write_text("\n\n".join(item.text) + "\n", encoding="utf-8")
+    language = path.parent.name
+    with (folder / "items.jsonl").open("w", encoding="utf-8") as texts:
+        for item in read_items(path):
+            record = {"id": item.id, "text": "\n\n".join(item.text), "language": language}
+            annotation = {"doc": item.id, "language": language, "published": item.published, **item.gold}
+            if item.published:
+                record["date"] = item.published
+            texts.write(json.dumps(record, ensure_ascii=False) + "\n")
+            (folder / f"items.jsonl#{item.id}.json").write_text(json.dumps(annotation, ensure_ascii=False), encoding="utf-8")

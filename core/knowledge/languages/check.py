@@ -82,7 +82,7 @@ VALUES = {
                      "early mid late begin end from to since until by about ago".split()) |
     {"this year", "last year", "next year"},
     "place_noun": set("city region country district village river mountain building".split()),
-    "org_head": set("government municipality un company university media unit other".split()),
+    "org_head": set("government municipality un company university media unit other".split()) | {"government name"},
     "person_title": {"title", "office"},
     "given_name": {"f", "m", ""},
     "surname_ending": {"surname", "patronymic"},

@@ -107,20 +107,6 @@ reader_verb(const UrbanReader *reader, int token)
 	return said != NULL && !reader_value_is(said, "according");
 }
 
-bool
-reader_verb_last(const UrbanReader *reader, int token)
-{
-	const UrbanText *text = reader->text;
-	const UrbanSentence *sentence = &text->sentences.items[reader_token(reader, token)->sentence];
-	const char *language = text->paragraphs.items[sentence->paragraph].language;
-
-	int index = language == NULL ? -1 : urban_language_index(language);
-
-	if (index < 0 && reader->facts->language != NULL)
-		index = urban_language_index(reader->facts->language);
-	return index > 1; /* all but the first two, English and Russian */
-}
-
 /* Could a clause begin behind this token (or, for a conjunction, with it)? */
 static bool
 is_joint(const UrbanReader *reader, int token)

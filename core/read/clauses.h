@@ -62,7 +62,11 @@ extern const UrbanMatch *reader_deed(const UrbanReader *reader, int token, bool 
 extern bool reader_is_capitalised_inside(const UrbanReader *reader, int token);
 
 /* Is the token's paragraph in a language that puts the verb last (the Turkic ones and Tajik)? */
-extern bool reader_verb_last(const UrbanReader *reader, int token);
+static inline bool
+reader_verb_last(const UrbanReader *reader, int token)
+{
+	return reader->language_at[token] > URBAN_LANGUAGE_ru;
+}
 
 /* The last token of the bracket that opens at the token; the token itself if it opens none or is not closed in reach. */
 static inline int

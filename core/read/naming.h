@@ -84,24 +84,20 @@ extern void naming_entities(Naming *naming);
 static inline bool
 naming_is_capital(const UrbanReader *reader, int token)
 {
-	const UrbanToken *t;
-
-	if (token < 0 || token >= reader->text->tokens.count)
-		return false;
-	t = reader_token(reader, token);
-	return t->kind == URBAN_WORD && t->shape != URBAN_LOWER;
+	return reader_has_token(reader, token) && reader_token(reader, token)->kind == URBAN_WORD &&
+		   reader_token(reader, token)->shape != URBAN_LOWER;
 }
 
 static inline bool
 naming_is_sign(const UrbanReader *reader, int token, UrbanSign sign)
 {
-	return token >= 0 && token < reader->text->tokens.count && reader_token(reader, token)->sign == (uint8_t) sign;
+	return reader_has_token(reader, token) && reader_token(reader, token)->sign == (uint8_t) sign;
 }
 
 static inline bool
 naming_is_link(const UrbanReader *reader, int token)
 {
-	return urban_match_has(reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_NAME_LINK));
+	return reader_has(reader, token, URBAN_CLASS_BIT(URBAN_CLASS_NAME_LINK));
 }
 
 static inline bool
@@ -115,8 +111,15 @@ naming_is_stop(const UrbanReader *reader, int token)
 static inline bool
 naming_same_sentence(const UrbanReader *reader, int a, int b)
 {
-	return a >= 0 && b >= 0 && a < reader->text->tokens.count && b < reader->text->tokens.count &&
+	return reader_has_token(reader, a) && reader_has_token(reader, b) &&
 		   reader_token(reader, a)->sentence == reader_token(reader, b)->sentence;
+}
+
+/* Is the word of a Turkic language: all but the first two and Tajik? */
+static inline bool
+naming_is_turkic(const UrbanReader *reader, int token)
+{
+	return reader->language_at[token] > URBAN_LANGUAGE_ru && reader->language_at[token] != URBAN_LANGUAGE_tg;
 }
 
 static inline const char *
@@ -150,8 +153,6 @@ extern bool naming_names_country(const UrbanReader *reader, int token);
 
 /* Does a listed city's name that is no weak one begin here? */
 extern bool naming_names_city(const UrbanReader *reader, int token);
-/* Is the word of a Turkic language? */
-extern bool naming_is_turkic(const UrbanReader *reader, int token);
 
 /* "O'zbekistondagi", «Қазақстандағы», "Bakıdakı": may the word be a locative that describes the noun behind it? */
 extern bool naming_is_attributive(const UrbanReader *reader, int token);

@@ -19,10 +19,9 @@ naming_is_sentence_start(const UrbanReader *reader, int token)
 const char *
 naming_language(const UrbanReader *reader, int token)
 {
-	const UrbanSentence *s = &reader->text->sentences.items[reader_token(reader, token)->sentence];
-	const char *language = reader->text->paragraphs.items[s->paragraph].language;
+	int language = reader->language_at[token];
 
-	return urban_language_index(language) < 0 ? reader->facts->language : language;
+	return language < 0 ? reader->facts->language : urban_language_codes[language];
 }
 
 bool
@@ -82,15 +81,6 @@ naming_has_ending(const UrbanReader *reader, int token, bool patronymic)
 	else if (reader_token(reader, token)->script == URBAN_CYRILLIC)
 		russian_surname_stem(reader, token, &stem);
 	return stem < bytes && naming_stem_has_ending(reader, token, patronymic, stem);
-}
-
-/* Is the word of a Turkic language (all but the first two and Tajik)? */
-bool
-naming_is_turkic(const UrbanReader *reader, int token)
-{
-	const char *language = naming_language(reader, token);
-
-	return urban_language_index(language) > 1 && strcmp(language, "tg") != 0;
 }
 
 bool

@@ -210,7 +210,7 @@ prepare(UrbanReader *reader)
 	reader->mention_at = token_index(reader);
 	reader->date_at = token_index(reader);
 	reader->quote_at = token_index(reader);
-	return reader->matches != NULL && !reader_stopped(reader);
+	return reader->matches != NULL && !reader_stopped(reader) && reader_begin(reader);
 }
 
 bool

@@ -17,6 +17,29 @@ reader_stopped(UrbanReader *reader)
 	return reader->stopped;
 }
 
+bool
+reader_begin(UrbanReader *reader)
+{
+	const UrbanText *text = reader->text;
+	int document = reader->facts->language == NULL ? -1 : urban_language_index(reader->facts->language);
+
+	reader->tokens = text->tokens.items;
+	reader->token_count = text->tokens.count;
+	reader->classes = reader->matches->classes;
+	reader->language_at = urban_arena_take(reader->arena, (size_t) text->tokens.count + 1);
+	if (reader->language_at == NULL)
+		return false;
+	for (int s = 0; s < text->sentences.count; s++)
+	{
+		const UrbanSentence *sentence = &text->sentences.items[s];
+		int language = urban_language_index(text->paragraphs.items[sentence->paragraph].language);
+
+		memset(reader->language_at + sentence->first, language < 0 ? document : language,
+			   (size_t) (sentence->last - sentence->first));
+	}
+	return true;
+}
+
 const UrbanMatch *
 reader_word_search(const UrbanReader *reader, int token, UrbanWordClass word_class)
 {

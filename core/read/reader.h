@@ -33,6 +33,10 @@ typedef struct UrbanReader
 	UrbanText *text;
 	UrbanMatches *matches;
 	UrbanFacts *facts;
+	const UrbanToken *tokens;     /* the text's, their number, and the classes of words that begin at each: */
+	const UrbanClassSet *classes; /* they are asked for more often than all else */
+	int token_count;
+	int8_t *language_at; /* per token: index of its paragraph's language, else of the document's, -1 none */
 	int32_t *mention_at; /* per token: index of the outermost mention covering it, -1 none */
 	int32_t *date_at;    /* per token: index of the date covering it, -1 none */
 	int32_t *
@@ -67,10 +71,26 @@ extern void agreements_drop_without_parties(UrbanFacts *facts);
 
 extern bool reader_stopped(UrbanReader *reader);
 
+/* Fills what is asked of every token, once text, matches and the document's language are there. False if the arena failed. */
+extern bool reader_begin(UrbanReader *reader);
+
+static inline bool
+reader_has_token(const UrbanReader *reader, int token)
+{
+	return (unsigned) token < (unsigned) reader->token_count;
+}
+
 static inline const UrbanToken *
 reader_token(const UrbanReader *reader, int token)
 {
-	return &reader->text->tokens.items[token];
+	return &reader->tokens[token];
+}
+
+/* Do words of these classes begin at the token? */
+static inline bool
+reader_has(const UrbanReader *reader, int token, UrbanClassSet classes)
+{
+	return reader_has_token(reader, token) && (reader->classes[token] & classes) != 0;
 }
 
 /* What reader_word() does where the class occurs at the token at all. */
@@ -80,10 +100,7 @@ extern const UrbanMatch *reader_word_search(const UrbanReader *reader, int token
 static inline const UrbanMatch *
 reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
 {
-	if (token < 0 || token >= reader->text->tokens.count ||
-		!urban_match_has(reader->matches, token, URBAN_CLASS_BIT(word_class)))
-		return NULL;
-	return reader_word_search(reader, token, word_class);
+	return reader_has(reader, token, URBAN_CLASS_BIT(word_class)) ? reader_word_search(reader, token, word_class) : NULL;
 }
 
 /* Is the match's value this one (a further word after a space is ignored)? */
@@ -100,7 +117,7 @@ reader_value_is(const UrbanMatch *match, const char *value)
 static inline const UrbanMention *
 reader_mention(const UrbanReader *reader, int token)
 {
-	if (token < 0 || token >= reader->text->tokens.count || reader->mention_at[token] < 0)
+	if (!reader_has_token(reader, token) || reader->mention_at[token] < 0)
 		return NULL;
 	return &reader->facts->mentions.items[reader->mention_at[token]];
 }

@@ -67,6 +67,7 @@ dates_of(const char *body, const char *language, const char *published)
 	reader.quote_at = empty_index(reader.text->tokens.count);
 	facts->text = reader.text;
 	facts->published = published;
+	assert_true(reader_begin(&reader));
 	reader_clauses_find(&reader);
 	urban_read_dates(&reader);
 	assert_false(urban_arena_failed(arena));

@@ -23,7 +23,6 @@
 typedef struct Pattern
 {
 	const char *pieces;
-	unsigned starts; /* URBAN_STARTS_, of which the first piece is one */
 	unsigned conditions;
 } Pattern;
 
@@ -35,94 +34,109 @@ enum
 	BARE_MONTH = 8
 };
 
-/* What a pattern's first piece can begin with. */
-enum
-{
-	DAY = URBAN_STARTS_DAY,
-	DAY_OR_YEAR = URBAN_STARTS_DAY | URBAN_STARTS_YEAR,
-	MONTH = URBAN_STARTS_MONTH,
-	SEASON = URBAN_STARTS_SEASON,
-	ORDINAL = URBAN_STARTS_ORDINAL,
-	YEAR = URBAN_STARTS_YEAR | URBAN_STARTS_TURN,
-	YEAR_WORD = URBAN_STARTS_YEAR_WORD,
-	ANY = DAY | MONTH | SEASON | ORDINAL | YEAR | YEAR_WORD
+/* Patterns by their first piece. Those that begin alike stand together: what they share is read once, and fails for all. */
+static const Pattern by_digits[] = {
+	{"N", 0},
+	{"N-O", 0},
 };
 
-static const Pattern patterns[] = {
-	/* days */
-	{"N", DAY_OR_YEAR, 0},
-	{"dm,yi", DAY, 0},
-	{"dmYy", DAY, 0},
-	{"domo,yi", DAY, 0},
-	{"md,yi", MONTH, 0},
-	{"yidm", YEAR, 0},
-	{"yimd", YEAR, ENDINGS},
-	{"dm", DAY, 0},
-	{"md", MONTH, DAY_BEHIND},
-	{"dom", DAY, 0},
-	/* spans of days */
-	{"N-O", DAY_OR_YEAR, 0},
-	{"d-O", DAY, 0},
-	{"d-em,yi", DAY, 0},
-	{"d-emYy", DAY, 0},
-	{"d-emoyi", DAY, 0},
-	{"md-e,yi", MONTH, 0},
-	{"yid-em", YEAR, 0},
-	{"yimd-e", YEAR, ENDINGS},
-	{"yimde", YEAR, ENDINGS},
-	{"d-em", DAY, 0},
-	{"md-e", MONTH, DAY_BEHIND},
-	{"mde", MONTH, ENDINGS},
-	{"dem,yi", DAY, ENDINGS},
-	{"yidem", YEAR, ENDINGS},
-	{"dem", DAY, ENDINGS},
-	/* spans over months */
-	{"dm-en,yi", DAY, 0},
-	{"dm,yi-en,zi", DAY, 0},
-	{"dm-en", DAY, 0},
-	{"dm-enYy", DAY, 0},
-	{"md-ne,yi", MONTH, 0},
-	{"md-ne", MONTH, DAY_BEHIND},
-	{"yidm-en", YEAR, 0},
-	{"yidmen", YEAR, ENDINGS},
-	{"dmen", DAY, ENDINGS},
-	{"dmen,yi", DAY, ENDINGS},
-	{"yimd-ne", YEAR, ENDINGS},
-	{"yimdne", YEAR, ENDINGS},
-	{"mdne", MONTH, ENDINGS},
-	/* months */
-	{"m,yi", MONTH, 0},
-	{"moyi", MONTH, 0},
-	{"maYy", MONTH, 0},
-	{"yima", YEAR, 0},
-	{"m-n,yi", MONTH, 0},
-	{"myi-nzi", MONTH, 0},
-	{"m-naYy", MONTH, 0},
-	{"yim-na", YEAR, 0},
-	{"m-na", MONTH, BARE_MONTH},
-	{"ma", MONTH, BARE_MONTH},
-	/* seasons, quarters and halves */
-	{"soyi", SEASON, 0},
-	{"sYy", SEASON, 0},
-	{"yis", YEAR, 0},
-	{"s", SEASON, BARE_MONTH},
-	{"qkoyi", ORDINAL, 0},
-	{"qkYy", ORDINAL, 0},
-	{"yiqk", YEAR, 0},
-	{"yiqh", YEAR, 0},
-	{"qhoyi", ORDINAL, 0},
-	{"qhYy", ORDINAL, 0},
-	/* years */
-	{"yi-zi", YEAR, 0},
-	{"y-x", YEAR, 0},
-	{"Yy-z", YEAR_WORD, 0},
-	{"yY", YEAR, 0},
-	{"Yy", YEAR_WORD, 0},
-	{"y", YEAR, BARE_YEAR},
+static const Pattern by_day[] = {
+	{"dm", 0},
+	{"dm,yi", 0},
+	{"dm,yi-en,zi", 0},
+	{"dmYy", 0},
+	{"dm-en", 0},
+	{"dm-en,yi", 0},
+	{"dm-enYy", 0},
+	{"dmen", ENDINGS},
+	{"dmen,yi", ENDINGS},
+	{"dom", 0},
+	{"domo,yi", 0},
+	{"d-O", 0},
+	{"d-em", 0},
+	{"d-em,yi", 0},
+	{"d-emYy", 0},
+	{"d-emoyi", 0},
+	{"dem", ENDINGS},
+	{"dem,yi", ENDINGS},
 };
+
+static const Pattern by_month[] = {
+	{"md", DAY_BEHIND},
+	{"md,yi", 0},
+	{"md-e", DAY_BEHIND},
+	{"md-e,yi", 0},
+	{"md-ne", DAY_BEHIND},
+	{"md-ne,yi", 0},
+	{"mde", ENDINGS},
+	{"mdne", ENDINGS},
+	{"m,yi", 0},
+	{"moyi", 0},
+	{"ma", BARE_MONTH},
+	{"maYy", 0},
+	{"m-n,yi", 0},
+	{"m-na", BARE_MONTH},
+	{"m-naYy", 0},
+	{"myi-nzi", 0},
+};
+
+static const Pattern by_year[] = {
+	{"y", BARE_YEAR},
+	{"yidm", 0},
+	{"yidm-en", 0},
+	{"yidmen", ENDINGS},
+	{"yid-em", 0},
+	{"yidem", ENDINGS},
+	{"yimd", ENDINGS},
+	{"yimd-e", ENDINGS},
+	{"yimd-ne", ENDINGS},
+	{"yimde", ENDINGS},
+	{"yimdne", ENDINGS},
+	{"yima", 0},
+	{"yim-na", 0},
+	{"yis", 0},
+	{"yiqk", 0},
+	{"yiqh", 0},
+	{"yi-zi", 0},
+	{"y-x", 0},
+	{"yY", 0},
+};
+
+static const Pattern by_season[] = {
+	{"s", BARE_MONTH},
+	{"soyi", 0},
+	{"sYy", 0},
+};
+
+static const Pattern by_part[] = {
+	{"qkoyi", 0},
+	{"qkYy", 0},
+	{"qhoyi", 0},
+	{"qhYy", 0},
+};
+
+static const Pattern by_year_word[] = {
+	{"Yy", 0},
+	{"Yy-z", 0},
+};
+
+typedef struct PatternGroup
+{
+	unsigned starts; /* URBAN_STARTS_, of which the first piece is one */
+	const Pattern *patterns;
+	size_t count;
+} PatternGroup;
+
+#define GROUP(starts, patterns) {starts, patterns, sizeof(patterns) / sizeof(patterns[0])}
+static const PatternGroup groups[] = {
+	GROUP(URBAN_STARTS_DAY | URBAN_STARTS_YEAR, by_digits), GROUP(URBAN_STARTS_DAY, by_day),
+	GROUP(URBAN_STARTS_MONTH, by_month),                    GROUP(URBAN_STARTS_YEAR | URBAN_STARTS_TURN, by_year),
+	GROUP(URBAN_STARTS_SEASON, by_season),                  GROUP(URBAN_STARTS_ORDINAL, by_part),
+	GROUP(URBAN_STARTS_YEAR_WORD, by_year_word),
+};
+#undef GROUP
 
 #define LONGEST_PATTERN 11 /* pieces */
-#define PATTERNS        (sizeof(patterns) / sizeof(patterns[0]))
 
 typedef struct Reading
 {
@@ -256,45 +270,41 @@ conditions_hold(const Reading *reading, unsigned conditions)
 	return true;
 }
 
-/* The pattern that was tried last, and what had been read before each of its pieces. */
+/* What had been read before each piece of the pattern that was tried last. */
 typedef struct Attempt
 {
 	const char *pieces;
-	int read;                            /* pieces */
+	int read;                            /* pieces; the next one failed if the pattern has more */
 	Reading before[LONGEST_PATTERN + 1]; /* before each piece, and behind the last that was read */
 } Attempt;
 
-/* Reads on where the pattern begins to differ from the one before; reading is as after its last piece. */
+/* May the piece stand right behind the one before it? What may be missing is not asked where the line ends. */
 static bool
-read_pattern(Attempt *attempt, const Pattern *pattern, Reading *reading)
+piece_follows(const Reading *reading, char piece)
 {
-	const char *pieces = pattern->pieces;
-	int same = 0;
+	return piece == ',' || piece == 'o' || piece == 'i' || piece == 'a' ||
+		   urban_atom_follows(reading->calendar, reading->at);
+}
 
-	while (same < attempt->read && pieces[same] == attempt->pieces[same])
-		same++;
-	/* It failed at a piece that this pattern has too. */
-	if (same == attempt->read && attempt->pieces[same] != '\0' && pieces[same] == attempt->pieces[same])
-		return false;
+/* Reads on where the pattern begins to differ from the one before, from its `same`-th piece. Was all of it read? */
+static bool
+read_pattern(Attempt *attempt, const char *pieces, int same)
+{
 	attempt->pieces = pieces;
-	attempt->read = same;
-	for (; attempt->read < LONGEST_PATTERN && pieces[attempt->read] != '\0'; attempt->read++)
+	for (attempt->read = same; pieces[attempt->read] != '\0'; attempt->read++)
 	{
-		char piece = pieces[attempt->read];
+		Reading *reading = &attempt->before[attempt->read + 1];
 		int next;
 
 		*reading = attempt->before[attempt->read];
-		if (attempt->read > 0 && piece != ',' && piece != 'o' && piece != 'i' && piece != 'a' &&
-			!urban_atom_follows(reading->calendar, reading->at))
+		if (attempt->read > 0 && !piece_follows(reading, pieces[attempt->read]))
 			return false;
-		next = read_piece(reading, piece);
+		next = read_piece(reading, pieces[attempt->read]);
 		if (next < 0)
 			return false;
 		reading->at = next;
-		attempt->before[attempt->read + 1] = *reading;
 	}
-	*reading = attempt->before[attempt->read];
-	return conditions_hold(reading, pattern->conditions);
+	return true;
 }
 
 /* Gives each end what only the other one says: the month of "3 to 5 June", the year of "29 June – 3 July 2021". */
@@ -400,7 +410,7 @@ digit_starts(const char *text)
 }
 
 unsigned
-urban_calendar_starts(const UrbanCalendar *calendar, int token)
+urban_calendar_words_start(const UrbanCalendar *calendar, int token)
 {
 	static const uint16_t bits[URBAN_CLASS_COUNT] = {
 		[URBAN_CLASS_MONTH] = URBAN_STARTS_MONTH,
@@ -408,21 +418,16 @@ urban_calendar_starts(const UrbanCalendar *calendar, int token)
 		[URBAN_CLASS_WEEKDAY] = URBAN_STARTS_WEEKDAY,
 		[URBAN_CLASS_NUMBER_WORD] = URBAN_STARTS_ORDINAL,
 	};
-	static const UrbanClassSet words = URBAN_CLASS_BIT(URBAN_CLASS_MONTH) | URBAN_CLASS_BIT(URBAN_CLASS_SEASON) |
-									   URBAN_CLASS_BIT(URBAN_CLASS_WEEKDAY) | URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD) |
-									   URBAN_CLASS_BIT(URBAN_CLASS_NUMBER_WORD);
 	const UrbanToken *t = &calendar->text->tokens.items[token];
 	const UrbanMatches *matches = calendar->matches;
+	const char *written = calendar->text->body + t->byte_start;
 	unsigned starts = 0;
-	char byte = calendar->text->body[t->byte_start];
 
-	if (t->kind == URBAN_SIGN)
-		return 0;
-	if (byte >= '0' && byte <= '9')
-		starts = digit_starts(calendar->text->body + t->byte_start);
-	else if ((byte == 'I' || byte == 'i') && t->end - t->start <= 3)
+	if (urban_begins_with_digit(calendar->text, t))
+		starts = digit_starts(written);
+	else if ((written[0] == 'I' || written[0] == 'i') && t->end - t->start <= 3)
 		starts = URBAN_STARTS_ORDINAL;
-	if (!urban_match_has(matches, token, words))
+	if (!urban_match_has(matches, token, URBAN_CALENDAR_CLASSES))
 		return starts;
 	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
 	{
@@ -434,6 +439,35 @@ urban_calendar_starts(const UrbanCalendar *calendar, int token)
 	return starts;
 }
 
+/* Tries the patterns of a group; of two that end alike the first counts. */
+static void
+read_group(Attempt *attempt, const PatternGroup *group, UrbanCalendarDate *date, bool *found)
+{
+	attempt->pieces = "";
+	attempt->read = 0;
+	for (size_t i = 0; i < group->count; i++)
+	{
+		const Pattern *pattern = &group->patterns[i];
+		const Reading *reading;
+		UrbanCalendarDate longer;
+		int same = 0;
+
+		while (same < attempt->read && pattern->pieces[same] == attempt->pieces[same])
+			same++;
+		/* The one before failed at a piece that this pattern has too. */
+		if (same == attempt->read && attempt->pieces[same] != '\0' && pattern->pieces[same] == attempt->pieces[same])
+			continue;
+		if (!read_pattern(attempt, pattern->pieces, same))
+			continue;
+		reading = &attempt->before[attempt->read];
+		if ((*found && reading->at - 1 <= date->last) || !conditions_hold(reading, pattern->conditions) ||
+			!finish(reading, pattern, &longer))
+			continue;
+		*date = longer;
+		*found = true;
+	}
+}
+
 bool
 urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate *date)
 {
@@ -442,28 +476,15 @@ urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate 
 	UrbanAtomMemo atoms;
 	Attempt attempt;
 
-	if ((starts & ANY) == 0)
+	if (starts == 0)
 		return false;
 	atoms.calendar = calendar;
 	atoms.start = token;
 	atoms.between_known = false;
 	memset(atoms.known, 0, sizeof(atoms.known));
-	attempt.pieces = "";
-	attempt.read = 0;
 	attempt.before[0] = (Reading){.calendar = calendar, .atoms = &atoms, .start = token, .at = token};
-	for (size_t i = 0; i < PATTERNS; i++)
-	{
-		Reading reading;
-		UrbanCalendarDate longer;
-
-		if ((patterns[i].starts & starts) == 0)
-			continue;
-		if (!read_pattern(&attempt, &patterns[i], &reading) || (found && reading.at - 1 <= date->last))
-			continue;
-		if (!finish(&reading, &patterns[i], &longer))
-			continue;
-		*date = longer;
-		found = true;
-	}
+	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++)
+		if ((groups[i].starts & starts) != 0)
+			read_group(&attempt, &groups[i], date, &found);
 	return found;
 }

@@ -53,8 +53,25 @@ enum
 	URBAN_STARTS_WEEKDAY = 256
 };
 
+#define URBAN_CALENDAR_CLASSES                                                                                         \
+	(URBAN_CLASS_BIT(URBAN_CLASS_MONTH) | URBAN_CLASS_BIT(URBAN_CLASS_SEASON) | URBAN_CLASS_BIT(URBAN_CLASS_WEEKDAY) | \
+	 URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD) | URBAN_CLASS_BIT(URBAN_CLASS_NUMBER_WORD))
+
+/* What urban_calendar_starts() does for words of these classes, numbers and short words. */
+extern unsigned urban_calendar_words_start(const UrbanCalendar *calendar, int token);
+
 /* Which of these the token is; 0, as for most tokens, if no expression can begin there. */
-extern unsigned urban_calendar_starts(const UrbanCalendar *calendar, int token);
+static inline unsigned
+urban_calendar_starts(const UrbanCalendar *calendar, int token)
+{
+	const UrbanToken *t = &calendar->text->tokens.items[token];
+
+	if (t->kind == URBAN_SIGN || (t->kind == URBAN_WORD && t->end - t->start > 3 &&
+								  !urban_match_has(calendar->matches, token, URBAN_CALENDAR_CLASSES) &&
+								  !urban_begins_with_digit(calendar->text, t)))
+		return 0;
+	return urban_calendar_words_start(calendar, token);
+}
 
 /* The longest expression that begins at a token; false if none does. A day before the month's first or behind its last is none. */
 extern bool urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate *date);

@@ -31,14 +31,6 @@ is_terminal(const UrbanToken *token)
 										 token->sign == URBAN_EXCLAMATION || token->sign == URBAN_ELLIPSIS);
 }
 
-static bool
-begins_with_digit(const UrbanText *text, const UrbanToken *token)
-{
-	char byte = text->body[token->byte_start];
-
-	return byte >= '0' && byte <= '9';
-}
-
 /* --- sentences --- */
 
 /* Can a sentence begin with this token? Signs that may stand before its first word are looked through. */
@@ -52,7 +44,7 @@ may_begin(const UrbanText *text, int token, int limit)
 		if (at->kind == URBAN_NUMBER)
 			return true;
 		if (at->kind == URBAN_WORD)
-			return at->shape != URBAN_LOWER || at->script == URBAN_OTHER_SCRIPT || begins_with_digit(text, at);
+			return at->shape != URBAN_LOWER || at->script == URBAN_OTHER_SCRIPT || urban_begins_with_digit(text, at);
 		switch (at->sign)
 		{
 			case URBAN_QUOTE_OPEN:

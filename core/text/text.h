@@ -121,6 +121,12 @@ typedef struct UrbanText
 	struct UrbanWordCache *words; /* where its forms are asked for; NULL if nothing is remembered beyond this text */
 } UrbanText;
 
+static inline bool
+urban_begins_with_digit(const UrbanText *text, const UrbanToken *token)
+{
+	return (unsigned char) (text->body[token->byte_start] - '0') < 10;
+}
+
 /*
  * Makes raw text storable: NFC, no NUL and no other control characters, CR LF and CR as
  * LF, no-break and other spaces as a space, runs of spaces as one, at most one empty line

@@ -13,6 +13,9 @@
 #define LAST_BARE_YEAR  2100
 #define LOOK_BACK       4 /* tokens before a date among which a word of approximation stands */
 
+#define PREPOSITIONS URBAN_CLASS_BIT(URBAN_CLASS_PREPOSITION)
+#define DATE_WORDS   URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD)
+
 static const UrbanToken *
 token_at(const DateReading *reading, int token)
 {
@@ -26,6 +29,17 @@ token_before(const DateReading *reading, int token)
 	if (token <= 0 || token_at(reading, token)->line_start)
 		return -1;
 	return token - 1;
+}
+
+/* The classes of the words among which word_before() looks, so that it need not be asked for many words in vain. */
+static UrbanClassSet
+classes_before(const DateReading *reading, int token)
+{
+	UrbanClassSet classes = 0;
+
+	for (int back = 0; back <= LOOK_BACK && (token = token_before(reading, token)) >= 0; back++)
+		classes |= reading->reader->classes[token];
+	return classes;
 }
 
 /* Does a word of a class end right before the token, perhaps with "the" between? */
@@ -72,10 +86,12 @@ is_introduced(const DateReading *reading, int token)
 	static const char *const words[] = {"early", "mid", "late",  "begin", "end",  "from", "since",
 										"until", "by",  "about", "this",  "last", "next"};
 
-	for (size_t i = 0; i < sizeof(prepositions) / sizeof(prepositions[0]); i++)
+	UrbanClassSet before = classes_before(reading, token);
+
+	for (size_t i = 0; i < sizeof(prepositions) / sizeof(prepositions[0]) && (before & PREPOSITIONS) != 0; i++)
 		if (word_before(reading, token, URBAN_CLASS_PREPOSITION, prepositions[i]) != NULL)
 			return true;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && (before & DATE_WORDS) != 0; i++)
 		if (word_before(reading, token, URBAN_CLASS_DATE_WORD, words[i]) != NULL)
 			return true;
 	return false;
@@ -219,10 +235,13 @@ static const char *const approximations[] = {"early", "mid", "late", "begin", "e
 static const UrbanMatch *
 approximation(const DateReading *reading, const UrbanCalendarDate *date, const char **kind)
 {
+	int behind = date->last + 1;
+
+	if ((classes_before(reading, date->first) & DATE_WORDS) == 0 && !reader_has(reading->reader, behind, DATE_WORDS))
+		return NULL;
 	for (size_t i = 0; i < sizeof(approximations) / sizeof(approximations[0]); i++)
 	{
 		const UrbanMatch *match = word_before(reading, date->first, URBAN_CLASS_DATE_WORD, approximations[i]);
-		int behind = date->last + 1;
 
 		*kind = approximations[i];
 		if (match != NULL)

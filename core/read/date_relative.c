@@ -17,6 +17,13 @@
 #define STORY_TOKENS 120 /* between a date and "the next day" that counts from it */
 #define MOST_UNITS   200
 
+/* The bits of the date words with which parts of a year and of a month begin, and days and units. */
+#define VALUE(value) urban_value_bit(URBAN_CLASS_DATE_WORD, value)
+#define PART_VALUES                                                                                                    \
+	(VALUE("month") | VALUE("year") | VALUE("end") | VALUE("begin") | VALUE("mid") | VALUE("early") | VALUE("late"))
+#define OPENING_VALUES                                                                                                 \
+	(PART_VALUES | VALUE("today") | VALUE("yesterday") | VALUE("tomorrow") | VALUE("day") | VALUE("week"))
+
 static const char *const units[] = {"day", "week", "month", "year"};
 
 static UrbanDay
@@ -327,6 +334,8 @@ read_ago(const DateReading *reading, int token, UrbanCalendarDate *date)
 		number = atoi(word->item.value);
 		at = word->last + 1;
 	}
+	if (!reader_has(reading->reader, at, URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD)))
+		return false;
 	for (int i = 0; i < 4; i++)
 	{
 		const UrbanMatch *unit = date_word(reading, at, units[i]);
@@ -384,7 +393,7 @@ read_part(const DateReading *reading, int token, UrbanCalendarDate *date)
 {
 	static const char *const parts[] = {"end", "begin", "mid", "early", "late"};
 
-	if (!urban_match_has(reading->reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_DATE_WORD)))
+	if ((reading->reader->matches->values[token] & PART_VALUES) == 0)
 		return false;
 	for (int i = 0; i < 5; i++)
 		for (int unit = 2; unit < 4; unit++)
@@ -410,16 +419,6 @@ read_part(const DateReading *reading, int token, UrbanCalendarDate *date)
 	return false;
 }
 
-/* The bits of the date words with which days, units and parts of a year begin. */
-static uint64_t
-opening_values(void)
-{
-#define VALUE(value) urban_value_bit(URBAN_CLASS_DATE_WORD, value)
-	return VALUE("today") | VALUE("yesterday") | VALUE("tomorrow") | VALUE("day") | VALUE("week") | VALUE("month") |
-		   VALUE("year") | VALUE("end") | VALUE("begin") | VALUE("mid") | VALUE("early") | VALUE("late");
-#undef VALUE
-}
-
 bool
 date_read_relative(const DateReading *reading, int token, unsigned starts, UrbanCalendarDate *date)
 {
@@ -434,7 +433,7 @@ date_read_relative(const DateReading *reading, int token, unsigned starts, Urban
 	if (reading->published.day == 0)
 		return false;
 	/* Most date words only join others (from, to, by): none of those that begin an expression stands here. */
-	if ((starts & units) != 0 && (reading->reader->matches->values[token] & opening_values()) == 0)
+	if ((starts & units) != 0 && (reading->reader->matches->values[token] & OPENING_VALUES) == 0)
 		starts &= ~units;
 	for (int i = 0; i < 3 && (starts & URBAN_STARTS_WORD) != 0; i++)
 	{

@@ -476,7 +476,7 @@ urban_calendar_read(const UrbanCalendar *calendar, int token, UrbanCalendarDate 
 	UrbanAtomMemo atoms;
 	Attempt attempt;
 
-	if (starts == 0)
+	if ((starts & ~(unsigned) (URBAN_STARTS_WORD | URBAN_STARTS_WEEKDAY)) == 0)
 		return false;
 	atoms.calendar = calendar;
 	atoms.start = token;

@@ -63,11 +63,15 @@ extern size_t urban_arena_bytes(const UrbanArena *arena);
 	}
 
 #define urban_list_add(arena, list)                                                                                    \
+	((__typeof__((list)->items)) memset(urban_list_next((arena), (list)), 0, sizeof(*(list)->items)))
+
+/* The same, not zeroed, for an item that is written whole. */
+#define urban_list_next(arena, list)                                                                                   \
 	((list)->count < (list)->capacity                                                                                  \
 		 ? (void) 0                                                                                                    \
 		 : (void) ((list)->items = urban_list_room((arena), (list)->items, &(list)->count, &(list)->capacity,          \
 												   sizeof(*(list)->items))),                                           \
-	 (__typeof__((list)->items)) memset(&(list)->items[(list)->count++], 0, sizeof(*(list)->items)))
+	 &(list)->items[(list)->count++])
 
 /* Room for so many items at once, where their number can be guessed. */
 #define urban_list_reserve(arena, list, wanted)                                                                        \

@@ -192,6 +192,27 @@ load(const char *text, size_t bytes)
 	return word;
 }
 
+/* Are two texts of the same length alike? As spelling_hash() reads: words are too short for a call. */
+static bool
+same_text(const char *a, const char *b, size_t bytes)
+{
+	size_t at = 0;
+
+	if (bytes >= 8)
+	{
+		for (; at + 8 < bytes; at += 8)
+			if (load(a + at, 8) != load(b + at, 8))
+				return false;
+		return load(a + bytes - 8, 8) == load(b + bytes - 8, 8);
+	}
+	if (bytes >= 4)
+		return load(a, 4) == load(b, 4) && load(a + bytes - 4, 4) == load(b + bytes - 4, 4);
+	for (; at < bytes; at++)
+		if (a[at] != b[at])
+			return false;
+	return true;
+}
+
 /* Quick and only good for this table: eight bytes a step, the last ones overlapping. */
 static uint32_t
 spelling_hash(const char *text, size_t bytes)
@@ -276,23 +297,14 @@ describe(UrbanSpelling *spelling, const char *word, size_t bytes)
 		spelling->shape = (uint8_t) word_shape(upper, lower, spelling->points, first_upper);
 }
 
-UrbanSpelling *
-urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes)
+/* A new spelling; what stands for any if memory has run out. */
+static UrbanSpelling *
+spelling_add(UrbanForms *forms, const char *word, size_t bytes, uint32_t hash)
 {
-	uint32_t hash = spelling_hash(word, bytes);
-	UrbanSpelling *spelling;
-	uint32_t slot = 0;
 	bool room = forms->spelling_count * 2 < forms->spelling_mask || spellings_grow(forms);
+	UrbanSpelling *spelling = urban_arena_try(forms->arena, sizeof(*spelling));
+	uint32_t slot;
 
-	if (room)
-		for (slot = hash & forms->spelling_mask; forms->spellings[slot] != NULL;
-			 slot = (slot + 1) & forms->spelling_mask)
-		{
-			spelling = forms->spellings[slot];
-			if (spelling->hash == hash && spelling->bytes == bytes && memcmp(spelling->text, word, bytes) == 0)
-				return spelling;
-		}
-	spelling = urban_arena_try(forms->arena, sizeof(*spelling));
 	if (!room || spelling == NULL)
 	{
 		forms->no_spelling = (UrbanSpelling){.form = any_form(forms)};
@@ -303,7 +315,27 @@ urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes)
 	spelling->bytes = (uint32_t) bytes;
 	spelling->hash = hash;
 	describe(spelling, word, bytes);
+	for (slot = hash & forms->spelling_mask; forms->spellings[slot] != NULL;)
+		slot = (slot + 1) & forms->spelling_mask;
 	forms->spellings[slot] = spelling;
 	forms->spelling_count++;
 	return spelling;
+}
+
+UrbanSpelling *
+urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes)
+{
+	uint32_t hash = spelling_hash(word, bytes);
+
+	if (forms->spellings == NULL)
+		return spelling_add(forms, word, bytes, hash);
+	for (uint32_t slot = hash & forms->spelling_mask;; slot = (slot + 1) & forms->spelling_mask)
+	{
+		UrbanSpelling *spelling = forms->spellings[slot];
+
+		if (spelling == NULL)
+			return spelling_add(forms, word, bytes, hash);
+		if (spelling->hash == hash && spelling->bytes == bytes && same_text(spelling->text, word, bytes))
+			return spelling;
+	}
 }

@@ -66,7 +66,7 @@ urban_forms_index(const UrbanForms *forms, UrbanArena *arena, UrbanText *text, U
 {
 	if (known->text != forms->texts)
 	{
-		*urban_list_add(arena, &text->forms) = known->form;
+		*urban_list_next(arena, &text->forms) = known->form;
 		known->index = text->forms.count - 1;
 		known->text = forms->texts;
 	}

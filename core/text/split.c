@@ -49,7 +49,7 @@ next_point(Splitter *splitter)
 static UrbanToken *
 token_add(Splitter *splitter, UrbanTokenKind kind, size_t byte_start, int32_t start)
 {
-	UrbanToken *token = urban_list_add(splitter->arena, &splitter->text->tokens);
+	UrbanToken *token = urban_list_next(splitter->arena, &splitter->text->tokens);
 
 	*token = (UrbanToken){.byte_start = (uint32_t) byte_start,
 						  .byte_end = (uint32_t) splitter->at,
@@ -97,7 +97,7 @@ word_end(const UrbanText *text, size_t at)
 }
 
 /* A run of letters, marks and digits. */
-static void
+static inline void
 split_word(Splitter *splitter, size_t byte_start)
 {
 	size_t end = word_end(splitter->text, splitter->at);

@@ -40,9 +40,9 @@ read_letters(UrbanSpelling *spelling, const char *word, size_t bytes)
 	spelling->lettered = true;
 }
 
-/* Adds one word; it counts once against a language however many letters it has that the language lacks. */
-static void
-add_word(LanguagePoints *points, const UrbanKnowledge *knowledge, const UrbanText *text, const UrbanToken *token)
+/* A word counts once against a language however many letters it has that the language lacks. */
+void
+language_add_token(LanguagePoints *points, const UrbanKnowledge *knowledge, UrbanText *text, const UrbanToken *token)
 {
 	UrbanForm *form = &text->forms.items[token->form];
 	UrbanSpelling *spelling = token->spelling;
@@ -71,7 +71,7 @@ is_uzbek_apostrophe(const UrbanText *text, int token)
 }
 
 static void
-read_paragraph(LanguagePoints *points, const UrbanKnowledge *knowledge, const UrbanText *text,
+read_paragraph(LanguagePoints *points, const UrbanKnowledge *knowledge, UrbanText *text,
 			   const UrbanParagraph *paragraph)
 {
 	int first = text->sentences.items[paragraph->first].first;
@@ -85,7 +85,7 @@ read_paragraph(LanguagePoints *points, const UrbanKnowledge *knowledge, const Ur
 		const UrbanToken *token = &text->tokens.items[i];
 
 		if (token->kind == URBAN_WORD)
-			add_word(points, knowledge, text, token);
+			language_add_token(points, knowledge, text, token);
 		else if (token->kind == URBAN_SIGN && is_uzbek_apostrophe(text, i))
 			language_add_apostrophe(points);
 	}
@@ -103,7 +103,7 @@ urban_language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t
 const char *
 urban_language_mark(const UrbanKnowledge *knowledge, UrbanText *text)
 {
-	int document = language_of_body(knowledge, text->body, text->bytes);
+	int document = language_of_text(knowledge, text);
 
 	for (int p = 0; p < text->paragraphs.count; p++)
 	{

@@ -91,33 +91,20 @@ points_add(LanguagePoints *points, unsigned languages, int value)
 }
 
 void
-language_add_word(LanguagePoints *points, unsigned letters, UrbanScript script, unsigned common)
+language_lack_letters(LanguagePoints *points, unsigned letters)
 {
-	static const uint8_t shares[LANGUAGE_LANES + 1] = {0,
-													   WORD_POINTS,
-													   WORD_POINTS / 2,
-													   WORD_POINTS / 3,
-													   WORD_POINTS / 4,
-													   WORD_POINTS / 5,
-													   WORD_POINTS / 6,
-													   WORD_POINTS / 7,
-													   WORD_POINTS / 8,
-													   WORD_POINTS / 9,
-													   WORD_POINTS / 10,
-													   WORD_POINTS / 11,
-													   WORD_POINTS / 12};
+	points_add(points, URBAN_ALL_LANGUAGES & ~letters, -LETTER_POINTS);
+}
 
-	points->words++;
-	if (letters != URBAN_ALL_LANGUAGES)
-		points_add(points, URBAN_ALL_LANGUAGES & ~letters, -LETTER_POINTS);
-	if (script == URBAN_LATIN)
-		points_add(points, URBAN_ALL_LANGUAGES & ~LATIN_LANGUAGES, -SCRIPT_POINTS);
-	else if (script == URBAN_CYRILLIC)
-		points_add(points, URBAN_ALL_LANGUAGES & ~CYRILLIC_LANGUAGES, -SCRIPT_POINTS);
-	else
-		points_add(points, URBAN_ALL_LANGUAGES, -SCRIPT_POINTS);
-	if (common != 0)
-		points_add(points, common, shares[__builtin_popcount(common & URBAN_ALL_LANGUAGES)]);
+void
+language_add_common(LanguagePoints *points, unsigned common)
+{
+	int count = 0;
+
+	for (unsigned left = common & URBAN_ALL_LANGUAGES; left != 0; left &= left - 1)
+		count++;
+	for (unsigned left = common & URBAN_ALL_LANGUAGES; left != 0; left &= left - 1)
+		points->points[__builtin_ctz(left)] = (int16_t) (points->points[__builtin_ctz(left)] + WORD_POINTS / count);
 }
 
 void
@@ -129,6 +116,10 @@ language_add_apostrophe(LanguagePoints *points)
 void
 language_close(LanguagePoints *points)
 {
+	points_add(points, URBAN_ALL_LANGUAGES & ~LATIN_LANGUAGES, -SCRIPT_POINTS * points->of_script[URBAN_LATIN]);
+	points_add(points, URBAN_ALL_LANGUAGES & ~CYRILLIC_LANGUAGES, -SCRIPT_POINTS * points->of_script[URBAN_CYRILLIC]);
+	points_add(points, URBAN_ALL_LANGUAGES,
+			   -SCRIPT_POINTS * (points->of_script[URBAN_NO_SCRIPT] + points->of_script[URBAN_OTHER_SCRIPT]));
 	if (points->words >= TELLING_WORDS)
 		points_add(points, (AZ | TK | KK | KY | TG) & ~points->told, -ABSENT_POINTS);
 }

@@ -12,8 +12,9 @@
 
 typedef struct LanguagePoints
 {
-	int16_t points[LANGUAGE_LANES]; /* of some dozen words, so that they stay small */
+	int16_t points[LANGUAGE_LANES]; /* of some dozen words, so that they stay small; whole once they are closed */
 	int words;
+	int of_script[URBAN_OTHER_SCRIPT + 1]; /* words by UrbanScript, for which points are taken at the end */
 	unsigned told; /* languages of which a letter was seen that at most one other has */
 } LanguagePoints;
 
@@ -46,8 +47,23 @@ language_is_telling(unsigned languages)
 	return (languages & (languages - 1)) == 0;
 }
 
+/* Takes points from the languages that have not all letters of a word. */
+extern void language_lack_letters(LanguagePoints *points, unsigned letters);
+
+/* Shares points among the languages that have a word as a frequent one. */
+extern void language_add_common(LanguagePoints *points, unsigned common);
+
 /* Adds the points of one word: of what languages its letters are, its script, the languages that have it as a frequent word. */
-extern void language_add_word(LanguagePoints *points, unsigned letters, UrbanScript script, unsigned common);
+static inline void
+language_add_word(LanguagePoints *points, unsigned letters, UrbanScript script, unsigned common)
+{
+	points->words++;
+	points->of_script[script]++;
+	if (letters != URBAN_ALL_LANGUAGES)
+		language_lack_letters(points, letters);
+	if (common != 0)
+		language_add_common(points, common);
+}
 
 /* Adds the points of an apostrophe as Uzbek alone writes it: oʻ, gʻ inside a word. */
 extern void language_add_apostrophe(LanguagePoints *points);
@@ -65,5 +81,12 @@ extern bool language_is_clear(const LanguagePoints *points, int *language);
 
 /* The language of a whole body from the first words of each of its lines: an index, or -1 (language_sample.c). */
 extern int language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes);
+
+/* The same of a body that has been split: what its words' spellings have told already is not read again. */
+extern int language_of_text(const UrbanKnowledge *knowledge, UrbanText *text);
+
+/* Adds what a token, a word, tells of its language (language.c). */
+extern void language_add_token(LanguagePoints *points, const UrbanKnowledge *knowledge, UrbanText *text,
+							   const UrbanToken *token);
 
 #endif

@@ -38,7 +38,9 @@ typedef struct Sampler
 	const UrbanKnowledge *knowledge;
 	const char *text; /* a line */
 	size_t at, bytes;
-	int expected; /* the language of all lines so far, where they are enough; else -1 */
+	UrbanText *split; /* that the lines are of, NULL if it has not been split */
+	int token;        /* of it, the next one */
+	int expected;     /* the language of all lines so far, where they are enough; else -1 */
 	LanguagePoints points;
 } Sampler;
 
@@ -181,6 +183,46 @@ is_sure(const Sampler *sampler)
 	return points.points[best] > 0 && (lead >= SURE_LEAD || (best == sampler->expected && lead >= FEW_LEAD));
 }
 
+/* Reads what stands at the sampler's place where that is a word; moves behind it. */
+static void
+read_next(Sampler *sampler)
+{
+	uint32_t c;
+	UrbanLetterKind kind = next_kind(sampler, &sampler->at, &c);
+
+	if (urban_letter_in_word(kind) && kind != URBAN_LETTER_MARK)
+		read_word(sampler, c, kind);
+}
+
+/* Reads the next token of a line that has been split, as read_next() does; moves to the line's end behind the last one. */
+static void
+read_next_token(Sampler *sampler)
+{
+	UrbanText *text = sampler->split;
+	const UrbanToken *token = &text->tokens.items[sampler->token];
+	size_t start = (size_t) (sampler->text - text->body);
+
+	if (sampler->token == text->tokens.count || token->byte_start >= start + sampler->bytes)
+	{
+		sampler->at = sampler->bytes;
+		return;
+	}
+	sampler->token++;
+	sampler->at = token->byte_start - start;
+	if (token->kind == URBAN_WORD && token->script == URBAN_NO_SCRIPT)
+		read_next(sampler); /* a later letter may tell its script */
+	else if (token->kind == URBAN_WORD)
+	{
+		char last = text->body[token->byte_end - 1];
+
+		language_add_token(&sampler->points, sampler->knowledge, text, token);
+		sampler->at = token->byte_end - start;
+		if (((last | 0x20) == 'o' || (last | 0x20) == 'g') && token->end - token->start <= O_AND_G &&
+			goes_on_behind_apostrophe(sampler))
+			language_add_apostrophe(&sampler->points);
+	}
+}
+
 /* Adds the points of one line. */
 static void
 read_line(Sampler *sampler, const char *line, size_t bytes)
@@ -192,18 +234,20 @@ read_line(Sampler *sampler, const char *line, size_t bytes)
 	sampler->bytes = bytes;
 	while (sampler->at < bytes && sampler->points.words < most)
 	{
-		uint32_t c;
-		UrbanLetterKind kind = next_kind(sampler, &sampler->at, &c);
 		int words = sampler->points.words;
 
-		if (!urban_letter_in_word(kind) || kind == URBAN_LETTER_MARK)
-			continue;
-		read_word(sampler, c, kind);
+		if (sampler->split != NULL)
+			read_next_token(sampler);
+		else
+			read_next(sampler);
 		if (words != sampler->points.words &&
 			sampler->points.words >= (sampler->expected < 0 ? FIRST_WORDS : FEW_WORDS) &&
 			sampler->points.words % 2 == 0 && is_sure(sampler))
 			break;
 	}
+	while (sampler->split != NULL && sampler->token < sampler->split->tokens.count &&
+		   sampler->split->body + sampler->split->tokens.items[sampler->token].byte_start < line + bytes)
+		sampler->token++;
 }
 
 /* What has been read of the lines of a body. */
@@ -241,11 +285,10 @@ settle(Sampler *sampler, Tally *tally, bool is_last)
 	memset(&sampler->points, 0, sizeof(sampler->points));
 }
 
-int
-language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes)
+static int
+sample(Sampler *sampler, const char *body, size_t bytes)
 {
-	Sampler sampler = {.knowledge = knowledge, .expected = -1};
-	LanguagePoints all = {{0}, 0, 0};
+	LanguagePoints all = {.words = 0};
 	Tally tally = {.first = -1};
 	int best = -1;
 
@@ -256,9 +299,9 @@ language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes
 
 		if (length > 0)
 		{
-			read_line(&sampler, body + at, length);
+			read_line(sampler, body + at, length);
 			tally.open += (long) urban_utf8_length(body + at, length);
-			settle(&sampler, &tally, at + length + 1 >= bytes || body[at + length + 1] == '\n');
+			settle(sampler, &tally, at + length + 1 >= bytes || body[at + length + 1] == '\n');
 		}
 		at += length + 1;
 	}
@@ -273,4 +316,20 @@ language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes
 	if (best < 0 && !language_is_clear(&all, &best))
 		return -1;
 	return best;
+}
+
+int
+language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes)
+{
+	Sampler sampler = {.knowledge = knowledge, .expected = -1};
+
+	return sample(&sampler, body, bytes);
+}
+
+int
+language_of_text(const UrbanKnowledge *knowledge, UrbanText *text)
+{
+	Sampler sampler = {.knowledge = knowledge, .split = text, .expected = -1};
+
+	return sample(&sampler, text->body, text->bytes);
 }

@@ -100,7 +100,8 @@ extern const UrbanMatch *reader_word_search(const UrbanReader *reader, int token
 static inline const UrbanMatch *
 reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
 {
-	return reader_has(reader, token, URBAN_CLASS_BIT(word_class)) ? reader_word_search(reader, token, word_class) : NULL;
+	return reader_has(reader, token, URBAN_CLASS_BIT(word_class)) ? reader_word_search(reader, token, word_class)
+																  : NULL;
 }
 
 /* Is the match's value this one (a further word after a space is ignored)? */

@@ -41,65 +41,24 @@ static const Pattern by_digits[] = {
 };
 
 static const Pattern by_day[] = {
-	{"dm", 0},
-	{"dm,yi", 0},
-	{"dm,yi-en,zi", 0},
-	{"dmYy", 0},
-	{"dm-en", 0},
-	{"dm-en,yi", 0},
-	{"dm-enYy", 0},
-	{"dmen", ENDINGS},
-	{"dmen,yi", ENDINGS},
-	{"dom", 0},
-	{"domo,yi", 0},
-	{"d-O", 0},
-	{"d-em", 0},
-	{"d-em,yi", 0},
-	{"d-emYy", 0},
-	{"d-emoyi", 0},
-	{"dem", ENDINGS},
-	{"dem,yi", ENDINGS},
+	{"dm", 0},      {"dm,yi", 0},      {"dm,yi-en,zi", 0},   {"dmYy", 0},    {"dm-en", 0},     {"dm-en,yi", 0},
+	{"dm-enYy", 0}, {"dmen", ENDINGS}, {"dmen,yi", ENDINGS}, {"dom", 0},     {"domo,yi", 0},   {"d-O", 0},
+	{"d-em", 0},    {"d-em,yi", 0},    {"d-emYy", 0},        {"d-emoyi", 0}, {"dem", ENDINGS}, {"dem,yi", ENDINGS},
 };
 
 static const Pattern by_month[] = {
-	{"md", DAY_BEHIND},
-	{"md,yi", 0},
-	{"md-e", DAY_BEHIND},
-	{"md-e,yi", 0},
-	{"md-ne", DAY_BEHIND},
-	{"md-ne,yi", 0},
-	{"mde", ENDINGS},
-	{"mdne", ENDINGS},
-	{"m,yi", 0},
-	{"moyi", 0},
-	{"ma", BARE_MONTH},
-	{"maYy", 0},
-	{"m-n,yi", 0},
-	{"m-na", BARE_MONTH},
-	{"m-naYy", 0},
-	{"myi-nzi", 0},
+	{"md", DAY_BEHIND},    {"md,yi", 0},         {"md-e", DAY_BEHIND}, {"md-e,yi", 0},
+	{"md-ne", DAY_BEHIND}, {"md-ne,yi", 0},      {"mde", ENDINGS},     {"mdne", ENDINGS},
+	{"m,yi", 0},           {"moyi", 0},          {"ma", BARE_MONTH},   {"maYy", 0},
+	{"m-n,yi", 0},         {"m-na", BARE_MONTH}, {"m-naYy", 0},        {"myi-nzi", 0},
 };
 
 static const Pattern by_year[] = {
-	{"y", BARE_YEAR},
-	{"yidm", 0},
-	{"yidm-en", 0},
-	{"yidmen", ENDINGS},
-	{"yid-em", 0},
-	{"yidem", ENDINGS},
-	{"yimd", ENDINGS},
-	{"yimd-e", ENDINGS},
-	{"yimd-ne", ENDINGS},
-	{"yimde", ENDINGS},
-	{"yimdne", ENDINGS},
-	{"yima", 0},
-	{"yim-na", 0},
-	{"yis", 0},
-	{"yiqk", 0},
-	{"yiqh", 0},
-	{"yi-zi", 0},
-	{"y-x", 0},
-	{"yY", 0},
+	{"y", BARE_YEAR},     {"yidm", 0},        {"yidm-en", 0},      {"yidmen", ENDINGS},
+	{"yid-em", 0},        {"yidem", ENDINGS}, {"yimd", ENDINGS},   {"yimd-e", ENDINGS},
+	{"yimd-ne", ENDINGS}, {"yimde", ENDINGS}, {"yimdne", ENDINGS}, {"yima", 0},
+	{"yim-na", 0},        {"yis", 0},         {"yiqk", 0},         {"yiqh", 0},
+	{"yi-zi", 0},         {"y-x", 0},         {"yY", 0},
 };
 
 static const Pattern by_season[] = {
@@ -127,11 +86,17 @@ typedef struct PatternGroup
 	size_t count;
 } PatternGroup;
 
-#define GROUP(starts, patterns) {starts, patterns, sizeof(patterns) / sizeof(patterns[0])}
+#define GROUP(starts, patterns)                                                                                        \
+	{                                                                                                                  \
+		starts, patterns, sizeof(patterns) / sizeof(patterns[0])                                                       \
+	}
 static const PatternGroup groups[] = {
-	GROUP(URBAN_STARTS_DAY | URBAN_STARTS_YEAR, by_digits), GROUP(URBAN_STARTS_DAY, by_day),
-	GROUP(URBAN_STARTS_MONTH, by_month),                    GROUP(URBAN_STARTS_YEAR | URBAN_STARTS_TURN, by_year),
-	GROUP(URBAN_STARTS_SEASON, by_season),                  GROUP(URBAN_STARTS_ORDINAL, by_part),
+	GROUP(URBAN_STARTS_DAY | URBAN_STARTS_YEAR, by_digits),
+	GROUP(URBAN_STARTS_DAY, by_day),
+	GROUP(URBAN_STARTS_MONTH, by_month),
+	GROUP(URBAN_STARTS_YEAR | URBAN_STARTS_TURN, by_year),
+	GROUP(URBAN_STARTS_SEASON, by_season),
+	GROUP(URBAN_STARTS_ORDINAL, by_part),
 	GROUP(URBAN_STARTS_YEAR_WORD, by_year_word),
 };
 #undef GROUP

@@ -15,7 +15,7 @@ typedef struct LanguagePoints
 	int16_t points[LANGUAGE_LANES]; /* of some dozen words, so that they stay small; whole once they are closed */
 	int words;
 	int of_script[URBAN_OTHER_SCRIPT + 1]; /* words by UrbanScript, for which points are taken at the end */
-	unsigned told; /* languages of which a letter was seen that at most one other has */
+	unsigned told;                         /* languages of which a letter was seen that at most one other has */
 } LanguagePoints;
 
 #define LANGUAGE_FIRST_LETTER  0xC0

@@ -83,6 +83,12 @@ long_form_kind(const Naming *naming, int first, int last)
 	return URBAN_ORGANIZATION;
 }
 
+static bool
+acts_as_body(UrbanEntityKind kind)
+{
+	return kind == URBAN_ORGANIZATION || kind == URBAN_COALITION || kind == URBAN_PROGRAMME;
+}
+
 /* The body or programme that a strong listed name right behind the bracket means, -1 if none of this kind. */
 static int
 listed_body(const Naming *naming, int bracket, UrbanEntityKind kind)
@@ -101,8 +107,8 @@ listed_body(const Naming *naming, int bracket, UrbanEntityKind kind)
 		if (!m->item.is_name || m->item.weak || !naming_is_sign(reader, m->last + 1, URBAN_BRACKET_CLOSE))
 			continue;
 		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-		if (e.kind == kind || (e.kind == URBAN_ORGANIZATION && kind == URBAN_COALITION) ||
-			(e.kind == URBAN_COALITION && kind == URBAN_ORGANIZATION))
+		/* What a list calls a body may have a name that sounds like a programme, an alliance or a fund. */
+		if (e.kind == kind || (acts_as_body(e.kind) && acts_as_body(kind)))
 			return m->item.target;
 	}
 	return -1;
@@ -143,8 +149,11 @@ give_to_candidate(Naming *naming, int last, int bracket, const char *acronym)
 			continue;
 		c->acronym = acronym;
 		c->weight += 6;
-		if (c->reference < 0)
+		if (c->reference < 0 && reference >= 0)
+		{
 			c->reference = reference;
+			c->kind = urban_knowledge_kind(naming->reader->knowledge, reference);
+		}
 	}
 	return true;
 }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "naming.h"
+#include "candidate_score.h"
 
 #define MAX_COUNTRIES 64
 
@@ -358,6 +358,20 @@ names_district(const UrbanReader *reader, const UrbanMatch *match, UrbanEntityKi
 		   reader_value_is(urban_match_at(reader->matches, match->last + 1, URBAN_CLASS_PLACE_NOUN), "district");
 }
 
+/*
+ * An everyday word that an agency is called by ("Report"): the agency is meant only where the word stands in quotation
+ * marks or beside a verb of saying.
+ */
+static bool
+is_everyday_word(const UrbanReader *reader, const UrbanMatch *match, const UrbanReferenceEntity *e)
+{
+	if (!match->item.weak || match->first != match->last || e->kind != URBAN_ORGANIZATION ||
+		reader_token(reader, match->first)->shape != URBAN_TITLE)
+		return false;
+	return !naming_is_sign(reader, match->last + 1, URBAN_QUOTE_CLOSE) && !naming_says(reader, match->last + 1) &&
+		   !naming_says(reader, match->last + 2) && !naming_says(reader, match->first - 1);
+}
+
 /* One group of matches with the same tokens: the best entity becomes a candidate. */
 static void
 settle_group(Naming *naming, int from, int to, const Countries *countries)
@@ -394,7 +408,7 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	urban_knowledge_entity(reader->knowledge, best->item.target, &e);
 	if (ends_with_its_noun(reader, best) || opens_sentence(reader, best, &e) || reader->date_at[best->first] >= 0 ||
 		is_quoted_alone(reader, best, e.kind) || names_currency(reader, best, e.kind) ||
-		names_district(reader, best, e.kind))
+		names_district(reader, best, e.kind) || is_everyday_word(reader, best, &e))
 		return;
 	candidate = naming_add(naming, best->first, best->last, e.kind, "listed");
 	candidate->reference = best->item.target;

@@ -171,18 +171,29 @@ collect_chain(const Naming *naming, int token)
 	return chain;
 }
 
+/* The first link of the chain that governs what follows ("of", "for"); "and" joins equals. Its first link if there is none. */
+static int
+governing_link(const UrbanReader *reader, const Chain *chain)
+{
+	for (int t = chain->first_link; t >= 0 && t < chain->last; t++)
+		if (naming_is_link(reader, t) && !naming_is_capital(reader, t) && !link_is(reader, t, "and"))
+			return t;
+	return chain->first_link;
+}
+
 /* The head noun: the last word before the first link, else the last word, else the first head there is. */
 static int
 find_head(const Naming *naming, const Chain *chain, UrbanEntityKind *kind)
 {
 	const UrbanReader *reader = naming->reader;
-	int last = chain->last, tried[2];
+	int last = chain->last, tried[3];
 
 	while (last > chain->first && reader_token(reader, last)->kind != URBAN_WORD)
 		last--;
 	tried[0] = chain->first_link < 0 ? last : chain->first_link - 1;
-	tried[1] = last;
-	for (int i = 0; i < 2; i++)
+	tried[1] = chain->first_link < 0 ? last : governing_link(reader, chain) - 1;
+	tried[2] = last;
+	for (int i = 0; i < 3; i++)
 	{
 		if (urban_match_at(reader->matches, tried[i], URBAN_CLASS_EVENT_NOUN) != NULL &&
 			!naming_head_kind(naming, tried[i], kind, NULL))

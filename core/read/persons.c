@@ -337,6 +337,15 @@ is_part_of_body(const Naming *naming, int first, int last)
 		   urban_match_at(reader->matches, last + 1, URBAN_CLASS_EVENT_NOUN) != NULL;
 }
 
+/* A given name, or a word, no patronymic, right before the surname that ends the run: «мэр Манаса Темирбек Асанов». */
+static bool
+may_begin_name(const Naming *naming, const Run *run, int at)
+{
+	return urban_match_at(naming->reader->matches, run->token[at], URBAN_CLASS_GIVEN_NAME) != NULL ||
+		   (at + 2 == run->count && naming_has_ending(naming->reader, run->token[at + 1], false) &&
+			!naming_has_ending(naming->reader, run->token[at], true));
+}
+
 /* «аким Кокшетау Бауыржан Касенов»: a listed place before the given name is the office's, not the person's. */
 static Run
 without_place(const Naming *naming, Run run)
@@ -349,12 +358,16 @@ without_place(const Naming *naming, Run run)
 	while (skip + 2 < run.count &&
 		   (naming->listed_end[run.token[skip]] > 0 || naming_names_city(reader, run.token[skip])) &&
 		   (urban_match_at(reader->matches, run.token[skip], URBAN_CLASS_GIVEN_NAME) == NULL ||
-			(urban_match_at(reader->matches, run.token[skip + 1], URBAN_CLASS_GIVEN_NAME) != NULL &&
-			 naming_title_before(naming, run.token[0]))))
+			(may_begin_name(naming, &run, skip + 1) && naming_title_before(naming, run.token[0]))))
 		skip++;
 	for (int i = skip; i < run.count; i++)
 		run.token[i - skip] = run.token[i];
 	run.count -= skip;
+	/* "Elnur Məmmədov Şəkidə", «Анвар Каримов Бухоро форуми»: a place behind the surname is no part of it either. */
+	while (run.count > 2 && naming_names_city(naming->reader, run.token[run.count - 1]) &&
+		   !naming_has_ending(naming->reader, run.token[run.count - 1], false) &&
+		   naming_has_ending(naming->reader, run.token[run.count - 2], false))
+		run.count--;
 	return run;
 }
 

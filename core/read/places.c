@@ -135,6 +135,9 @@ place_beside_noun(Naming *naming, const UrbanMatch *noun)
 	const UrbanReader *reader = naming->reader;
 	int first = noun->last + 1, last;
 
+	/* "Cities of Opportunity": a title or a slogan. */
+	if (naming_is_capital(reader, noun->first) && naming_is_sign(reader, noun->first - 1, URBAN_QUOTE_OPEN))
+		return;
 	if (naming_is_sign(reader, first, URBAN_FULL_STOP) && strcmp(naming_language(reader, noun->first), "ru") == 0)
 		first++;
 	if (first < reader->text->tokens.count &&

@@ -80,6 +80,25 @@ def add_body(table, row, **values):
             add_body_name(table, row["id"], text.strip())
 
 
+# How a name of the United Nations is shortened, and how American spelling writes a programme. All of them that fit apply.
+SHORTER = {"en": (("United Nations ", "UN "), ("Programme", "Program")),
+           "ru": (("Организации Объединенных Наций", "ООН"),),
+           "tr": (("Birleşmiş Milletler ", "BM "),),
+           "az": (("Birləşmiş Millətlər Təşkilatının ", "BMT-nin "),)}
+
+
+def add_shorter_names(table):
+    """"UN Environment Program" for "United Nations Environment Programme", and what lies between."""
+    for id, names in table.names.items():
+        for (name, language), (kind, weak) in list(names.items()):
+            made = [name]
+            for long, short in SHORTER.get(language, ()) if kind in ("preferred", "alias") and not weak else ():
+                made += [one.replace(long, short) for one in made if long in one and one != long.strip()]
+            for one in made[1:]:
+                if " " in one:
+                    table.add_name(id, one, language)
+
+
 def weaken_shared(tables):
     """An acronym that two entities have is weak in both."""
     owners = {}
@@ -110,5 +129,7 @@ def build(sources):
         else:
             add_body(table, row, framework_code=row["code"], note=note)
     municipalities.add_all(organizations)
+    add_shorter_names(organizations)
+    add_shorter_names(frameworks)
     weaken_shared((organizations, frameworks))
     return {"organizations": organizations, "frameworks": frameworks}

@@ -21,7 +21,10 @@ compare_weights(const void *a, const void *b)
 	return (x->reference >= 0) != (y->reference >= 0) ? (x->reference >= 0 ? -1 : 1) : 0;
 }
 
-/* Marks the weak names beside which a strong name of the same entity stands in the document. */
+/*
+ * Marks the weak names beside which a strong name of the same entity stands in the document. Words in small letters that
+ * only may mean a framework ("quality education") are dropped where none does.
+ */
 static void
 support_weak(Naming *naming)
 {
@@ -42,6 +45,9 @@ support_weak(Naming *naming)
 		Candidate *c = &naming->candidates.items[i];
 
 		c->supported = c->weak && (strong[c->reference / 8] & (1u << c->reference % 8)) != 0;
+		if (c->weak && !c->supported && c->kind == URBAN_FRAMEWORK &&
+			reader_token(reader, c->first)->shape == URBAN_LOWER)
+			c->weight = 0;
 	}
 }
 

@@ -36,7 +36,7 @@ read_facts(Reading *reading, const char *body, size_t bytes, bool with_text)
 	UrbanFacts *facts = NULL;
 	UrbanError error = {0};
 
-	if (!urban_read(reading->arena, urban_knowledge(), &source, &options, &facts, &error))
+	if (!urban_read(reading->arena, urban_named_knowledge(), &source, &options, &facts, &error))
 	{
 		CHECK_FOR_INTERRUPTS();
 		urban_raise_error(&error, ERRCODE_INVALID_PARAMETER_VALUE, ERRCODE_INVALID_PARAMETER_VALUE);
@@ -57,7 +57,7 @@ read_explanation(Reading *reading, const char *body, size_t bytes)
 	const char *text = NULL;
 	UrbanError error = {0};
 
-	if (!urban_explain(reading->arena, urban_knowledge(), &source, &stop, &text, &error))
+	if (!urban_explain(reading->arena, urban_named_knowledge(), &source, &stop, &text, &error))
 	{
 		CHECK_FOR_INTERRUPTS();
 		urban_raise_error(&error, ERRCODE_INVALID_PARAMETER_VALUE, ERRCODE_INVALID_PARAMETER_VALUE);

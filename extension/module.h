@@ -80,4 +80,7 @@ extern int urban_edtf_order(Datum a, Datum b);
 /* The knowledge image, mapped at first use and kept as long as the backend lives. */
 extern const UrbanKnowledge *urban_knowledge(void);
 
+/* The same with the names that users of this database added, as the active snapshot and this role see them. */
+extern const UrbanKnowledge *urban_named_knowledge(void);
+
 #endif

@@ -72,12 +72,17 @@ Datum
 search_names(PG_FUNCTION_ARGS)
 {
 	Reading *reading = urban_reading_begin(0);
+	const UrbanKnowledge *knowledge = urban_named_knowledge();
+	const UrbanText *text;
 	SearchText search;
 	UrbanMatches *matches;
 	NameList list = {NULL, 0, 0};
 
 	open_query(&search, reading, PG_GETARG_DATUM(0));
-	matches = urban_match_classes(reading->arena, urban_knowledge(), search.text, URBAN_ALL_LANGUAGES, URBAN_NAMES);
+	text = search.text;
+	if (knowledge != urban_knowledge()) /* the words that are remembered know nothing of added names */
+		text = urban_text_split(reading->arena, text->body, text->bytes);
+	matches = urban_match_classes(reading->arena, knowledge, text, URBAN_ALL_LANGUAGES, URBAN_NAMES);
 	urban_reading_check(reading);
 	for (int i = 0; i < matches->items.count; i++)
 	{
@@ -86,7 +91,7 @@ search_names(PG_FUNCTION_ARGS)
 
 		if (!match->item.is_name || match->item.weak)
 			continue;
-		urban_knowledge_entity(urban_knowledge(), match->item.target, &entity);
+		urban_knowledge_entity(knowledge, match->item.target, &entity);
 		put_name(&list, match->first, match->last, '@', entity.id);
 	}
 	put_runs(&search, &list);

@@ -31,6 +31,14 @@
 #define URBAN_OWN_SIGNED_COMPARE
 #endif
 
+/* May this role use the schema at all? Whoever asks includes "utils/acl.h". */
+#if PG_VERSION_NUM >= 160000
+#define urban_may_use_schema(schema, role)                                                                             \
+	(object_aclcheck(NamespaceRelationId, (schema), (role), ACL_USAGE) == ACLCHECK_OK)
+#else
+#define urban_may_use_schema(schema, role) (pg_namespace_aclcheck((schema), (role), ACL_USAGE) == ACLCHECK_OK)
+#endif
+
 #if PG_VERSION_NUM >= 170000
 #define urban_statistics_target(stats) ((stats)->attstattarget)
 #else

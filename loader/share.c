@@ -139,11 +139,26 @@ urban_image_open(const char *path, const char *given_share, UrbanImage *image, U
 	return image->knowledge != NULL;
 }
 
+bool
+urban_image_add_names(UrbanImage *image, const UrbanAddedName *names, int count, UrbanError *error)
+{
+	UrbanKnowledge *named;
+
+	if (count == 0)
+		return true;
+	named = urban_knowledge_with_names(image->knowledge, names, count, error);
+	if (named == NULL)
+		return false;
+	image->plain = image->knowledge;
+	image->knowledge = named;
+	return true;
+}
+
 void
 urban_image_close(UrbanImage *image)
 {
-	if (image->knowledge != NULL)
-		urban_knowledge_close(image->knowledge);
+	urban_knowledge_close(image->knowledge);
+	urban_knowledge_close(image->plain);
 	if (image->bytes != NULL)
 		munmap(image->bytes, image->length);
 	memset(image, 0, sizeof(*image));

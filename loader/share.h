@@ -11,7 +11,7 @@
 #include <stdbool.h>
 
 #include "core/error.h"
-#include "core/knowledge/knowledge.h"
+#include "core/knowledge/added_names.h"
 
 /*
  * The path of a file or folder in the share directory ("schema"), malloc'ed.
@@ -29,12 +29,16 @@ extern char *urban_share_read(const char *path, size_t most, size_t *length);
 typedef struct UrbanImage
 {
 	UrbanKnowledge *knowledge;
+	UrbanKnowledge *plain; /* without added names, where it has some; else NULL */
 	void *bytes;
 	size_t length;
 } UrbanImage;
 
 /* Maps the image at `path`, or urban.knowledge of the share directory if that is NULL. */
 extern bool urban_image_open(const char *path, const char *given_share, UrbanImage *image, UrbanError *error);
+
+/* Adds names to what it knows; once. Their strings may go afterwards. */
+extern bool urban_image_add_names(UrbanImage *image, const UrbanAddedName *names, int count, UrbanError *error);
 extern void urban_image_close(UrbanImage *image);
 
 #endif

@@ -9,9 +9,8 @@
 #include "builder.h"
 #include "image.h"
 #include "language_code.h"
+#include "name_path.h"
 #include "word_class.h"
-
-#define BUILD_MAX_WORDS 24 /* of one name; the longest in use have about twenty */
 
 /* Hash table over records kept elsewhere: slots hold index + 1. */
 typedef struct BuildTable
@@ -65,19 +64,11 @@ typedef struct Builder
 	URBAN_LIST(ImageEnding) endings;
 	URBAN_LIST(ImageCommon) common;                               /* frequent words */
 	URBAN_LIST(const char *) dictionary_endings[URBAN_LANGUAGES]; /* folded */
+	URBAN_LIST(ImageDictionaryEnding) dictionary;                 /* the same for the image */
 	unsigned languages_with_endings;
 	int32_t weights[URBAN_FEATURE_COUNT];
 	URBAN_LIST(const char *) themes; /* ids of the taxonomy */
 } Builder;
-
-/* What a word of a path is matched by. */
-typedef struct BuildStep
-{
-	UnitKind kind;
-	const char *text; /* folded */
-	size_t bytes;
-	unsigned languages;
-} BuildStep;
 
 /* build_table.c */
 extern void build_table_add(Builder *builder, BuildTable *table, uint32_t hash);
@@ -90,13 +81,10 @@ extern void build_table_add(Builder *builder, BuildTable *table, uint32_t hash);
 
 /* build_trie.c */
 extern uint32_t build_string(Builder *builder, const char *text, size_t bytes);
-extern void build_path(Builder *builder, const BuildStep *steps, int count, const ImageItem *item);
+extern void build_path(Builder *builder, const PathStep *steps, int count, const ImageItem *item);
 
-/*
- * The folded text of a word's Russian stem or of any language with dictionary endings: the form
- * minus its longest dictionary ending, if three letters are left; else the form.
- */
-extern const char *build_stem(Builder *builder, int language, const char *folded, size_t bytes, size_t *stem_bytes);
+/* build_words.c: the endings of a language's dictionary forms. */
+extern PathEndings build_dictionary_endings(const Builder *builder, int language);
 
 /* build_words.c, build_entities.c: one source file; false with builder->error filled. */
 extern bool build_words(Builder *builder, const UrbanKnowledgeSource *source);

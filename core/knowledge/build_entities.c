@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../text/text.h"
-#include "../value/utf8.h"
 #include "build.h"
 
 #define MAX_COLUMNS 32
@@ -204,81 +202,26 @@ compare_names(const void *a, const void *b)
 	return order != 0 ? order : (int) x->weak - (int) y->weak;
 }
 
-/* The entities' languages whose endings a name may take: all of its script, for a name is used in every language. */
-static unsigned
-script_languages(const UrbanToken *token)
-{
-	if (token->script == URBAN_CYRILLIC)
-		return urban_language_mask("kk") | urban_language_mask("ky") | urban_language_mask("uz") |
-			   urban_language_mask("tg");
-	return urban_language_mask("tr") | urban_language_mask("az") | urban_language_mask("uz") |
-		   urban_language_mask("tk") | urban_language_mask("kk");
-}
-
-/* The steps of a name; russian chooses the path of Russian stems. Returns their count, 0 if it cannot be a path. */
-static int
-name_steps(Builder *builder, const UrbanText *text, bool russian, bool fixed, BuildStep *steps, uint16_t *capitals,
-		   bool *has_cyrillic)
-{
-	int count = 0;
-
-	*capitals = 0;
-	for (int i = 0; i < text->tokens.count; i++)
-	{
-		const UrbanToken *token = &text->tokens.items[i];
-		const UrbanForm *form = &text->forms.items[token->form];
-		BuildStep *step = &steps[count];
-
-		if (token->kind == URBAN_SIGN)
-			continue;
-		if (count == BUILD_MAX_WORDS)
-			return 0;
-		*step = (BuildStep){UNIT_FORM, form->text, form->bytes, 0};
-		*has_cyrillic = *has_cyrillic || token->script == URBAN_CYRILLIC;
-		if (token->kind == URBAN_WORD && token->shape == URBAN_UPPER && count < 16)
-			*capitals |= (uint16_t) (1 << count);
-		else if (token->kind == URBAN_WORD && !fixed)
-		{
-			step->kind = UNIT_STEM;
-			step->languages = script_languages(token);
-			if (russian && token->script == URBAN_CYRILLIC)
-			{
-				step->languages = urban_language_mask("ru");
-				step->text = build_stem(builder, urban_language_index("ru"), form->text, form->bytes, &step->bytes);
-			}
-		}
-		count++;
-	}
-	return count;
-}
-
 static bool
-name_paths(Builder *builder, const BuildName *name, uint32_t rank, uint32_t index)
+add_paths(Builder *builder, const BuildName *name, uint32_t rank, uint32_t index)
 {
-	BuildStep steps[BUILD_MAX_WORDS];
-	size_t bytes = strlen(name->name);
-	UrbanText *text = urban_text_split(builder->arena, name->name, bytes);
-	bool has_cyrillic = false, acronym = strcmp(name->kind, "acronym") == 0;
-	ImageItem item = {.target = rank, .name = index, .flags = ITEM_NAME};
-	int count, words = 0;
+	NamePath paths[2];
+	int count = name_paths(builder->arena, name->name, name->kind,
+						   build_dictionary_endings(builder, urban_language_index("ru")), paths);
 
-	if (text == NULL)
+	if (count < 0)
 		return urban_error_set(builder->error, URBAN_OUT_OF_MEMORY, 0, "out of memory");
-	item.language = build_string(builder, name->language, strlen(name->language));
-	if (name->weak)
-		item.flags |= ITEM_WEAK;
-	count = name_steps(builder, text, false, acronym, steps, &item.capitals, &has_cyrillic);
-	if (count == 0)
-		return true;
 	for (int i = 0; i < count; i++)
-		words += (item.capitals >> i) & 1;
-	if (words == count)
-		item.flags |= ITEM_ACRONYM;
-	build_path(builder, steps, count, &item);
-	if (!has_cyrillic || acronym || words == count)
-		return true;
-	count = name_steps(builder, text, true, false, steps, &item.capitals, &has_cyrillic);
-	build_path(builder, steps, count, &item);
+	{
+		ImageItem item = {.target = rank, .name = index, .flags = ITEM_NAME, .capitals = paths[i].capitals};
+
+		item.language = build_string(builder, name->language, strlen(name->language));
+		if (name->weak)
+			item.flags |= ITEM_WEAK;
+		if (paths[i].is_acronym)
+			item.flags |= ITEM_ACRONYM;
+		build_path(builder, paths[i].steps, paths[i].count, &item);
+	}
 	return true;
 }
 
@@ -333,7 +276,7 @@ build_name_paths(Builder *builder)
 			first = (uint32_t) i;
 		entity->first_name = first;
 		entity->name_count = (uint32_t) i - first + 1;
-		if (!name_paths(builder, name, name->entity, (uint32_t) i - first))
+		if (!add_paths(builder, name, name->entity, (uint32_t) i - first))
 			return false;
 	}
 	return true;

@@ -58,7 +58,8 @@ place_sections(const Builder *builder, ImageHeader *header)
 														sizeof(ImageItem),
 														sizeof(int32_t),
 														sizeof(ImageCommon),
-														1};
+														1,
+														sizeof(ImageDictionaryEnding)};
 	const uint64_t counts[IMAGE_SECTIONS] = {(uint64_t) builder->strings.count,
 											 (uint64_t) builder->entities.count,
 											 (uint64_t) builder->names.count,
@@ -69,7 +70,8 @@ place_sections(const Builder *builder, ImageHeader *header)
 											 (uint64_t) builder->items.count,
 											 URBAN_FEATURE_COUNT,
 											 table_size(builder->common.count),
-											 table_size(builder->units.count * FILTER_BITS) / 8};
+											 table_size(builder->units.count * FILTER_BITS) / 8,
+											 (uint64_t) builder->dictionary.count};
 	size_t at = align8(sizeof(ImageHeader));
 
 	for (int i = 0; i < IMAGE_SECTIONS; i++)
@@ -215,12 +217,15 @@ build_image(Builder *builder, void **image, size_t *bytes)
 
 		names[i] = (ImageName){build_string(builder, name->name, strlen(name->name)),
 							   build_string(builder, name->language, strlen(name->language)),
-							   build_string(builder, name->kind, strlen(name->kind)), name->weak};
+							   build_string(builder, name->kind, strlen(name->kind)), name->weak ? NAME_WEAK : 0};
 	}
 	entities = (ImageEntity *) (out + header.section[IMAGE_ENTITIES].offset);
 	for (int i = 0; i < builder->entities.count; i++)
 		entities[i] = builder->entities.items[i].image;
 	memcpy(out + header.section[IMAGE_STRINGS].offset, builder->strings.items, (size_t) builder->strings.count);
+	if (builder->dictionary.count > 0)
+		memcpy(out + header.section[IMAGE_DICTIONARY].offset, builder->dictionary.items,
+			   (size_t) builder->dictionary.count * sizeof(ImageDictionaryEnding));
 	write_roots(builder);
 	memcpy(out + header.section[IMAGE_WEIGHTS].offset, builder->weights, sizeof(builder->weights));
 	write_tables(builder, &header, out);

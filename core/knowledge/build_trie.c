@@ -3,7 +3,6 @@
  */
 #include <string.h>
 
-#include "../value/utf8.h"
 #include "build.h"
 
 /* The offset of a string in the blob, which holds each string once. */
@@ -32,7 +31,7 @@ build_string(Builder *builder, const char *text, size_t bytes)
 
 /* The id of a unit, made if it is new; languages are added to those it has. */
 static uint32_t
-unit_id(Builder *builder, const BuildStep *step)
+unit_id(Builder *builder, const PathStep *step)
 {
 	uint32_t hash = hash_text(step->text, step->bytes, step->kind);
 	ImageUnit *unit;
@@ -77,29 +76,11 @@ edge_to(Builder *builder, uint32_t from, uint32_t unit)
 }
 
 void
-build_path(Builder *builder, const BuildStep *steps, int count, const ImageItem *item)
+build_path(Builder *builder, const PathStep *steps, int count, const ImageItem *item)
 {
 	uint32_t node = 0;
 
 	for (int i = 0; i < count; i++)
 		node = edge_to(builder, node, unit_id(builder, &steps[i]));
 	*urban_list_add(builder->arena, &builder->items) = (BuildItem){node, *item};
-}
-
-const char *
-build_stem(Builder *builder, int language, const char *folded, size_t bytes, size_t *stem_bytes)
-{
-	size_t longest = 0;
-
-	for (int i = 0; i < builder->dictionary_endings[language].count; i++)
-	{
-		const char *ending = builder->dictionary_endings[language].items[i];
-		size_t length = strlen(ending);
-
-		if (length > longest && length < bytes && memcmp(folded + bytes - length, ending, length) == 0 &&
-			urban_utf8_length(folded, bytes - length) >= 3)
-			longest = length;
-	}
-	*stem_bytes = bytes - longest;
-	return folded;
 }

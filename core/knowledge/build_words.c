@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "../text/text.h"
-#include "../value/utf8.h"
 #include "build.h"
 
 /* Classes whose words are never inflected: closed classes, beginnings of lines, bare endings. */
@@ -79,12 +78,18 @@ typedef struct WordLine
 	bool as_written;
 } WordLine;
 
+PathEndings
+build_dictionary_endings(const Builder *builder, int language)
+{
+	return (PathEndings){builder->dictionary_endings[language].items, builder->dictionary_endings[language].count};
+}
+
 /* One word of a form as a step of its path. */
-static BuildStep
+static PathStep
 word_step(Builder *builder, const WordLine *line, const UrbanText *text, const UrbanToken *token, bool prefix)
 {
 	const UrbanForm *form = &text->forms.items[token->form];
-	BuildStep step = {UNIT_FORM, form->text, form->bytes, 0};
+	PathStep step = {UNIT_FORM, form->text, form->bytes, 0};
 	unsigned bit = 1u << line->language;
 
 	if (prefix)
@@ -93,7 +98,7 @@ word_step(Builder *builder, const WordLine *line, const UrbanText *text, const U
 			 (builder->languages_with_endings & bit) != 0)
 	{
 		step.kind = UNIT_STEM;
-		step.text = build_stem(builder, line->language, form->text, form->bytes, &step.bytes);
+		step.bytes = path_stem_bytes(build_dictionary_endings(builder, line->language), form->text, form->bytes);
 		step.languages = bit;
 	}
 	return step;
@@ -109,7 +114,7 @@ is_star(const UrbanText *text, int token)
 static bool
 add_form(Builder *builder, WordLine line, const char *form, size_t bytes)
 {
-	BuildStep steps[BUILD_MAX_WORDS];
+	PathStep steps[PATH_WORDS];
 	ImageItem item = {.target = (uint32_t) line.word_class, .value = line.value};
 	const char *code = urban_language_codes[line.language];
 	UrbanText *text;
@@ -130,8 +135,8 @@ add_form(Builder *builder, WordLine line, const char *form, size_t bytes)
 
 		if (token->kind == URBAN_SIGN)
 			continue;
-		if (count == BUILD_MAX_WORDS)
-			return build_fail(builder, "more than %d words in one form", BUILD_MAX_WORDS);
+		if (count == PATH_WORDS)
+			return build_fail(builder, "more than %d words in one form", PATH_WORDS);
 		steps[count] = word_step(builder, &line, text, token, is_star(text, i + 1));
 		if (steps[count].kind == UNIT_PREFIX && token->end - token->start < 3)
 			return build_fail(builder, "a prefix needs three letters before the star");
@@ -251,6 +256,8 @@ build_endings(Builder *builder, const UrbanKnowledgeSource *source)
 			if (strcmp(file, "endings.txt") != 0)
 			{
 				*urban_list_add(builder->arena, &builder->dictionary_endings[language]) = folded;
+				*urban_list_add(builder->arena, &builder->dictionary) =
+					(ImageDictionaryEnding){build_string(builder, folded, length), (uint32_t) language};
 				continue;
 			}
 			builder->languages_with_endings |= 1u << language;

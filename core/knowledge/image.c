@@ -23,6 +23,7 @@ static const size_t record_bytes[IMAGE_SECTIONS] = {
 	[IMAGE_WEIGHTS] = sizeof(int32_t),
 	[IMAGE_COMMON] = sizeof(ImageCommon),
 	[IMAGE_FILTER] = 1,
+	[IMAGE_DICTIONARY] = sizeof(ImageDictionaryEnding),
 };
 
 static bool
@@ -92,8 +93,11 @@ urban_knowledge_open(const void *image, size_t bytes, UrbanError *error)
 	knowledge->common_mask = (uint32_t) header->section[IMAGE_COMMON].count - 1;
 	knowledge->filter = section_at(knowledge, IMAGE_FILTER);
 	knowledge->filter_mask = (uint32_t) (header->section[IMAGE_FILTER].count * 8) - 1;
+	knowledge->dictionary = section_at(knowledge, IMAGE_DICTIONARY);
+	knowledge->dictionary_count = (uint32_t) header->section[IMAGE_DICTIONARY].count;
 	knowledge->string_bytes = header->section[IMAGE_STRINGS].count;
 	knowledge->entity_count = (uint32_t) header->section[IMAGE_ENTITIES].count;
+	knowledge->listed_count = knowledge->entity_count;
 	knowledge->unit_mask = (uint32_t) header->section[IMAGE_UNITS].count - 1;
 	knowledge->ending_mask = (uint32_t) header->section[IMAGE_ENDINGS].count - 1;
 	knowledge->edge_mask = (uint32_t) header->section[IMAGE_EDGES].count - 1;
@@ -105,6 +109,8 @@ urban_knowledge_open(const void *image, size_t bytes, UrbanError *error)
 void
 urban_knowledge_close(UrbanKnowledge *knowledge)
 {
+	if (knowledge != NULL)
+		urban_arena_destroy(knowledge->own);
 	free(knowledge);
 }
 
@@ -176,14 +182,17 @@ urban_knowledge_name(const UrbanKnowledge *knowledge, int entity, int index, Urb
 	const ImageName *n = &knowledge->names[knowledge->entities[entity].first_name + (uint32_t) index];
 	const char *s = knowledge->strings;
 
-	*out = (UrbanReferenceName){
-		.name = s + n->name, .language = s + n->language, .kind = s + n->kind, .weak = n->weak != 0};
+	*out = (UrbanReferenceName){.name = s + n->name,
+								.language = s + n->language,
+								.kind = s + n->kind,
+								.weak = (n->flags & NAME_WEAK) != 0,
+								.added = (n->flags & NAME_ADDED) != 0};
 }
 
 int
 urban_knowledge_find(const UrbanKnowledge *knowledge, const char *id)
 {
-	uint32_t low = 0, high = knowledge->entity_count;
+	uint32_t low = 0, high = knowledge->listed_count;
 
 	while (low < high)
 	{
@@ -197,7 +206,22 @@ urban_knowledge_find(const UrbanKnowledge *knowledge, const char *id)
 		else
 			high = middle;
 	}
+	for (uint32_t i = knowledge->listed_count; i < knowledge->entity_count; i++)
+		if (strcmp(knowledge->strings + knowledge->entities[i].id, id) == 0)
+			return (int) i;
 	return -1;
+}
+
+bool
+urban_knowledge_is_listed(const UrbanKnowledge *knowledge, int entity)
+{
+	return entity >= 0 && (uint32_t) entity < knowledge->listed_count;
+}
+
+bool
+urban_knowledge_has_unlisted(const UrbanKnowledge *knowledge)
+{
+	return knowledge->entity_count > knowledge->listed_count;
 }
 
 const ImageUnit *
@@ -216,6 +240,26 @@ image_unit(const UrbanKnowledge *knowledge, uint32_t hash, UnitKind kind, const 
 		if (unit->hash == hash && unit->kind == kind && unit->bytes == bytes &&
 			memcmp(knowledge->strings + unit->text, text, bytes) == 0)
 			return unit;
+	}
+}
+
+const ImageUnit *
+image_next_unit(const UrbanKnowledge *knowledge, const ImageUnit *unit)
+{
+	const char *text = knowledge->strings + unit->text;
+
+	if (knowledge->added == NULL)
+		return NULL;
+	for (uint32_t at = (uint32_t) (unit - knowledge->units + 1) & knowledge->unit_mask;;
+		 at = (at + 1) & knowledge->unit_mask)
+	{
+		const ImageUnit *next = &knowledge->units[at];
+
+		if (next->kind == UNIT_NONE)
+			return NULL;
+		if (next->hash == unit->hash && next->kind == unit->kind && next->bytes == unit->bytes &&
+			memcmp(knowledge->strings + next->text, text, unit->bytes) == 0)
+			return next;
 	}
 }
 

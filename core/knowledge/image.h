@@ -13,7 +13,7 @@
 #include "knowledge.h"
 
 #define IMAGE_MAGIC   "URBANKN"
-#define IMAGE_VERSION 5
+#define IMAGE_VERSION 6
 
 enum
 {
@@ -28,6 +28,7 @@ enum
 	IMAGE_WEIGHTS,     /* int32_t, by UrbanFeature */
 	IMAGE_COMMON,      /* ImageCommon, a hash table */
 	IMAGE_FILTER,      /* bits, as bytes: one set for each unit's hash, asked before the table of units */
+	IMAGE_DICTIONARY,  /* ImageDictionaryEnding, by language */
 	IMAGE_SECTIONS
 };
 
@@ -57,10 +58,16 @@ typedef struct ImageEntity
 	int64_t population;
 } ImageEntity;
 
+enum
+{
+	NAME_WEAK = 1,
+	NAME_ADDED = 2 /* not of the image: a user's (added_names.h) */
+};
+
 typedef struct ImageName
 {
 	uint32_t name, language, kind; /* strings */
-	uint32_t weak;
+	uint32_t flags;
 } ImageName;
 
 /* What a token can satisfy. */
@@ -91,6 +98,13 @@ typedef struct ImageEnding
 	uint16_t cases;
 	uint32_t languages; /* one bit; the same ending of another language is another record */
 } ImageEnding;
+
+/* An ending of dictionary forms: names that are added later lose it as those of the image have. */
+typedef struct ImageDictionaryEnding
+{
+	uint32_t text; /* string, folded */
+	uint32_t language;
+} ImageDictionaryEnding;
 
 #define IMAGE_COMMON_BYTES 32
 
@@ -149,9 +163,14 @@ struct UrbanKnowledge
 	const int32_t *weights;
 	const ImageCommon *common;
 	const uint8_t *filter;
+	const ImageDictionaryEnding *dictionary;
 	uint64_t string_bytes;
 	uint32_t entity_count, unit_mask, ending_mask, edge_mask, node_count, common_mask;
 	uint32_t filter_mask; /* of bits */
+	uint32_t dictionary_count;
+	uint32_t listed_count;          /* entities of the image itself; those behind came with added names */
+	const struct AddedNames *added; /* NULL: none (added_names.c) */
+	UrbanArena *own;                /* what was made of them lives there; NULL without */
 	char digest[33];
 };
 
@@ -198,6 +217,12 @@ image_child_bit(uint32_t unit)
 /* The unit of a kind and text whose hash is given (hash_finish with the kind as salt), NULL if the image has none. */
 extern const ImageUnit *image_unit(const UrbanKnowledge *knowledge, uint32_t hash, UnitKind kind, const char *text,
 								   size_t bytes);
+
+/*
+ * The next unit of the same kind and text, NULL if there is none: an added name has units of its own where it may
+ * take other endings than what the image has of that text, so that it changes nothing that was found before.
+ */
+extern const ImageUnit *image_next_unit(const UrbanKnowledge *knowledge, const ImageUnit *unit);
 
 /* The node behind an edge, 0 if there is none. */
 extern uint32_t image_step(const UrbanKnowledge *knowledge, uint32_t from, uint32_t unit);

@@ -75,6 +75,7 @@ typedef struct UrbanReferenceName
 	const char *language; /* ISO 639-1, empty if any */
 	const char *kind;     /* preferred, alias, acronym, former */
 	bool weak;            /* counts only beside a strong name of the same entity */
+	bool added;           /* by a user (added_names.h): found like others, but never the usual name */
 } UrbanReferenceName;
 
 extern int urban_knowledge_entity_count(const UrbanKnowledge *knowledge);
@@ -85,6 +86,12 @@ extern void urban_knowledge_name(const UrbanKnowledge *knowledge, int entity, in
 
 /* Index of the entity with this id, -1 if there is none. */
 extern int urban_knowledge_find(const UrbanKnowledge *knowledge, const char *id);
+
+/* Is it one of the image's own, not one that came with an added name? False for -1. */
+extern bool urban_knowledge_is_listed(const UrbanKnowledge *knowledge, int entity);
+
+/* Are there any that came with an added name? */
+extern bool urban_knowledge_has_unlisted(const UrbanKnowledge *knowledge);
 
 /* Grammatical cases of a matched form, as bits; 0 where the form does not tell. */
 enum

@@ -160,8 +160,9 @@ add_stem(UrbanWordCache *cache, const char *form, size_t bytes, size_t stem, uin
 			unit = image_unit(k, hash_finish(stem_hash, UNIT_STEM), UNIT_STEM, form, stem);
 		if (unit == NULL)
 			return;
-		if ((unit->languages & e->languages) != 0)
-			add_unit(cache, unit, unit->languages & e->languages, e->cases, true);
+		for (const ImageUnit *each = unit; each != NULL; each = image_next_unit(k, each))
+			if ((each->languages & e->languages) != 0)
+				add_unit(cache, each, each->languages & e->languages, e->cases, true);
 	}
 }
 
@@ -191,7 +192,8 @@ add_whole(UrbanWordCache *cache, const ImageUnit *unit)
 
 	if (unit == NULL)
 		return;
-	add_unit(cache, unit, ~0u, 0, false);
+	for (const ImageUnit *each = unit; each != NULL; each = image_next_unit(k, each))
+		add_unit(cache, each, ~0u, 0, false);
 	if (unit->root == 0)
 		return;
 	node = &k->nodes[unit->root];

@@ -125,7 +125,7 @@ name_in_language(const UrbanReader *reader, int reference, const UrbanReferenceE
 		UrbanReferenceName name;
 
 		urban_knowledge_name(reader->knowledge, reference, i, &name);
-		if (strcmp(name.language, language) != 0 || strcmp(name.kind, "acronym") == 0)
+		if (name.added || strcmp(name.language, language) != 0 || strcmp(name.kind, "acronym") == 0)
 			continue;
 		if (strcmp(name.kind, "preferred") == 0)
 			return name.name;
@@ -133,6 +133,16 @@ name_in_language(const UrbanReader *reader, int reference, const UrbanReferenceE
 			other = name.name;
 	}
 	return other;
+}
+
+/* The entity that has this id already, -1 if none: one in no list may be named as documents do and as users do. */
+static int
+entity_with_id(const UrbanReader *reader, const char *id)
+{
+	for (int i = 0; i < reader->facts->entities.count; i++)
+		if (strcmp(reader->facts->entities.items[i].id, id) == 0)
+			return i;
+	return -1;
 }
 
 static int
@@ -146,6 +156,11 @@ entity_of_reference(UrbanReader *reader, Lexicon *lexicon, int reference)
 	if (*known >= 0)
 		return *known;
 	urban_knowledge_entity(reader->knowledge, reference, &e);
+	if (!urban_knowledge_is_listed(reader->knowledge, reference) && (*known = entity_with_id(reader, e.id)) >= 0)
+	{
+		facts->entities.items[*known].reference = reference;
+		return *known;
+	}
 	entity = urban_list_add(reader->arena, &facts->entities);
 	entity->id = e.id;
 	entity->kind = e.kind;
@@ -154,6 +169,7 @@ entity_of_reference(UrbanReader *reader, Lexicon *lexicon, int reference)
 		entity->name = e.name;
 	entity->country = e.country[0] == '\0' ? NULL : e.country;
 	entity->reference = reference;
+	entity->is_listed = urban_knowledge_is_listed(reader->knowledge, reference);
 	entity->acts_for = e.acts_for[0] == '\0' ? NULL : e.acts_for;
 	*known = facts->entities.count - 1;
 	return facts->entities.count - 1;
@@ -222,6 +238,7 @@ entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *can
 	const char *key = key_of(reader, candidate->name);
 	int found = name_index_find(&lexicon->names, key), reach = 0;
 	UrbanEntity *entity;
+	const char *id;
 
 	if (found >= 0)
 		return found;
@@ -235,8 +252,11 @@ entity_of_name(UrbanReader *reader, const Lexicon *lexicon, const Candidate *can
 		if (names_agree(reader, e->name, candidate->name, SAME_NAME_SHARE))
 			return i;
 	}
+	id = id_of(reader, candidate->kind, candidate->name);
+	if (urban_knowledge_has_unlisted(reader->knowledge) && (found = entity_with_id(reader, id)) >= 0)
+		return found;
 	entity = urban_list_add(reader->arena, &facts->entities);
-	entity->id = id_of(reader, candidate->kind, candidate->name);
+	entity->id = id;
 	entity->kind = candidate->kind;
 	entity->name = candidate->name;
 	entity->country = candidate->country;
@@ -305,12 +325,12 @@ name_as_used(UrbanReader *reader, int entity, const Candidate *c)
 {
 	UrbanEntity *e = &reader->facts->entities.items[entity];
 
-	if (c->weak || c->former || (c->acronym != NULL && strcmp(c->acronym, c->name) == 0))
+	if (c->weak || c->unusual || (c->acronym != NULL && strcmp(c->acronym, c->name) == 0))
 	{
 		UrbanReferenceEntity listed;
 
 		urban_knowledge_entity(reader->knowledge, c->reference, &listed);
-		if (e->used_name == NULL && e->name == listed.name && !c->former &&
+		if (e->used_name == NULL && e->name == listed.name && !c->unusual &&
 			name_in_language(reader, c->reference, &listed) == NULL)
 			e->name = c->name;
 		return;

@@ -42,7 +42,8 @@ typedef struct UrbanEntity
 		*used_name; /* of a reference entity: the longest of its names that the document uses, NULL if acronyms only */
 	const char *country;  /* ISO 3166-1 alpha-2, NULL if not known */
 	const char *acronym;  /* as the document gives it in brackets, NULL if none */
-	int reference;        /* index in the knowledge image, -1 for an entity in no list */
+	int reference;        /* index in the knowledge, -1 for an entity in no list */
+	bool is_listed;       /* the knowledge image has it; false too for one that only an added name gave */
 	const char *acts_for; /* id of the city that a municipality acts for, NULL if none */
 } UrbanEntity;
 
@@ -164,6 +165,7 @@ typedef struct UrbanFacts
 	const UrbanText *text;
 	const char *title, *published, *publisher, *language; /* any but language may be NULL */
 	int dateline_place;                                   /* entity */
+	const char *names_version; /* of added names that may stand in it (urban_names_in_text); NULL or "" for none */
 	URBAN_LIST(UrbanEntity) entities;
 	URBAN_LIST(UrbanMention) mentions; /* by start, then longest first */
 	URBAN_LIST(UrbanDateMention) dates;

@@ -323,7 +323,7 @@ add_measured(cJSON *root, const UrbanFacts *facts)
 }
 
 static void
-add_origin(cJSON *root, const UrbanFactsOrigin *origin)
+add_origin(cJSON *root, const UrbanFactsOrigin *origin, const char *names_version)
 {
 	if (origin->uri != NULL)
 		add_text(root, "uri", origin->uri);
@@ -333,6 +333,8 @@ add_origin(cJSON *root, const UrbanFactsOrigin *origin)
 		return;
 	cJSON_AddNumberToObject(root, "reader_version", URBAN_READER_VERSION);
 	add_text(root, "knowledge_version", origin->knowledge_version);
+	if (names_version != NULL && names_version[0] != '\0')
+		add_text(root, "names_version", names_version);
 }
 
 static void
@@ -359,7 +361,7 @@ urban_facts_to_json(const UrbanFacts *facts, const UrbanFactsOrigin *origin, boo
 	char *text;
 
 	if (origin != NULL)
-		add_origin(root, origin);
+		add_origin(root, origin, facts->names_version);
 	add_text(root, "language", facts->language);
 	add_text(root, "title", facts->title);
 	add_text(root, "published", facts->published);

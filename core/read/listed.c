@@ -420,7 +420,7 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	candidate->country_behind = behind[0] != '\0' && strcasecmp(behind, e.country) == 0;
 	name = name_as_written(reader, from, to, best);
 	candidate->name = name.name;
-	candidate->former = strcmp(name.kind, "former") == 0;
+	candidate->unusual = name.added || strcmp(name.kind, "former") == 0;
 	/* «ЮНЕСКО» is the usual name in some languages. */
 	if (strcmp(name.kind, "acronym") == 0 || (reader_token(reader, best->first)->shape == URBAN_UPPER &&
 											  strcmp(name.language, reader->facts->language) != 0))

@@ -23,7 +23,7 @@ typedef struct Candidate
 	bool weak;      /* counts only if another mention of the same entity is strong */
 	bool supported; /* weak, but another mention is strong */
 	bool stripped;  /* found by taking an ending off */
-	bool former;    /* a listed name that is no longer used */
+	bool unusual;   /* a listed name that is no longer used, or a user's: shown under the usual one */
 	bool country_named, of_region, country_behind, place_noun, grammar_word,
 		unknown_beside; /* of a place, for the scorer */
 	int64_t population;

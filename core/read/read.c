@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "../knowledge/added_names.h"
 #include "../text/abbreviations.h"
 #include "../text/language.h"
 #include "reader.h"
@@ -207,6 +208,7 @@ prepare(UrbanReader *reader)
 	urban_text_join_abbreviations(reader->knowledge, reader->text);
 	reader->matches =
 		urban_match_text(reader->arena, reader->knowledge, reader->text, urban_language_mask(facts->language));
+	reader->facts->names_version = urban_names_in_text(reader->arena, reader->knowledge, reader->text);
 	reader->mention_at = token_index(reader);
 	reader->date_at = token_index(reader);
 	reader->quote_at = token_index(reader);

@@ -90,12 +90,14 @@ is_known_place(const DatelineReading *reading, int first, int last)
 
 	for (int i = 0; matches != NULL && i < matches->items.count; i++)
 	{
-		UrbanReferenceEntity entity;
+		const UrbanItem *item = &matches->items.items[i].item;
+		UrbanEntityKind kind = urban_knowledge_kind(lines->knowledge, item->target);
+		UrbanReferenceName name;
 
-		if (matches->items.items[i].last != last)
-			continue;
-		urban_knowledge_entity(reading->lines->knowledge, matches->items.items[i].item.target, &entity);
-		if (entity.kind == URBAN_CITY || entity.kind == URBAN_REGION || entity.kind == URBAN_COUNTRY)
+		/* What a header says is stored, and not looked for again when a user adds a name. */
+		urban_knowledge_name(lines->knowledge, item->target, item->name, &name);
+		if (matches->items.items[i].last == last && !name.added &&
+			(kind == URBAN_CITY || kind == URBAN_REGION || kind == URBAN_COUNTRY))
 			return true;
 	}
 	return false;

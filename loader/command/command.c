@@ -26,9 +26,11 @@ static const UrbanCommand commands[] = {
 	 "input, and some 150 bytes for each document of the source.\n", urban_command_load},
 	{"extract", "PATH...", 0, -1, "prints the facts of documents as JSON, one object a document",
 	 WHAT_IS_READ "Needs no database.\n", urban_command_extract},
-	{"reread", "", 0, 0, "reads documents again that were read with other knowledge, from what is stored",
-	 "To be run after init has brought other knowledge into the database. The documents\n"
-	 "themselves are not needed. A run that ends early goes on where it stopped.\n", urban_command_reread},
+	{"reread", "", 0, 0, "reads documents again that other knowledge or an added name may read otherwise, from what is stored",
+	 "To be run after init has brought other knowledge into the database: then all are read\n"
+	 "again. Or after names were added with urban.add_name() or taken back: then those in whose\n"
+	 "text the words of such a name stand. The documents themselves are not needed. A run that\n"
+	 "ends early goes on where it stopped.\n", urban_command_reread},
 	{"rejects", "[list] | retry PATH...", 0, -1, "lists what could not be loaded, or reads it again",
 	 "list   prints each reject with its place and reason\n"
 	 "retry  reads, of what the paths hold, what is a known reject, and nothing else\n", urban_command_rejects},

@@ -10,6 +10,7 @@
 #include "core/read/explain.h"
 #include "inputs.h"
 #include "loader/log.h"
+#include "loader/names.h"
 #include "loader/pipeline/reading.h"
 #include "loader/share.h"
 
@@ -128,6 +129,23 @@ explain_all(UrbanInput *input, const UrbanKnowledge *knowledge, Extraction *extr
 	}
 }
 
+/* The image, with the names of --names. */
+static bool
+open_knowledge(const UrbanOptions *options, UrbanImage *image, UrbanError *error)
+{
+	UrbanNameList list = {0};
+	bool done;
+
+	if (!urban_image_open(NULL, options->share, image, error))
+		return false;
+	done = options->names == NULL || (urban_names_read(options->names, &list, error) &&
+									  urban_image_add_names(image, list.names.items, list.names.count, error));
+	urban_names_free(&list);
+	if (!done)
+		urban_image_close(image);
+	return done;
+}
+
 int
 urban_command_extract(const UrbanOptions *options)
 {
@@ -141,7 +159,7 @@ urban_command_extract(const UrbanOptions *options)
 
 	if (!urban_inputs_open(options, &inputs))
 		return URBAN_EXIT_USAGE;
-	if (!urban_image_open(NULL, options->share, &image, &error))
+	if (!open_knowledge(options, &image, &error))
 		urban_log(URBAN_LOG_ERROR, "%s%s%s", error.message, error.hint[0] != '\0' ? "; " : "", error.hint);
 	else
 	{

@@ -88,6 +88,9 @@ static const Option options_table[] = {
 	 "leave out each document's text, to which the offsets refer and without which load takes no facts"},
 	{"explain", 0, OPTION_FLAG, FIELD(explain), NULL, "extract",
 	 "print for a person what was recognised, by which rule and knowledge, and what was refused"},
+	{"names", 0, OPTION_TEXT, FIELD(names), "FILE", "extract",
+	 "read with the names in FILE too: values between tabs under a header with entity_id, name, and where they matter "
+	 "language, kind, entity_kind, entity_name, country_code, as urban.added_names has them"},
 	{"json", 0, OPTION_FLAG, FIELD(json), NULL, "status rejects", "print JSON"},
 	{"limit", 'n', OPTION_COUNT, FIELD(limit), "N", "report",
 	 "rows of each part of the report (default 20), facts of the page (default 400)"},

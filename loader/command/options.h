@@ -30,6 +30,7 @@ typedef struct UrbanOptions
 	long batch_bytes;           /* --batch-bytes: raw bytes of documents in one transaction; default 4 MiB */
 	long jobs;                  /* --jobs: reading threads; default the number of processors */
 	long most_documents;        /* --limit: new documents after which loading ends; 0: all */
+	const char *names;          /* --names: a file of names that are added to the knowledge; NULL */
 	const char *since;          /* --since: the day (EDTF) before which documents are left out; NULL */
 	bool prune;                 /* --prune: remove what is gone from the source */
 	UrbanAllowance max_removed; /* --max-removed: of a source's documents; default 20 % */

@@ -1,9 +1,11 @@
 /*
- * reread.c - urbanload reread: documents that another reader or other knowledge has read, again, from what is stored.
+ * reread.c - urbanload reread: documents that were read otherwise than they would be now, again, from what is stored.
  *
  * The documents themselves are not needed: their bodies stand in the database,
- * with what their containers said. Every document that was read differently is
- * read again, which is a superset of those whose facts change.
+ * with what their containers said. What is read again is a superset of what
+ * changes: all that another reader or other knowledge has read, since any word
+ * or weight may matter anywhere; and of names that users added or took back
+ * those documents in whose text they may stand.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,8 +47,10 @@ keep_source(void *context, int row, int columns, const char *const *names, const
 static int
 list_sources(const UrbanOptions *options, const UrbanKnowledge *knowledge, Sources *sources)
 {
-	static const char sql[] = "SELECT DISTINCT source FROM urban.documents WHERE (reader_version <> $1::integer OR "
-							  "knowledge_version <> $2) AND ($3 = '' OR source = $3) ORDER BY source";
+	static const char sql[] = "SELECT s.source FROM (SELECT DISTINCT source FROM urban.documents) s WHERE ($3 = '' OR "
+							  "s.source = $3) AND EXISTS (SELECT FROM urban.documents d WHERE d.source = s.source AND "
+							  "(d.reader_version <> $1::integer OR d.knowledge_version <> $2 OR d.names_version <> "
+							  "urban.names_version(d.body))) ORDER BY s.source";
 	char reader[16];
 	const char *values[] = {reader, urban_knowledge_digest(knowledge), options->has_source ? options->source : ""};
 	UrbanOutputError error = {0};
@@ -84,7 +88,8 @@ urban_command_reread(const UrbanOptions *options)
 	status = list_sources(options, image.knowledge, &sources);
 	urban_image_close(&image);
 	if (status == URBAN_EXIT_DONE && sources.count == 0)
-		urban_log(URBAN_LOG_INFO, "nothing to do: all documents were read by this reader with this knowledge");
+		urban_log(URBAN_LOG_INFO,
+				  "nothing to do: all documents were read by this reader with this knowledge and these names");
 	for (int i = 0; i < sources.count && (status == URBAN_EXIT_DONE || status == URBAN_EXIT_REJECTS); i++)
 	{
 		UrbanLoadingPlan plan = {.options = options, .command = "reread", .source = sources.names[i]};

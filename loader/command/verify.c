@@ -39,13 +39,13 @@ print_check(void *context, int row, int columns, const char *const *names, const
 static bool
 run_checks(UrbanOutput *output, Findings *findings, UrbanOutputError *error)
 {
-	static const char *const checks[] = {"SELECT * FROM urban_internal.verify_spans()",
-										 "SELECT * FROM urban_internal.verify_ids()",
-										 "SELECT * FROM urban_internal.verify_resolution()"};
+	static const char *const checks[] = {
+		"SELECT * FROM urban_internal.verify_spans()", "SELECT * FROM urban_internal.verify_names()",
+		"SELECT * FROM urban_internal.verify_ids()", "SELECT * FROM urban_internal.verify_resolution()"};
 	bool done = urban_output_query(output, "BEGIN", 0, NULL, NULL, NULL, error) &&
 				urban_output_query(output, "SELECT urban_internal.lock_resolver()", 0, NULL, NULL, NULL, error);
 
-	for (int i = 0; i < 3 && done && !urban_command_interrupted(); i++)
+	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]) && done && !urban_command_interrupted(); i++)
 		done = urban_output_query(output, checks[i], 0, NULL, print_check, findings, error);
 	return done && urban_output_query(output, "ROLLBACK", 0, NULL, NULL, NULL, error);
 }

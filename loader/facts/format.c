@@ -222,6 +222,7 @@ const Table record_head_table = {
 		{"raw_digest", FIELD_NEEDED, AT(Record, raw_digest), NULL, NULL},
 		{"reader_version", FIELD_VERSION, AT(Record, reader_version), NULL, NULL},
 		{"knowledge_version", FIELD_NEEDED, AT(Record, knowledge_version), NULL, NULL},
+		{"names_version", FIELD_TEXT, AT(Record, names_version), NULL, NULL},
 		{"language", FIELD_NEEDED, AT(Record, language), NULL, NULL},
 		{"title", FIELD_TEXT, AT(Record, title), NULL, NULL},
 		{"published", FIELD_DATE, AT(Record, published), NULL, NULL},

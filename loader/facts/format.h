@@ -79,7 +79,7 @@ typedef struct DateRecord
 /* The whole record. */
 typedef struct Record
 {
-	const char *uri, *raw_digest, *knowledge_version;
+	const char *uri, *raw_digest, *knowledge_version, *names_version;
 	int reader_version;
 	const char *language, *title, *published, *publisher, *text;
 	int dateline_place;

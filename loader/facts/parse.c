@@ -176,7 +176,8 @@ put_entities(Parser *parser, const UrbanKnowledge *knowledge, const Record *reco
 								.country = from->country,
 								.acronym = from->acronym,
 								.acts_for = from->acts_for,
-								.reference = reference};
+								.reference = reference,
+								.is_listed = urban_knowledge_is_listed(knowledge, reference)};
 		for (int j = 0; j < from->mentions.count; j++)
 			*urban_list_add(parser->arena, &facts->mentions) =
 				(UrbanMention){.entity = i, .span = from->mentions.items[j].span};
@@ -186,6 +187,15 @@ put_entities(Parser *parser, const UrbanKnowledge *knowledge, const Record *reco
 	for (int i = 0; i < record->dates.count; i++)
 		*urban_list_add(parser->arena, &facts->dates) =
 			(UrbanDateMention){.date = record->dates.items[i].date, .span = record->dates.items[i].span};
+}
+
+/* Is it what urban_names_in_text() gives? What is not leads to a document that reread reads again. */
+static bool
+is_version(const char *version)
+{
+	uint8_t digest[URBAN_DIGEST_BYTES];
+
+	return version != NULL && urban_unhex(version, digest);
 }
 
 /* Puts what the record says in place of what the text alone gave. */
@@ -200,6 +210,7 @@ put_facts(Parser *parser, const UrbanKnowledge *knowledge, const Record *record,
 	facts->published = record->published;
 	facts->publisher = record->publisher;
 	facts->language = record->language;
+	facts->names_version = is_version(record->names_version) ? record->names_version : NULL;
 	facts->dateline_place = record->dateline_place;
 	put_entities(parser, knowledge, record, facts);
 }

@@ -158,6 +158,7 @@ put_document(RowContext *context)
 	urban_rows_text(rows, wire);
 	urban_rows_integer(rows, URBAN_READER_VERSION);
 	urban_rows_text(rows, context->source->knowledge_version);
+	urban_rows_text(rows, facts->names_version == NULL ? "" : facts->names_version);
 	urban_rows_end(rows);
 }
 
@@ -212,7 +213,7 @@ put_entities(RowContext *context)
 		urban_rows_known(rows, entity->country);
 		row_name(context, entity->acronym != NULL && entity->acronym[0] != '\0' ? entity->acronym : NULL);
 		urban_rows_known(rows, entity->acts_for);
-		urban_rows_boolean(rows, entity->reference >= 0);
+		urban_rows_boolean(rows, entity->is_listed);
 		urban_rows_integer(rows, URBAN_FOLD_VERSION);
 		urban_rows_end(rows);
 	}

@@ -14,7 +14,7 @@
 /* clang-format off */
 static const char *const targets[URBAN_TABLE_COUNT] = {
 	[URBAN_TABLE_DOCUMENTS] = "staged_documents (document_id, source, uri, title, publisher, dateline_place_id, language, published, "
-		"published_on, body, raw_digest, text_digest, wire_id, reader_version, knowledge_version)",
+		"published_on, body, raw_digest, text_digest, wire_id, reader_version, knowledge_version, names_version)",
 	[URBAN_TABLE_PARAGRAPHS] = "staged_paragraphs (document_id, paragraph, language, char_start, char_end)",
 	[URBAN_TABLE_MENTIONS] = "staged_local_mentions (document_id, entity_id, surface, char_start, char_end)",
 	[URBAN_TABLE_DATES] = "staged_dates (document_id, date, surface, char_start, char_end)",

@@ -1,5 +1,5 @@
 /*
- * stale.c - documents that were read by another reader or with other knowledge, as they stand; see output.h.
+ * stale.c - documents that were read by another reader, with other knowledge or other names, as they stand; see output.h.
  *
  * They are fetched some at a time, by key, between two batches: so the
  * connection is free for a batch whenever it is full, and a run that ends early
@@ -58,7 +58,8 @@ fetch(UrbanOutput *output, StaleRows *stale, UrbanOutputError *error)
 	stale->count = stale->next = 0;
 	if (!urban_sql_query(output->connection, "fetch documents that are to be read again",
 						 "SELECT document_id, uri, raw_digest, title, published, publisher, body FROM urban.documents "
-						 "WHERE source = $1 AND (reader_version <> $2::integer OR knowledge_version <> $3) "
+						 "WHERE source = $1 AND (reader_version <> $2::integer OR knowledge_version <> $3 "
+						 "OR names_version <> urban.names_version(body)) "
 						 "AND document_id > $4 ORDER BY document_id LIMIT " ROWS_AT_ONCE,
 						 4, values, keep_row, stale, error))
 		return false;

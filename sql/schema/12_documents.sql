@@ -38,6 +38,8 @@ COMMENT ON COLUMN urban.documents.text_digest IS 'Digest of the body';
 COMMENT ON COLUMN urban.documents.wire_id IS 'Sketch of the text behind its title: urban.wire_heads tells by it which documents are copies of one text and count as one source';
 COMMENT ON COLUMN urban.documents.reader_version IS 'Version of the code that read it';
 COMMENT ON COLUMN urban.documents.knowledge_version IS 'Digest of the knowledge it was read with';
+ALTER TABLE urban.documents ADD COLUMN IF NOT EXISTS names_version text COLLATE "C" NOT NULL DEFAULT '';
+COMMENT ON COLUMN urban.documents.names_version IS 'Identifies the names added by users that may stand in it, as they were when it was read; empty for none';
 COMMENT ON COLUMN urban.documents.search IS 'For full-text search, in the language of the document';
 COMMENT ON COLUMN urban.documents.loaded_at IS 'When it was loaded';
 

@@ -137,6 +137,28 @@ SELECT DISTINCT ON (x.entity_id, x.name, x.language, x.kind) x.entity_id COLLATE
 		  FROM urban.corrections c WHERE c.action = 'same_entity' AND c.undone_at IS NULL) x;
 COMMENT ON VIEW urban_internal.user_names IS 'Names by corrections in force';
 
+-- What documents are read with beside the knowledge image. It says all that reading needs of an entity itself, so that
+-- reading depends on corrections alone and on nothing that it brings forth.
+CREATE OR REPLACE VIEW urban.added_names AS
+SELECT c.correction_id, (c.target ->> 'entity_id') COLLATE "C" AS entity_id, (c.target ->> 'name') COLLATE "C" AS name,
+	   (c.target ->> 'language') COLLATE "C" AS language, (c.target ->> 'kind') COLLATE "C" AS kind,
+	   coalesce(c.target ->> 'entity_kind', split_part(c.target ->> 'entity_id', '/', 1)) COLLATE "C" AS entity_kind,
+	   coalesce(c.target ->> 'entity_name', c.target ->> 'name') COLLATE "C" AS entity_name,
+	   (c.target ->> 'country_code') COLLATE "C" AS country_code,
+	   (c.target ->> 'latitude')::double precision AS latitude, (c.target ->> 'longitude')::double precision AS longitude
+  FROM urban.corrections c WHERE c.action = 'add_name' AND c.undone_at IS NULL;
+COMMENT ON VIEW urban.added_names IS 'Names by urban.add_name() in force: documents are read with them, those that stood there before from the next urbanload reread on';
+COMMENT ON COLUMN urban.added_names.correction_id IS 'Key of urban.corrections';
+COMMENT ON COLUMN urban.added_names.entity_id IS 'The entity that has the name';
+COMMENT ON COLUMN urban.added_names.name IS 'The name';
+COMMENT ON COLUMN urban.added_names.language IS 'ISO 639-1, empty if any';
+COMMENT ON COLUMN urban.added_names.kind IS 'alias, acronym, former';
+COMMENT ON COLUMN urban.added_names.entity_kind IS 'country, region, city, organization, coalition, framework, programme, person';
+COMMENT ON COLUMN urban.added_names.entity_name IS 'Its usual name when the name was added';
+COMMENT ON COLUMN urban.added_names.country_code IS 'ISO 3166-1 alpha-2, as it was then';
+COMMENT ON COLUMN urban.added_names.latitude IS 'Degrees north, WGS 84, as it was then';
+COMMENT ON COLUMN urban.added_names.longitude IS 'Degrees east, WGS 84, as it was then';
+
 -- A name that reference data or documents give as well is theirs.
 CREATE OR REPLACE PROCEDURE urban_internal.write_user_names()
 LANGUAGE plpgsql

@@ -2,7 +2,7 @@
 --
 -- The loader copies into temporary tables staged_NAME, one for each table of the two layers,
 -- and then calls load_batch() under the resolver's lock. A document that stands there already
--- with the same bytes, reader and knowledge (a parallel run was faster) is left as it is.
+-- with the same bytes, reader, knowledge and names (a parallel run was faster) is left as it is.
 
 CREATE OR REPLACE FUNCTION urban_internal.layer_tables()
 RETURNS TABLE (schema_name text, table_name text)
@@ -47,15 +47,15 @@ DECLARE
 BEGIN
 	DELETE FROM pg_temp.staged_documents s USING urban.documents d
 	 WHERE d.document_id = s.document_id AND d.raw_digest = s.raw_digest
-	   AND d.reader_version = s.reader_version AND d.knowledge_version = s.knowledge_version;
+	   AND d.reader_version = s.reader_version AND d.knowledge_version = s.knowledge_version AND d.names_version = s.names_version;
 	GET DIAGNOSTICS unchanged = ROW_COUNT;
 
 	ANALYZE pg_temp.staged_documents;
 	DELETE FROM urban.documents d USING pg_temp.staged_documents s WHERE d.document_id = s.document_id;
 	INSERT INTO urban.documents (document_id, source, uri, title, publisher, dateline_place_id, language, published, published_on, body,
-								 raw_digest, text_digest, wire_id, reader_version, knowledge_version, search)
+								 raw_digest, text_digest, wire_id, reader_version, knowledge_version, names_version, search)
 	SELECT s.document_id, s.source, s.uri, s.title, s.publisher, s.dateline_place_id, s.language, s.published, s.published_on, s.body,
-		   s.raw_digest, s.text_digest, s.wire_id, s.reader_version, s.knowledge_version,
+		   s.raw_digest, s.text_digest, s.wire_id, s.reader_version, s.knowledge_version, s.names_version,
 		   urban.search_vector(s.body, s.language, coalesce(length(s.title), 0), m.ids, m.starts, m.ends)
 	  FROM pg_temp.staged_documents s
 	  LEFT JOIN (SELECT x.document_id, array_agg(x.entity_id) AS ids, array_agg(x.char_start) AS starts, array_agg(x.char_end) AS ends

@@ -330,12 +330,19 @@ BEGIN
 	IF kind IS NULL OR kind NOT IN ('alias', 'acronym', 'former') THEN
 		RAISE invalid_parameter_value USING MESSAGE = format('"%s" is no kind of name', left(coalesce(kind, ''), 100)), HINT = 'one of: alias, acronym, former';
 	END IF;
-	id := urban_internal.note_correction('add_name', jsonb_build_object('entity_id', one.entity_id, 'name', name, 'language', language, 'kind', kind), reason);
+	-- Two corrections are the same if they give an entity one name, whatever it was called at the time.
+	SELECT c.correction_id INTO id FROM urban.added_names c
+	 WHERE (c.entity_id, c.name, c.language, c.kind) = (one.entity_id, add_name.name, add_name.language, add_name.kind);
+	IF id IS NOT NULL THEN
+		RAISE duplicate_object USING MESSAGE = format('this was decided already: correction "%s"', id);
+	END IF;
+	id := urban_internal.note_correction('add_name', jsonb_strip_nulls(jsonb_build_object('entity_id', one.entity_id, 'name', name, 'language', language, 'kind', kind,
+		'entity_kind', one.kind, 'entity_name', one.name, 'country_code', one.country_code, 'latitude', one.latitude, 'longitude', one.longitude)), reason);
 	CALL urban_internal.write_user_names();
 	RETURN id;
 END
 $$;
-COMMENT ON FUNCTION urban.add_name(text, text, text, text, text) IS 'Adds a name of an entity, by which documents are read from then on; returns the id of the correction';
+COMMENT ON FUNCTION urban.add_name(text, text, text, text, text) IS 'Adds a name of an entity, by which documents are read from then on, and those that are there when urbanload reread comes by; returns the id of the correction';
 
 CREATE OR REPLACE FUNCTION urban.undo_correction(correction_id text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

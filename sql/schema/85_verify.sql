@@ -30,6 +30,16 @@ AS $$
 $$;
 COMMENT ON FUNCTION urban_internal.verify_spans() IS 'Is each quote and surface what the body has at its place?';
 
+CREATE OR REPLACE FUNCTION urban_internal.verify_names()
+RETURNS TABLE (check_name text, checked bigint, wrong bigint, example text)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+	SELECT 'documents read with the names that count now', count(*), count(*) FILTER (WHERE x.bad), min(x.document_id) FILTER (WHERE x.bad)
+	  FROM (SELECT d.document_id, d.names_version <> urban.names_version(d.body) AS bad FROM urban.documents d) x
+$$;
+COMMENT ON FUNCTION urban_internal.verify_names() IS 'Was every document read with the names that users have added? Else urbanload reread does it';
+
 CREATE OR REPLACE FUNCTION urban_internal.verify_ids()
 RETURNS TABLE (check_name text, checked bigint, wrong bigint, example text)
 LANGUAGE plpgsql STABLE

@@ -10,7 +10,7 @@ SELECT urban.betweenness('{1,1,2,3}', '{2,3,4,4}', 4);
 SELECT urban.betweenness('{1,2,3,4}', '{2,3,4,1}', 4, 2);
 SELECT entity_id, partners, weight, round(betweenness::numeric, 3) AS betweenness FROM urban.centrality();
 SELECT entity_id, partners FROM urban.centrality('{city}');
-SELECT count(*) FROM urban.centrality('{person}') UNION ALL SELECT count(*) FROM urban.centrality(max_results => 1) UNION ALL SELECT count(*) FROM urban.centrality(since => '2024-06');
+SELECT count(*) FROM urban.centrality('{person}') UNION ALL SELECT count(*) FROM urban.centrality(max_results => 1) UNION ALL SELECT count(*) FROM urban.centrality(since => '2024-06') ORDER BY 1;
 \set SHOW_CONTEXT never
 SELECT urban.betweenness('{1}', '{2,3}', 3);
 \echo :SQLSTATE

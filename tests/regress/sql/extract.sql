@@ -40,3 +40,4 @@ SET statement_timeout = '200ms';
 SELECT sum(length(urban.extract(repeat(pg_temp.news() || E'\n\n', 10000))::text)) FROM generate_series(1, 50);
 RESET statement_timeout;
 SELECT jsonb_typeof(urban.extract(pg_temp.news()));
+SELECT urban.names_version('no tables, no names') = '' AS no_names;

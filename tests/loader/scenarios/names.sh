@@ -1,0 +1,71 @@
+# names.sh - names that users add are read by, in every inflected form; what stood there before is read again where it can be affected.
+
+mkdir told
+printf 'Osh and Almaty meet\n2024-03-04\n\nThe mayors of Kengkol and Almaty signed a memorandum of understanding in Kengkol on 3 March 2024.\n' >told/a.txt
+printf 'Форум в Кенгколе\n2024-05-20\n\n17 мая 2024 года в Кенгколе прошёл Форум безопасных городов. Мэр Кенгкола приветствовал гостей из Алматы.\n' >told/b.txt
+printf 'Forum in Astana\n2024-05-20\n\nThe Forum of Safe Cities took place in Astana on 17 May 2024. The River Towns Foundation helped.\n' >told/c.txt
+printf 'Мемлекет\n2024-06-03\n\n2024 жылғы 1 маусымда Кеңкөлде қауіпсіз қалалар форумы өтті.\n' >told/d.txt
+printf 'RIVTO helps\n2024-06-05\n\nRIVTO and Astana signed an agreement on flood protection in Astana on 4 June 2024.\n' >told/e.txt
+printf 'A lake\n2024-06-06\n\nThe Ministry of Water of Kazakhstan met in Almaty on 5 June 2024.\n' >told/f.txt
+
+make_database named
+"$loader" load -q -d named told
+untouched=$(published named)
+foundation=$(sql named "SELECT entity_id FROM urban.entities WHERE name ILIKE '%River Towns Foundation%'")
+expect_sql "nobody is called so yet" named "0" "SELECT count(*) FROM urban.mentions WHERE entity_id = 'city/kg/osh' AND surface ~ 'Кен|Ken|Кең'"
+sql named "SELECT urban.add_name('city/kg/osh', 'Kengkol', 'its old name'), urban.add_name('city/kg/osh', 'Кенгкол', 'the same', 'ru'), urban.add_name('city/kg/osh', 'Кеңкөл', 'the same', 'kk'), urban.add_name('$foundation', 'RIVTO', 'its charter', '', 'acronym')" >/dev/null
+refused=$(sql named "SELECT urban.add_name('city/kg/osh', 'Kengkol', 'again')")
+if grep -q 'decided already' <<<"$refused"; then passes "a name is added once"; else fails "a name is added once" "$refused"; fi
+expect_sql "it is found at once" named "city/kg/osh" "SELECT entity_id FROM urban.find('Kengkol') LIMIT 1"
+expect_sql "and read at once, in its forms" named "Кенгколе|Кенгкола" "SELECT string_agg(m ->> 'surface', '|' ORDER BY (m ->> 'start')::integer) FROM urban.documents d, jsonb_array_elements(urban.extract(d.body) -> 'entities') e, jsonb_array_elements(e -> 'mentions') m WHERE d.uri = 'b.txt' AND e ->> 'id' = 'city/kg/osh' AND (m ->> 'start')::integer > 20"
+expect_sql "but not yet in what was loaded" named "0" "SELECT count(*) FROM urban.mentions WHERE entity_id = 'city/kg/osh' AND surface ~ 'Кен|Ken|Кең'"
+expect "which verify tells" 65 'documents read with the names that count now +6 rows +4 wrong' "$loader" verify -d named
+sql named "CREATE TABLE stood AS SELECT uri, xmin::text AS version FROM urban.documents" >/dev/null
+expect "an unchanged document is no new one" 0 'unchanged 6' "$loader" load -d named told
+expect "reread reads what may be affected" 0 'read 4 = loaded 4' "$loader" reread -d named
+expect_sql "and leaves the others as they are" named "c.txt,f.txt" "SELECT string_agg(s.uri, ',' ORDER BY s.uri) FROM stood s JOIN urban.documents d ON d.uri = s.uri AND d.xmin::text = s.version"
+expect_sql "names are there in every form" named "a.txt Kengkol,b.txt Кенгкола,b.txt Кенгколе,d.txt Кеңкөлде" "SELECT string_agg(DISTINCT d.uri || ' ' || m.surface, ',') FROM urban.mentions m JOIN urban.documents d USING (document_id) WHERE m.entity_id = 'city/kg/osh' AND m.surface ~ 'Кен|Ken|Кең'"
+expect_sql "a body of no list by its acronym too" named "$foundation|RIVTO" "SELECT p.entity_id, m.surface FROM urban.agreement_parties p JOIN urban.mentions m USING (entity_id) WHERE m.surface = 'RIVTO' AND p.entity_id LIKE 'organization/%' GROUP BY 1, 2"
+expect_sql "the memorandum has both its parties" named "city/kg/osh,city/kz/almaty" "SELECT string_agg(entity_id, ',' ORDER BY entity_id) FROM urban.agreement_parties JOIN urban.agreements USING (agreement_id) WHERE kind = 'memorandum' AND entity_id LIKE 'city/%'"
+expect "verify agrees" 0 ', 0 wrong$' "$loader" verify -d named
+named=$(published named)
+expect "a second time there is nothing to do" 0 'nothing to do' "$loader" reread -d named
+same "and nothing changes" "$named" "$(published named)"
+
+# Before the load, after it with reread: the same.
+make_database before
+sql named "COPY urban.corrections TO STDOUT" | sql before "COPY urban.corrections FROM STDIN" >/dev/null
+expect "a load reads with them" 0 'reading with 4 added names' "$loader" load --batch-bytes 1 -d before told
+same "and gives the same tables" "$named" "$(published before)"
+expect "verify agrees there" 0 ', 0 wrong$' "$loader" verify -d before
+
+# Without a server.
+"$bindir/psql" -XAqt -d named --csv -P csv_fieldsep='	' -P tuples_only=off -c "SELECT * FROM urban.added_names" >names.tsv
+"$loader" extract -q --names names.tsv told >facts.jsonl 2>/dev/null
+make_database elsewhere
+sql named "COPY urban.corrections TO STDOUT" | sql elsewhere "COPY urban.corrections FROM STDIN" >/dev/null
+"$loader" load -q --facts -d elsewhere facts.jsonl
+same "reading elsewhere with their list gives the same" "$named" "$(published elsewhere)"
+"$loader" extract -q told >plain.jsonl
+make_database plain
+sql named "COPY urban.corrections TO STDOUT" | sql plain "COPY urban.corrections FROM STDIN" >/dev/null
+"$loader" load -q --facts -d plain plain.jsonl
+expect "and what was read without it is read again" 0 'read 4 = loaded 4' "$loader" reread -d plain
+same "with the same end" "$named" "$(published plain)"
+printf 'entity_id\tname\n\tX\n' >bad.tsv
+expect "a list with a fault is refused" 78 'bad.tsv line 2: a row needs an entity_id and a name' "$loader" extract --names bad.tsv told
+
+# Who may read them, and who sees what.
+sql named "CREATE ROLE looker LOGIN IN ROLE urban_reader; CREATE ROLE stranger LOGIN; GRANT USAGE ON SCHEMA urban TO stranger" >/dev/null
+reads_osh="SELECT urban.extract('The mayor of Kengkol met the mayor of Almaty.')::text ~ 'city/kg/osh'"
+expect "a reader's text is read with them" 0 '^t$' "$bindir/psql" -XAtq -U looker -d named -c "$reads_osh"
+expect "a stranger's with the image alone" 0 '^f$' "$bindir/psql" -XAtq -U stranger -d named -c "$reads_osh"
+expect "one session sees what changes" 0 '^t f t f $' bash -c "'$bindir/psql' -XAtq -v ON_ERROR_STOP=1 -d named -c \"$reads_osh\" -c \"BEGIN\" -c \"SELECT FROM (SELECT urban.undo_correction(correction_id) FROM urban.added_names WHERE name = 'Kengkol') x\" -c \"$reads_osh\" -c \"ROLLBACK\" -c \"$reads_osh\" -c \"SET ROLE stranger\" -c \"$reads_osh\" | grep . | tr '\n' ' '"
+sql named "DROP OWNED BY stranger; DROP ROLE stranger; DROP ROLE looker" >/dev/null
+
+# Taken back, one and then all.
+sql named "SELECT urban.undo_correction(correction_id) FROM urban.added_names WHERE name = 'RIVTO'" >/dev/null
+expect "one taken back" 0 'read 1 = loaded 1' "$loader" reread -d named
+sql named "SELECT urban.undo_correction(correction_id) FROM urban.added_names" >/dev/null
+expect "all taken back" 0 'read 3 = loaded 3' "$loader" reread -d named
+same "all is as before" "$untouched" "$(published named)"

@@ -58,15 +58,19 @@ kind_of(UrbanReader *reader, const char *value)
 	return space == NULL ? value : urban_arena_copy(reader->arena, value, (size_t) (space - value));
 }
 
-/* As written, or, in Russian, with its head noun in the nominative. */
+/* As written, with the head noun in the nominative: in Russian, and in the Turkic languages where it ends the name. */
 static const char *
 event_name(UrbanReader *reader, const UrbanEventName *name)
 {
 	const UrbanMatch *noun = urban_match_at(reader->matches, name->head, URBAN_CLASS_EVENT_NOUN);
 
-	if (noun != NULL && noun->stripped && noun->first >= name->first && noun->last <= name->last &&
-		strcmp(naming_language(reader, name->head), "ru") == 0)
-		return russian_body_nominative(reader, name->first, name->last, noun);
+	if (noun != NULL && noun->stripped && noun->first >= name->first && noun->last <= name->last)
+	{
+		if (strcmp(naming_language(reader, name->head), "ru") == 0)
+			return russian_body_nominative(reader, name->first, name->last, noun);
+		if (noun->last == name->last && naming_is_turkic(reader, name->head))
+			return turkic_nominative(reader, name->first, name->last, noun);
+	}
 	return urban_text_slice(reader->arena, reader->text, name->first, name->last);
 }
 

@@ -3,17 +3,22 @@
  *
  * In: the words around a quotation. A person is preferred to a body, what
  * stands next to the verb to what is far from it; a pronoun or a bare office
- * beside the verb means the person named last.
+ * beside the verb means the person named last, an office the person who was
+ * said to hold it.
  */
 #include "speakers.h"
 
+#include <string.h>
+
 #include "actors.h"
+#include "affiliations.h"
 #include "clauses.h"
 
 #define PERSON_REACH  25 /* tokens between verb and person: a long office and body may stand there */
 #define BODY_REACH    12 /* between a body and the verb behind it */
 #define BODY_BEHIND   3  /* "said the Fund": farther away a body is no subject */
 #define PRONOUN_REACH 2
+#define OFFICE_REACH  8   /* between a verb and the office of the one who says */
 #define LOOK_BACK     400 /* tokens in which "he" finds its person */
 
 const UrbanMatch *
@@ -183,6 +188,75 @@ has_unknown_name(const UrbanReader *reader, const ReaderAttribution *attribution
 	return false;
 }
 
+/* The office that stands right before or behind the verb, with its body if that is named: "the mayor of X said". */
+static const UrbanMatch *
+office_beside(const UrbanReader *reader, const ReaderAttribution *attribution, const UrbanMatch *verb, int *body)
+{
+	int steps[2][3] = {{verb->first - 1, attribution->first - 1, -1}, {verb->last + 1, attribution->last + 1, 1}};
+
+	for (int side = 0; side < 2; side++)
+	{
+		*body = -1;
+		for (int i = steps[side][0], far = 0; i != steps[side][1] && far < OFFICE_REACH; i += steps[side][2], far++)
+		{
+			const UrbanMatch *title = reader_word(reader, i, URBAN_CLASS_PERSON_TITLE);
+			const UrbanMention *mention = reader_mention(reader, i);
+
+			if (mention != NULL && reader->facts->entities.items[mention->entity].kind != URBAN_PERSON)
+				*body = mention->entity;
+			if (title != NULL)
+			{
+				/* "the UN Secretary-General": the body may stand before the office. */
+				mention = i == 0 ? NULL : reader_mention(reader, i - 1);
+				if (*body < 0 && mention != NULL && i > attribution->first)
+					*body = mention->entity;
+				return title;
+			}
+			if (reader_token(reader, i)->kind == URBAN_SIGN && reader_token(reader, i)->sign != URBAN_HYPHEN)
+				break;
+		}
+	}
+	return NULL;
+}
+
+/* The last word of an office: of "secretary-general" as of "secretary general". */
+static const char *
+office_word(const UrbanMatch *title)
+{
+	const char *last = title->item.form;
+
+	for (const char *c = last; *c != '\0'; c++)
+		if (*c == ' ' || *c == '-')
+			last = c + 1;
+	return last;
+}
+
+/* The person named last before the token who was said to hold such an office, in that body if it is known; NULL if none. */
+static const UrbanMention *
+holder_of_office(const UrbanReader *reader, const UrbanMatch *title, int body, int before)
+{
+	for (int i = before - 1; i >= 0 && before - i <= LOOK_BACK; i--)
+	{
+		const UrbanMention *mention = reader_mention(reader, i);
+		ReaderOffice office;
+
+		if (mention == NULL)
+			continue;
+		i = mention->first;
+		if (reader->facts->entities.items[mention->entity].kind != URBAN_PERSON ||
+			!reader_office_read(reader, mention, &office) || (body >= 0 && office.body >= 0 && office.body != body))
+			continue;
+		for (int t = office.first; t <= office.last; t++)
+		{
+			const UrbanMatch *held = reader_word(reader, t, URBAN_CLASS_PERSON_TITLE);
+
+			if (held != NULL && strcmp(office_word(held), office_word(title)) == 0)
+				return mention;
+		}
+	}
+	return NULL;
+}
+
 /* The one whom "he said", "it said" or "the minister said" means. */
 static const UrbanMention *
 resolve(const UrbanReader *reader, const ReaderAttribution *attribution, const UrbanMatch *verb, int before)
@@ -211,6 +285,19 @@ reader_speaker_find(const UrbanReader *reader, ReaderAttribution *attribution, i
 	bool person = found != NULL && reader->facts->entities.items[found->entity].kind == URBAN_PERSON;
 
 	attribution->confidence = person ? 90 : 70;
+	if (verb != NULL && !person)
+	{
+		int body;
+		const UrbanMatch *title = office_beside(reader, attribution, verb, &body);
+		const UrbanMention *holder = title == NULL ? NULL : holder_of_office(reader, title, body, before);
+
+		if (holder != NULL)
+		{
+			attribution->speaker = holder->entity;
+			attribution->mention = holder->first;
+			return true;
+		}
+	}
 	if (verb != NULL && (!person || word_beside(reader, attribution, verb, URBAN_CLASS_PRONOUN) != NULL))
 	{
 		int far = found == NULL ? PERSON_REACH : distance(found, verb->first, verb->last);

@@ -269,6 +269,10 @@ test_statements(void **state)
 		/* straight marks, pronoun */
 		{"Minister Ivan Petrov opened the meeting. \"The old pipes are our first enemy,\" he said.",
 		 "Ivan Petrov: The old pipes are our first enemy\n"},
+		/* a bare office is whose it was said to be, not the person's who was named last */
+		{"Minister Ivan Petrov was received by director Anna Petrova. “We build new schools and parks,” the minister "
+		 "said.",
+		 "Ivan Petrov: We build new schools and parks\n"},
 		/* a body speaks */
 		{"“The loan will be signed in autumn,” the World Bank said.",
 		 "World Bank: The loan will be signed in autumn\n"},

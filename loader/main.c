@@ -2,8 +2,11 @@
  * main.c - urbanload's entry: finds the subcommand, reads its options, runs it.
  */
 #include <locale.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -38,12 +41,29 @@ print_command_help(const UrbanCommand *command)
 	urban_options_help(command->name, stdout);
 }
 
-/* Standard output must have reached its end, or the status would lie. */
+/* Has whoever read our standard output gone away, as head does when it has had enough? */
+static bool
+reader_is_gone(void)
+{
+	struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+	return poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
+}
+
+/*
+ * Standard output must have reached its end, or the status would lie. Who closed the pipe knows that he did: then we
+ * end as other tools do, by the signal and without a word.
+ */
 static int
 finish_output(int status)
 {
 	if (fflush(stdout) != 0 || ferror(stdout))
 	{
+		if (reader_is_gone())
+		{
+			signal(SIGPIPE, SIG_DFL);
+			raise(SIGPIPE);
+		}
 		urban_log(URBAN_LOG_ERROR, "could not write to standard output");
 		return status == URBAN_EXIT_DONE ? URBAN_EXIT_TEMPORARY : status;
 	}

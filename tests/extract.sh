@@ -31,12 +31,25 @@ same() {
 	fi
 }
 
+# Runs a command whose reader has gone away, as head does when it has had enough.
+into_closed_pipe() {
+	local status
+	exec 3> >(exec true)
+	sleep 0.3
+	"$@" >&3 3>&-
+	status=$?
+	exec 3>&-
+	return $status
+}
+
 for loader in "$build/urbanload" "$build/asan/urbanload"; do
 	export URBAN_SHARE=$build/share/urban
 
 	expect "no command" 64 'Usage: urbanload' "$loader"
 	expect "help" 0 '^  extract ' "$loader" help
 	expect "version" 0 '^urbanload [0-9]+\.[0-9]+' "$loader" --version
+	expect "a closed pipe ends it without a word" 141 '^$' into_closed_pipe "$loader" extract tests/documents
+	expect "a full disk does not" 75 'could not write to standard output' bash -c "'$loader' help >/dev/full"
 	expect "unknown command" 64 'unknown command "extrakt"' "$loader" extrakt
 	for command in init load extract reread rejects report status verify local knowledge; do
 		expect "help of $command" 0 "^urbanload $command - " "$loader" help "$command"

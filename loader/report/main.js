@@ -9,9 +9,16 @@ function drawFigures() {
 	document.getElementById("summary").textContent = data.first ? say("published")(data.first, data.last) : "";
 }
 
+/* The reader's system chooses the colours until the reader does. */
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+let themeIsChosen = false;
+
 function isDark() {
-	const chosen = document.documentElement.dataset.theme;
-	return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+	return document.documentElement.dataset.theme === "dark";
+}
+
+function setTheme(theme) {
+	document.documentElement.dataset.theme = theme;
 }
 
 function drawButtons() {
@@ -49,8 +56,15 @@ document.getElementById("language").addEventListener("click", () => {
 	draw();
 });
 document.getElementById("theme").addEventListener("click", () => {
-	document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+	themeIsChosen = true;
+	setTheme(isDark() ? "light" : "dark");
 	drawButtons();
+});
+systemIsDark.addEventListener("change", () => {
+	if (!themeIsChosen) {
+		setTheme(systemIsDark.matches ? "dark" : "light");
+		drawButtons();
+	}
 });
 document.getElementById("detail-close").addEventListener("click", closeDetail);
 document.addEventListener("keydown", event => {
@@ -67,9 +81,13 @@ const asked = location.hash.slice(1).split(",").map(decodeURIComponent);
 for (const word of asked) {
 	if (word in words)
 		language = word;
-	if (word === "dark" || word === "light")
-		document.documentElement.dataset.theme = word;
+	if (word === "dark" || word === "light") {
+		themeIsChosen = true;
+		setTheme(word);
+	}
 }
+if (!themeIsChosen)
+	setTheme(systemIsDark.matches ? "dark" : "light");
 draw();
 for (const word of asked) {
 	const [what, id] = [word.slice(0, word.indexOf("=")), word.slice(word.indexOf("=") + 1)];

@@ -42,11 +42,11 @@
 	X(HOLD_VERB, hold_verb)         /* verbs that say an event takes place; value: held, ongoing, planned, cancelled, postponed; "ongoing until": the date is its end */ \
 	X(PLAN_WORD, plan_word)         /* what makes a verb behind it a plan: will, plans to, is expected to, планирует; value: planned */ \
 	X(PAST_WORD, past_word)         /* what marks a recalled event: recall, previously, earlier, напомним, ранее; no value */ \
-	X(ROLE_WORD, role_word)         /* what gives a body its role in an event: "by VERB" where the body follows (organized by, при поддержке), "VERB by" where it precedes (hosted, организовал); value: organizer after, organizer before, host after, host before, funder ..., participant ..., speaker ..., party ... */ \
+	X(ROLE_WORD, role_word)         /* what gives a body its role in an event: "by VERB" where the body follows (organized by, при поддержке), "VERB by" where it precedes (hosted, организовал); value: organizer after, organizer before, host after, host before, funder ..., participant ..., speaker ..., party ...; heading where a colon stands behind it */ \
 	/* -- facts -- */ \
 	X(AGREEMENT_NOUN, agreement_noun) /* memorandum, declaration, agreement, plan, twinning; any: a noun that only points to one (the paper, документ); another: a second one like the one before; papers: one that points to several; twins: what says of cities that they are twins */ \
 	X(AGREEMENT_STATUS, agreement_status) /* draft, planned, in_force, ended, signed: drafted, expired, is in force */ \
-	X(MEMBER_WORD, member_word)     /* member, pilot, founder, candidate, former: joined, pilot cities, founding members, applied to, left; with before or after as in role_word: where the place or body stands that becomes a member */ \
+	X(MEMBER_WORD, member_word)     /* member, pilot, founder, candidate, former: joined, pilot cities, founding members, applied to, left; with before, after or heading as in role_word: where the place or body stands that becomes a member */ \
 	X(FRAMEWORK_RELATION, framework_relation) /* contributes_to, aligned_with, mentions: in line with, implementation of, based on, under; followed by " behind" where it stands behind the framework though the language puts such words before it: (put it) into practice */ \
 	X(SAY_VERB, say_verb)           /* said, stressed, noted, подчеркнул; value empty or: according (according to, по словам) */ \
 	X(PROMISE_VERB, promise_verb)   /* promised, pledged, undertook to, will, обязался; value: strong (promised) or weak (will, plans to) */ \

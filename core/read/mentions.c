@@ -153,6 +153,7 @@ urban_read_mentions(UrbanReader *reader)
 	naming_elliptic_regions(&naming);
 	naming_persons(&naming);
 	naming_chains(&naming);
+	naming_small_heads(&naming);
 	naming_growth(&naming);
 	naming_places(&naming);
 	naming_context(&naming);

@@ -16,20 +16,6 @@ typedef struct Chain
 	int first_link; /* the first link word, -1 if none */
 } Chain;
 
-/* Does a listed name, a person or a body of its own begin here? Then "and" before it joins two names. */
-static bool
-begins_own_name(const Naming *naming, int token)
-{
-	const UrbanReader *reader = naming->reader;
-	UrbanEntityKind kind;
-
-	if (naming->person_at[token] >= 0 || naming->listed_end[token] > 0)
-		return true;
-	if (reader_token(reader, token)->shape == URBAN_UPPER)
-		return true;
-	return naming_head_kind(naming, token, &kind, NULL) && kind == URBAN_ORGANIZATION;
-}
-
 static bool
 link_is(const UrbanReader *reader, int token, const char *preposition)
 {
@@ -44,22 +30,6 @@ chain_can_hold(const Naming *naming, int token)
 	/* A weekday is no date where the document has none, and yet no part of a name. */
 	return naming->person_at[token] < 0 && reader->date_at[token] < 0 && !reader_token(reader, token)->line_start &&
 		   urban_match_at(reader->matches, token, URBAN_CLASS_WEEKDAY) == NULL;
-}
-
-/*
- * Does "and" stand inside one name ("Committee on Planning and Architecture", "Food and Agriculture Organization")? It
- * joins two names where an article follows, where what is before is a name already or where a name begins behind it.
- */
-static bool
-and_joins(const Naming *naming, const Chain *chain, int token, int next)
-{
-	UrbanEntityKind kind;
-
-	if (next > token + 1 || begins_own_name(naming, next))
-		return false;
-	if (naming->listed_end[chain->first] == (uint8_t) (token - chain->first + 1))
-		return false;
-	return chain->first_link >= 0 || !naming_head_kind(naming, token - 1, &kind, NULL);
 }
 
 /* "in" belongs to the names of coalitions and programmes ("Alliance in East Africa"), not to those of bodies. */
@@ -92,7 +62,8 @@ over_links(const Naming *naming, const Chain *chain, int token)
 		return at;
 	if (!naming_is_capital(reader, at) || !chain_can_hold(naming, at))
 		return -1;
-	if ((link_is(reader, token, "and") || link_is(reader, token, "with")) && !and_joins(naming, chain, token, at))
+	if ((link_is(reader, token, "and") || link_is(reader, token, "with")) &&
+		!naming_and_joins(naming, chain->first, chain->last, chain->first_link, token, at))
 		return -1;
 	if (link_is(reader, token, "in") && (!names_a_group(naming, chain) || naming_names_city(reader, at)))
 		return -1;

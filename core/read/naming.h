@@ -58,6 +58,17 @@ extern void naming_persons(Naming *naming);
 /* name_chains.c: capitalised chains with a head noun; also fills reader->event_names. */
 extern void naming_chains(Naming *naming);
 
+/*
+ * name_coordination.c: does "and" at a token, which leads to the capitalised token `next`, stand inside the name that
+ * runs from first to last ("Committee on Planning and Architecture", "Food and Agriculture Organization")? It joins two
+ * names where an article follows, where what is before is a name already or where a name begins behind it. first_link
+ * is the first link word of the run, -1 if there is none.
+ */
+extern bool naming_and_joins(const Naming *naming, int first, int last, int first_link, int token, int next);
+
+/* name_small_heads.c: names whose noun stands behind them in small letters; in English. */
+extern void naming_small_heads(Naming *naming);
+
 /* name_growth.c: bodies that grow from a head noun in languages that capitalise the first word only. */
 extern void naming_growth(Naming *naming);
 

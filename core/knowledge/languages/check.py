@@ -52,6 +52,7 @@ KINDS = ("gathering", "signing", "launch", "adoption", "hazard", "award")
 ROLES = ("organizer", "host", "funder", "participant", "speaker", "party")
 MEMBER_ROLES = ("member", "pilot", "founder", "candidate", "former")
 PLACES = ("before", "after")
+HEADING = ("heading",)     # only with a colon behind it
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "abl")
 
 
@@ -90,10 +91,10 @@ VALUES = {
     "event_verb": set(KINDS) | {kind + strength for kind in KINDS for strength in (" weak", " planned")} | {"none"},
     "hold_verb": set("held ongoing planned cancelled postponed".split()) | {"ongoing until"},
     "plan_word": {"planned"},
-    "role_word": both(ROLES, PLACES),
+    "role_word": both(ROLES, PLACES + HEADING),
     "agreement_noun": set("memorandum declaration agreement plan twinning any another papers twins".split()),
     "agreement_status": set("draft planned in_force ended signed".split()),
-    "member_word": both(MEMBER_ROLES, PLACES),
+    "member_word": both(MEMBER_ROLES, PLACES + HEADING),
     "framework_relation": set("contributes_to aligned_with mentions".split()) | {"contributes_to behind"},
     "say_verb": {"", "according"},
     "promise_verb": {"strong", "weak"},

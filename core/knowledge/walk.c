@@ -110,16 +110,15 @@ suffix_cases(const Walk *walk, int last)
 	return urban_ending_cases(walk->knowledge, walk->languages, form->text, form->bytes);
 }
 
-/* Adds what ends at a node; the cases that a suffix behind the last word tells are left to the caller. */
+/* Adds a node's items; the cases that a suffix behind the last word tells are left to the caller. */
 static void
-accept_node(Walk *walk, uint32_t node, int words, unsigned cases, bool stripped)
+accept_items(Walk *walk, uint32_t first, uint32_t count, int words, unsigned cases, bool stripped)
 {
 	const UrbanKnowledge *k = walk->knowledge;
-	const ImageNode *n = &k->nodes[node];
 
-	for (uint32_t i = 0; i < n->item_count; i++)
+	for (uint32_t i = 0; i < count; i++)
 	{
-		const ImageItem *item = &k->items[n->first_item + i];
+		const ImageItem *item = &k->items[first + i];
 		UrbanMatch *match;
 
 		if (!item_agrees(walk, item, words))
@@ -196,34 +195,34 @@ links_at(const Walk *walk, int token)
 	return spelling->links;
 }
 
-/* Goes on from a node with the word at `token`, behind `words` others. */
+/* Goes on from a path with the word at `token`, behind `words` others. */
 static void
-walk_on(Walk *walk, uint32_t node, int token, int words, bool stripped)
+walk_on(Walk *walk, WordPath path, int token, int words)
 {
-	const ImageNode *nodes = walk->knowledge->nodes;
 	const UrbanWord *word;
 	int next = -2; /* not looked for yet */
 
-	if ((nodes[node].children & links_at(walk, token)) == 0)
+	if ((path.children & links_at(walk, token)) == 0)
 		return;
 	word = word_at(walk, token);
 	walk->tokens[words] = token;
 	for (int i = 0; i < word->unit_count; i++)
 	{
 		const UrbanWordUnit *unit = &word->units[i];
-		uint32_t to;
+		const UrbanWordStep *step;
+		bool stripped = path.stripped || unit->stripped;
 
-		if ((unit->languages & walk->languages) == 0 || (nodes[node].children & image_child_bit(unit->unit)) == 0)
+		if ((unit->languages & walk->languages) == 0 || (path.children & image_child_bit(unit->unit)) == 0)
 			continue;
-		to = image_step(walk->knowledge, node, unit->unit);
-		if (to == 0)
+		step = urban_word_step(walk->words, path.node, unit->unit);
+		if (step == NULL || step->to == 0)
 			continue;
-		accept_node(walk, to, words + 1, unit->cases, stripped || unit->stripped);
-		if (nodes[to].children == 0 || words + 1 == WALK_WORDS)
+		accept_items(walk, step->first_item, step->item_count, words + 1, unit->cases, stripped);
+		if (step->children == 0 || words + 1 == WALK_WORDS)
 			continue;
 		next = next == -2 ? next_word(walk, token) : next;
 		if (next >= 0)
-			walk_on(walk, to, next, words + 1, stripped || unit->stripped);
+			walk_on(walk, (WordPath){step->children, step->to, stripped}, next, words + 1);
 	}
 }
 
@@ -308,7 +307,7 @@ fill_view(Walk *walk, UrbanWordView *view, int token)
 
 		if (!opens(walk, unit))
 			continue;
-		accept_node(walk, unit->root, 1, unit->cases, unit->stripped);
+		accept_items(walk, nodes[unit->root].first_item, nodes[unit->root].item_count, 1, unit->cases, unit->stripped);
 		view->path_count += nodes[unit->root].children != 0;
 		view->children |= nodes[unit->root].children;
 	}
@@ -428,7 +427,7 @@ walk_token(Walk *walk, int token)
 		walk->tokens[0] = token;
 		for (int i = 0; i < view->path_count; i++)
 			if ((view->paths[i].children & links) != 0)
-				walk_on(walk, view->paths[i].node, next, 1, view->paths[i].stripped);
+				walk_on(walk, view->paths[i], next, 1);
 		order_matches(matches, from);
 		found = found_from(matches, from, found);
 		for (int i = from; i < matches->items.count; i++)

@@ -21,6 +21,8 @@
 #define KEPT_ENDINGS       2  /* of a word: whole, and without the ending of its case */
 #define LONGEST_NAME_END   16 /* bytes of an ending of surnames, up to its last letter */
 
+#define KEPT_STEPS 2048u /* 64 KiB: most of what news asks for, within the second cache of a processor */
+
 struct UrbanWordCache
 {
 	const UrbanKnowledge *knowledge;
@@ -30,6 +32,7 @@ struct UrbanWordCache
 	uint32_t mask, count;
 	URBAN_LIST(UrbanWordUnit) units; /* of the form being worked out */
 	uint32_t common;                 /* and the languages that have it as a frequent word */
+	UrbanWordStep *steps;            /* each in the place of its hash alone; NULL before the first */
 	UrbanForms forms;
 	UrbanMemoTable memos;
 };
@@ -84,6 +87,7 @@ urban_word_cache_begin(UrbanWordCache *cache)
 		return;
 	urban_arena_reset(cache->arena);
 	cache->slots = NULL;
+	cache->steps = NULL;
 	cache->mask = cache->count = 0;
 	memset(&cache->units, 0, sizeof(cache->units));
 	memset(&cache->memos, 0, sizeof(cache->memos));
@@ -320,6 +324,29 @@ urban_word_endings(const UrbanWordCache *cache, const UrbanWord *word, size_t by
 			return word->endings[i];
 	}
 	return find_endings(cache->knowledge, word, bytes);
+}
+
+const UrbanWordStep *
+urban_word_step(UrbanWordCache *cache, uint32_t node, uint32_t unit)
+{
+	UrbanWordStep *step;
+	const ImageNode *end;
+
+	if (cache->steps == NULL &&
+		(cache->steps = urban_arena_try(cache->arena, KEPT_STEPS * sizeof(UrbanWordStep))) == NULL)
+		return NULL;
+	step = &cache->steps[hash_edge(node, unit) & (KEPT_STEPS - 1)];
+	if (step->unit == unit && step->from == node) /* no unit is 0, as it is in an empty place */
+		return step;
+	*step = (UrbanWordStep){.from = node, .unit = unit, .to = image_step(cache->knowledge, node, unit)};
+	if (step->to != 0)
+	{
+		end = &cache->knowledge->nodes[step->to];
+		step->first_item = end->first_item;
+		step->item_count = end->item_count;
+		step->children = end->children;
+	}
+	return step;
 }
 
 /* The word in the table, added where it is new. */

@@ -75,6 +75,21 @@ extern void urban_word_cache_begin(UrbanWordCache *cache);
 /* Has memory run out since the last beginning? What was given since may be incomplete. */
 extern bool urban_word_cache_failed(const UrbanWordCache *cache);
 
+/* A step through the image's trie, with what its end says. */
+typedef struct UrbanWordStep
+{
+	uint32_t from, unit;
+	uint32_t to; /* 0 if there is no such edge */
+	uint32_t first_item, item_count;
+	uint64_t children;
+} UrbanWordStep;
+
+/*
+ * The step from a node with a unit; NULL if memory ran out. What was asked last is remembered: the image is far larger
+ * than the processor's caches, and texts ask for the same pairs of words again and again.
+ */
+extern const UrbanWordStep *urban_word_step(UrbanWordCache *cache, uint32_t node, uint32_t unit);
+
 /* The arena that lives as long as what it gives. */
 extern UrbanArena *urban_word_cache_arena(UrbanWordCache *cache);
 

@@ -24,7 +24,9 @@ LIBRARY_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lbz2 -lm
 WARNINGS = -Wall -Wextra -Werror
 STANDARD = -std=c11 -D_GNU_SOURCE
-OPTIMISE ?= -O3 -g
+# Words of the knowledge are compared with many short literals; gcc makes no call for them if told so.
+COMPARE_INLINE := $(shell echo 'int x;' | $(CC) -Werror --param=builtin-string-cmp-inline-length=12 -x c -c -o /dev/null - 2>/dev/null && echo --param=builtin-string-cmp-inline-length=12)
+OPTIMISE ?= -O3 -g $(COMPARE_INLINE)
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) -I. $(LIBRARY_FLAGS) -DURBAN_VERSION='"$(VERSION)"' -fPIC -pthread -MMD -MP $(CFLAGS)
 

@@ -5,7 +5,6 @@
  * that the document defines, by a person's surname, by nearly the same words
  * ("River Safety Network of X", "Network of Safe Rivers of X").
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "../knowledge/memo.h"
@@ -441,14 +440,27 @@ later_mentions(Naming *naming, const Lexicon *lexicon, const uint8_t *covered)
 	}
 }
 
-static int
-compare_mentions(const void *a, const void *b)
+static bool
+stands_before(const UrbanMention *x, const UrbanMention *y)
 {
-	const UrbanMention *x = a, *y = b;
+	return x->first != y->first ? x->first < y->first : x->last > y->last;
+}
 
-	if (x->first != y->first)
-		return x->first < y->first ? -1 : 1;
-	return x->last > y->last ? -1 : x->last < y->last;
+/* Merges the mentions before `middle` with those from there on, both in the order of the text. */
+static void
+merge_mentions(UrbanReader *reader, int middle)
+{
+	UrbanFacts *facts = reader->facts;
+	int count = facts->mentions.count, a = 0, b = middle;
+	UrbanMention *old = facts->mentions.items;
+	UrbanMention *merged = urban_arena_take(reader->arena, (size_t) count * sizeof(UrbanMention));
+
+	if (middle == count || merged == NULL)
+		return;
+	for (int i = 0; i < count; i++)
+		merged[i] = b == count || (a < middle && !stands_before(&old[b], &old[a])) ? old[a++] : old[b++];
+	facts->mentions.items = merged;
+	facts->mentions.capacity = count;
 }
 
 void
@@ -458,6 +470,7 @@ naming_entities(Naming *naming)
 	UrbanFacts *facts = reader->facts;
 	Lexicon lexicon = {0};
 	uint8_t *covered = urban_arena_try(reader->arena, (size_t) reader->text->tokens.count + 1);
+	int settled;
 
 	if (covered == NULL || !lexicon_start(reader, &lexicon, naming->candidates.count))
 		return;
@@ -470,9 +483,9 @@ naming_entities(Naming *naming)
 		settle_candidate(naming, c, &lexicon);
 		memset(covered + c->first, 1, (size_t) (c->last - c->first + 1));
 	}
+	settled = facts->mentions.count;
 	later_mentions(naming, &lexicon, covered);
-	if (facts->mentions.count > 0)
-		qsort(facts->mentions.items, (size_t) facts->mentions.count, sizeof(UrbanMention), compare_mentions);
+	merge_mentions(reader, settled);
 	for (int i = 0; i < facts->mentions.count; i++)
 		for (int t = facts->mentions.items[i].first; t <= facts->mentions.items[i].last; t++)
 			if (reader->mention_at[t] < 0)

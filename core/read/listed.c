@@ -180,19 +180,13 @@ score_name(const UrbanReader *reader, const UrbanMatch *m, double score)
 	UrbanReferenceName name;
 
 	urban_knowledge_name(reader->knowledge, m->item.target, m->item.name, &name);
+	if (name.language[0] != '\0' && reader_same(name.language, reader->facts->language))
+		score += 3;
 	/* "Tunis" is a country in other languages only. */
-	if (name.language[0] != '\0' && strcmp(name.language, reader->facts->language) != 0)
-	{
-		UrbanReferenceEntity e;
-
-		urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-		if (e.kind == URBAN_COUNTRY)
-			score -= 60;
-	}
+	else if (name.language[0] != '\0' && urban_knowledge_kind(reader->knowledge, m->item.target) == URBAN_COUNTRY)
+		score -= 60;
 	if (strcmp(name.kind, "preferred") == 0)
 		score += 4;
-	if (name.language[0] != '\0' && strcmp(name.language, reader->facts->language) == 0)
-		score += 3;
 	if (name.weak)
 		score -= 20;
 	if (m->stripped)
@@ -291,7 +285,7 @@ name_as_written(const UrbanReader *reader, int from, int to, const UrbanMatch *b
 		if (!m->item.is_name || m->item.target != best->item.target)
 			continue;
 		urban_knowledge_name(reader->knowledge, m->item.target, m->item.name, &name);
-		if (strlen(name.name) == bytes && memcmp(name.name, reader->text->body + first->byte_start, bytes) == 0)
+		if (strncmp(name.name, reader->text->body + first->byte_start, bytes) == 0 && name.name[bytes] == '\0')
 			return name;
 	}
 	return found;
@@ -372,20 +366,23 @@ is_everyday_word(const UrbanReader *reader, const UrbanMatch *match, const Urban
 		   !naming_says(reader, match->last + 2) && !naming_says(reader, match->first - 1);
 }
 
-/* One group of matches with the same tokens: the best entity becomes a candidate. */
-static void
-settle_group(Naming *naming, int from, int to, const Countries *countries)
+/* Of the names in a group of matches with the same tokens the one that means most; NULL if there is none. */
+static const UrbanMatch *
+best_name(const UrbanReader *reader, int from, int to, const Countries *countries, const char *behind)
 {
-	UrbanReader *reader = naming->reader;
 	const UrbanMatch *best = NULL;
-	const char *behind = country_behind(reader, reader->matches->items.items[from].last);
 	double best_score = 0, entity_score = 0;
-	int scored = -1; /* the entity of entity_score: its names stand side by side */
-	UrbanReferenceEntity e;
-	UrbanReferenceName name;
-	Candidate *candidate;
-	bool doubtful;
+	int names = 0, scored = -1; /* the entity of entity_score: its names stand side by side */
 
+	for (int i = from; i < to; i++)
+		if (reader->matches->items.items[i].item.is_name)
+		{
+			best = &reader->matches->items.items[i];
+			names++;
+		}
+	if (names < 2)
+		return best;
+	best = NULL;
 	for (int i = from; i < to; i++)
 	{
 		const UrbanMatch *m = &reader->matches->items.items[i];
@@ -403,6 +400,21 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 			best_score = score;
 		}
 	}
+	return best;
+}
+
+/* One group of matches with the same tokens: the best entity becomes a candidate. */
+static void
+settle_group(Naming *naming, int from, int to, const Countries *countries)
+{
+	UrbanReader *reader = naming->reader;
+	const char *behind = country_behind(reader, reader->matches->items.items[from].last);
+	const UrbanMatch *best = best_name(reader, from, to, countries, behind);
+	UrbanReferenceEntity e;
+	UrbanReferenceName name;
+	Candidate *candidate;
+	bool doubtful;
+
 	if (best == NULL)
 		return;
 	urban_knowledge_entity(reader->knowledge, best->item.target, &e);

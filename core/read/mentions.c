@@ -51,6 +51,24 @@ support_weak(Naming *naming)
 	}
 }
 
+/* Counts a candidate at each of its tokens: once, or more than once. */
+static void
+cover(uint8_t *covered, const Candidate *c)
+{
+	for (int t = c->first; t <= c->last; t++)
+		covered[t] = (uint8_t) (covered[t] == 0 ? 1 : 2);
+}
+
+/* Does another candidate cover one of its tokens? */
+static bool
+is_contested(const uint8_t *covered, const Candidate *c)
+{
+	for (int t = c->first; t <= c->last; t++)
+		if (covered[t] > 1)
+			return true;
+	return false;
+}
+
 /* The heaviest candidates stand; what overlaps with one of them falls (its weight becomes 0). */
 static void
 settle_overlaps(Naming *naming)
@@ -64,7 +82,11 @@ settle_overlaps(Naming *naming)
 		return;
 	for (int i = 0; i < naming->candidates.count; i++)
 		if (naming->candidates.items[i].weight > 0)
+			cover(taken, &naming->candidates.items[i]);
+	for (int i = 0; i < naming->candidates.count; i++)
+		if (naming->candidates.items[i].weight > 0 && is_contested(taken, &naming->candidates.items[i]))
 			ordered[count++] = &naming->candidates.items[i];
+	memset(taken, 0, (size_t) reader->text->tokens.count);
 	qsort(ordered, (size_t) count, sizeof(*ordered), compare_weights);
 	for (int i = 0; i < count; i++)
 	{

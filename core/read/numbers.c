@@ -7,7 +7,6 @@
 #include "clauses.h"
 #include "numbers.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +16,18 @@ static UrbanSign
 sign_at(const UrbanReader *reader, int token)
 {
 	return token < reader->text->tokens.count ? (UrbanSign) reader_token(reader, token)->sign : URBAN_SIGN_NONE;
+}
+
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static bool
+is_upper(char byte)
+{
+	return byte >= 'A' && byte <= 'Z';
 }
 
 static const char *
@@ -56,7 +67,7 @@ decimals(const char *digits)
 {
 	double value = 0, unit = 1;
 
-	for (; isdigit((unsigned char) *digits) && unit > 1e-9; digits++)
+	for (; is_digit(*digits) && unit > 1e-9; digits++)
 	{
 		unit /= 10;
 		value += unit * (*digits - '0');
@@ -114,7 +125,7 @@ read_short(const UrbanReader *reader, int token, ReaderNumber *number)
 	char *end;
 	const char *form = form_at(reader, token);
 
-	if (reader_token(reader, token)->kind != URBAN_WORD || !isdigit((unsigned char) form[0]) || strlen(form) > 20)
+	if (reader_token(reader, token)->kind != URBAN_WORD || !is_digit(form[0]) || strlen(form) > 20)
 		return false;
 	number->value = strtod(form, &end);
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
@@ -136,17 +147,8 @@ quantity_word(const UrbanReader *reader, int token, bool multiplier)
 	if (word == NULL)
 		return NULL;
 	if (multiplier)
-		return isdigit((unsigned char) word->item.value[0]) ? word : NULL;
-	return isupper((unsigned char) word->item.value[0]) ? word : NULL;
-}
-
-/* Can a number begin at the token at all? Most tokens are neither digits nor words of number. */
-static bool
-may_begin(const UrbanReader *reader, int token)
-{
-	return reader_token(reader, token)->kind == URBAN_NUMBER ||
-		   urban_match_has(reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_NUMBER_WORD)) ||
-		   isdigit((unsigned char) form_at(reader, token)[0]);
+		return is_digit(word->item.value[0]) ? word : NULL;
+	return is_upper(word->item.value[0]) ? word : NULL;
 }
 
 bool
@@ -155,7 +157,7 @@ reader_number_read(const UrbanReader *reader, int token, ReaderNumber *number)
 	const UrbanMatch *word;
 	int next;
 
-	if (token >= reader->text->tokens.count || reader->date_at[token] >= 0 || !may_begin(reader, token))
+	if (token >= reader->text->tokens.count || reader->date_at[token] >= 0 || !reader_may_be_number(reader, token))
 		return false;
 	*number = (ReaderNumber){token, token, 0, NULL};
 	if (read_short(reader, token, number))
@@ -209,8 +211,7 @@ reader_money_read(const UrbanReader *reader, int token, ReaderNumber *number)
 	const char *sign;
 	const UrbanMatch *word;
 
-	if (token >= count || (reader_token(reader, token)->sign != URBAN_CURRENCY && !may_begin(reader, token) &&
-						   !urban_match_has(reader->matches, token, URBAN_CLASS_BIT(URBAN_CLASS_QUANTITY_WORD))))
+	if (token >= count || !reader_may_be_sum(reader, token))
 		return false;
 	sign = currency_sign(reader, token);
 	word = quantity_word(reader, token, false);

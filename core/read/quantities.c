@@ -159,7 +159,7 @@ urban_read_quantities(UrbanReader *reader)
 
 		if (i % 1024 == 0 && reader_stopped(reader))
 			return;
-		if (!reader_money_read(reader, i, &sum))
+		if (!reader_may_be_sum(reader, i) || !reader_money_read(reader, i, &sum))
 			continue;
 		i = sum.last;
 		if (is_loss(reader, &sum) || !find_owner(reader, &sentences, &sum, &found) || is_known(reader, &found, &sum))

@@ -104,13 +104,20 @@ reader_word(const UrbanReader *reader, int token, UrbanWordClass word_class)
 																  : NULL;
 }
 
+/* Are two texts alike? Most that are compared differ in their first letter. */
+static inline bool
+reader_same(const char *a, const char *b)
+{
+	return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
 /* Is the match's value this one (a further word after a space is ignored)? */
 static inline bool
 reader_value_is(const UrbanMatch *match, const char *value)
 {
 	size_t length = strlen(value);
 
-	return match != NULL && strncmp(match->item.value, value, length) == 0 &&
+	return match != NULL && match->item.value[0] == value[0] && strncmp(match->item.value, value, length) == 0 &&
 		   (match->item.value[length] == '\0' || match->item.value[length] == ' ');
 }
 

@@ -221,14 +221,15 @@ read_verb(UrbanReader *reader, Level *level)
 }
 
 /* Can the token be a joint, a semicolon or a verb at all? Most cannot, and this is asked of all of them. */
-static bool
+static inline bool
 may_part(const UrbanReader *reader, int token)
 {
 	switch (sign_at(reader, token))
 	{
 		case URBAN_SIGN_NONE:
-			return urban_match_has(reader->matches, token, verb_classes) ||
-				   (reader->matches->values[token] & urban_value_bit(URBAN_CLASS_PREPOSITION, "and")) != 0;
+			return (reader->classes[token] & (verb_classes | URBAN_CLASS_BIT(URBAN_CLASS_PREPOSITION))) != 0 &&
+				   ((reader->classes[token] & verb_classes) != 0 ||
+					(reader->matches->values[token] & urban_value_bit(URBAN_CLASS_PREPOSITION, "and")) != 0);
 		case URBAN_COMMA:
 		case URBAN_COLON:
 		case URBAN_DASH:
@@ -237,6 +238,14 @@ may_part(const UrbanReader *reader, int token)
 		default:
 			return false;
 	}
+}
+
+/* Does the token only go on with the clause that is being read, as most do? */
+static inline bool
+goes_on(const UrbanReader *reader, const Level *level, int token)
+{
+	return level->first >= 0 && reader->quote_at[token] == level->quote && token - level->first < LONGEST_CLAUSE &&
+		   !may_part(reader, token);
 }
 
 static void
@@ -285,7 +294,8 @@ read_sentence(UrbanReader *reader, const UrbanSentence *sentence)
 			finish_clause(reader, &levels[depth], levels[depth].end);
 			depth--;
 		}
-		read_token(reader, &levels[depth], i);
+		if (!goes_on(reader, &levels[depth], i))
+			read_token(reader, &levels[depth], i);
 		if (reader->bracket_end[i] > i && depth + 1 < DEEPEST_LEVEL)
 			levels[++depth] = (Level){-1, -1, false, false, -1, reader->bracket_end[i]};
 	}

@@ -165,8 +165,17 @@ add_stem(UrbanWordCache *cache, const char *form, size_t bytes, size_t stem, uin
 		if (unit == NULL)
 			return;
 		for (const ImageUnit *each = unit; each != NULL; each = image_next_unit(k, each))
-			if ((each->languages & e->languages) != 0)
-				add_unit(cache, each, each->languages & e->languages, e->cases, true);
+		{
+			if ((each->languages & e->languages) == 0)
+				continue;
+			add_unit(cache, each, each->languages & e->languages, e->cases, true);
+			/* One letter only goes on from the word before the apostrophe. */
+			if (stem == 1)
+			{
+				cache->units.items[cache->units.count - 1].root = 0;
+				cache->units.items[cache->units.count - 1].classes = 0;
+			}
+		}
 	}
 }
 
@@ -177,7 +186,8 @@ add_stems(UrbanWordCache *cache, const char *form, size_t bytes, const uint32_t 
 	size_t letters = urban_utf8_length(form, bytes);
 	size_t at = bytes;
 
-	while (letters > 2)
+	/* tarmog'iga: of the part behind the apostrophe one letter is left. */
+	while (letters > 1)
 	{
 		urban_utf8_previous(form, &at);
 		letters--;

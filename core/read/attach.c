@@ -254,6 +254,7 @@ place_in_sentence(UrbanReader *reader, int token)
 }
 
 #define LEAD_SENTENCES 3 /* of the running text: where a news item tells what happened in the place of its dateline */
+#define NEGATION_REACH 3 /* tokens from a word to the negation behind its predicate */
 
 int
 attach_place_around(UrbanReader *reader, int token)
@@ -275,6 +276,28 @@ attach_place_around(UrbanReader *reader, int token)
 			   : -1;
 }
 
+/* "üye değil", «мүше емес», "üzv deyil, lakin": where the verb is last, the negation ends its clause. */
+static bool
+is_negated_behind(const UrbanReader *reader, int token)
+{
+	int count = reader->text->tokens.count;
+
+	if (!reader_verb_last(reader, token))
+		return false;
+	for (int t = token + 1; t < count && t <= token + NEGATION_REACH; t++)
+	{
+		const UrbanMatch *negation = urban_match_at(reader->matches, t, URBAN_CLASS_NEGATION);
+
+		if (reader_token(reader, t)->sentence != reader_token(reader, token)->sentence ||
+			reader_token(reader, t)->kind == URBAN_SIGN)
+			return false;
+		if (negation != NULL)
+			return negation->last + 1 >= count || reader_token(reader, negation->last + 1)->kind == URBAN_SIGN ||
+				   reader_token(reader, negation->last + 1)->sentence != reader_token(reader, token)->sentence;
+	}
+	return false;
+}
+
 bool
 attach_is_negated(const UrbanReader *reader, int token)
 {
@@ -286,7 +309,7 @@ attach_is_negated(const UrbanReader *reader, int token)
 		if (urban_match_at(reader->matches, t, URBAN_CLASS_NEGATION) != NULL)
 			return true;
 	}
-	return urban_match_at(reader->matches, token, URBAN_CLASS_NEGATION) != NULL;
+	return urban_match_at(reader->matches, token, URBAN_CLASS_NEGATION) != NULL || is_negated_behind(reader, token);
 }
 
 bool

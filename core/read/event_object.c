@@ -23,7 +23,7 @@ object_kinds(const char *kind)
 	if (strcmp(kind, "launch") == 0)
 		return ATTACH_KIND(URBAN_COALITION) | ATTACH_KIND(URBAN_PROGRAMME) | ATTACH_KIND(URBAN_ORGANIZATION);
 	if (strcmp(kind, "adoption") == 0)
-		return ATTACH_KIND(URBAN_FRAMEWORK);
+		return ATTACH_KIND(URBAN_FRAMEWORK) | ATTACH_KIND(URBAN_PROGRAMME);
 	if (strcmp(kind, "award") == 0)
 		return ATTACH_KIND(URBAN_PROGRAMME) | ATTACH_KIND(URBAN_ORGANIZATION);
 	return 0;

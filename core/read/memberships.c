@@ -66,8 +66,11 @@ role_of(UrbanReader *reader, const UrbanMatch *word, char *side)
 
 /* "X Teşkilatının üyesi", «альянсқа қосылды»: where the verb is last, the group stands before the word. NULL if none. */
 static const UrbanMention *
-named_before(const UrbanReader *reader, const UrbanMatch *word)
+named_before(const UrbanReader *reader, const UrbanMatch *word, const char *role)
 {
+	/* One leaves from what stands in the ablative. */
+	unsigned cases = URBAN_GENITIVE | URBAN_DATIVE | (strcmp(role, "former") == 0 ? URBAN_ABLATIVE : 0);
+
 	for (int t = word->first - 1; t >= 0 && word->first - t <= BEFORE_WORDS + 1; t--)
 	{
 		const UrbanMention *m = reader_mention(reader, t);
@@ -75,7 +78,7 @@ named_before(const UrbanReader *reader, const UrbanMatch *word)
 		if (reader_token(reader, t)->sentence != reader_token(reader, word->first)->sentence)
 			return NULL;
 		if (m != NULL)
-			return (m->cases & (URBAN_GENITIVE | URBAN_DATIVE)) != 0 &&
+			return (m->cases & cases) != 0 &&
 						   (membership_group_at(reader, t) != NULL || membership_has_members(reader, m))
 					   ? m
 					   : NULL;
@@ -126,6 +129,52 @@ members_before(UrbanReader *reader, int token, AttachList *members)
 	}
 }
 
+#define BEHIND_WORDS 3 /* between a word of membership and the member behind it: "üyeleri arasında Bolu" */
+
+/* «ЮНЕСКО-ның ... желісіне», "pilot şehirler olarak Bolu ve Düzce": leaves out whose group it is, takes in who is named behind. */
+static void
+settle_members(UrbanReader *reader, const UrbanMatch *word, const UrbanMention *named, char side, AttachList *members)
+{
+	for (int i = 0; named != NULL && i < members->count; i++)
+	{
+		const UrbanMention *m = reader_mention(reader, members->first_token[i]);
+
+		if (m == NULL || (m->cases & URBAN_GENITIVE) == 0 || (m->cases & URBAN_NOMINATIVE) != 0 ||
+			m->last > named->first || named->first - m->last > BEHIND_WORDS)
+			continue;
+		members->count--;
+		members->entity[i] = members->entity[members->count];
+		members->first_token[i] = members->first_token[members->count];
+		members->last_token[i] = members->last_token[members->count];
+		break;
+	}
+	if (members->count > 0 || side == 'a')
+		return;
+	attach_list_after(reader, word->last, MEMBERS, members);
+	if (members->count > 0 && members->first_token[0] - word->last > BEHIND_WORDS)
+		members->count = 0;
+}
+
+/* «үш пилоттық қалада – Семейде, Риддерде»: cities behind the word, in a case of place too. */
+static void
+located_members(UrbanReader *reader, const UrbanMatch *word, AttachList *members)
+{
+	int first, last, behind = word->last;
+
+	attach_sentence(reader, word->last, &first, &last);
+	for (int t = word->last + 1; t <= last && t - behind <= BEHIND_WORDS; t++)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (m == NULL)
+			continue;
+		if (attach_kind(reader, m) != URBAN_CITY)
+			return;
+		attach_add(members, m);
+		behind = t = m->last;
+	}
+}
+
 /* The same where the verb is last: the group, and the members before it or, where it is not named, before the word. */
 static void
 read_word_last(UrbanReader *reader, const UrbanMatch *word)
@@ -133,7 +182,7 @@ read_word_last(UrbanReader *reader, const UrbanMatch *word)
 	AttachList members;
 	char side;
 	const char *role = role_of(reader, word, &side);
-	const UrbanMention *named = named_before(reader, word);
+	const UrbanMention *named = named_before(reader, word, role);
 	int group = named != NULL ? named->entity : meant_in_sentence(reader, word);
 
 	/* Turkish katıldı is "joined" of a group that is named, else "attended". */
@@ -150,6 +199,9 @@ read_word_last(UrbanReader *reader, const UrbanMatch *word)
 		members_before(reader, named != NULL ? named->first : word->first, &members);
 	if (members.count == 0 && side == '\0')
 		attach_list_after(reader, word->last, MEMBERS, &members);
+	settle_members(reader, word, named, side, &members);
+	if (members.count == 0 && side == 'a')
+		located_members(reader, word, &members);
 	if (members.count == 0 && side != 'a')
 		attach_group(reader, word->first, ATTACH_KIND(URBAN_CITY), &members);
 	for (int i = 0; i < members.count; i++)

@@ -191,7 +191,7 @@ extern const char *russian_body_nominative(UrbanReader *reader, int first, int l
 extern const char *turkic_nominative(UrbanReader *reader, int first, int last, const UrbanMatch *noun);
 
 /* Does the listed form of a noun end in a possessive («министрлігі», "belediyesi"), as the head of a compound does? */
-extern bool naming_is_possessive(const UrbanMatch *noun);
+extern bool naming_is_possessive(const UrbanReader *reader, const UrbanMatch *noun);
 
 /* A person's name with its last word in the nominative. */
 extern const char *turkic_person_nominative(UrbanReader *reader, int first, int last);

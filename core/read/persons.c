@@ -104,6 +104,27 @@ ends_in_case(const UrbanReader *reader, int token)
 		   urban_match_at(reader->matches, token, URBAN_CLASS_GIVEN_NAME) == NULL;
 }
 
+/* "Orhan Demir Konya'ya gitti", «Асқар Әлиев Семейге барды»: a listed place in a case of place, behind a whole name. */
+static bool
+is_goal_behind_name(const Naming *naming, const Run *run, int token)
+{
+	static const unsigned goals = URBAN_DATIVE | URBAN_LOCATIVE | URBAN_ABLATIVE;
+	const UrbanReader *reader = naming->reader;
+
+	if (run->count < 2 || naming->listed_end[token] == 0 ||
+		urban_match_at(reader->matches, token, URBAN_CLASS_GIVEN_NAME) != NULL)
+		return false;
+	for (int i = reader->matches->at[token]; i < reader->matches->at[token + 1]; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+
+		if (m->item.is_name && !m->item.weak && m->stripped && (m->cases & goals) != 0 &&
+			(m->cases & ~goals) == 0)
+			return true;
+	}
+	return false;
+}
+
 static Run
 collect_run(const Naming *naming, int token)
 {
@@ -120,6 +141,8 @@ collect_run(const Naming *naming, int token)
 			break;
 		/* "E.Əzizov Tbilisinin meri": an initial and a surname are a whole name. */
 		if (run.count == 2 && run.initials && naming->listed_end[at] > 0)
+			break;
+		if (is_goal_behind_name(naming, &run, at))
 			break;
 		run.token[run.count++] = at;
 		run.initials = run.initials || initial;

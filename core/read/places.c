@@ -115,7 +115,7 @@ place_before_noun(Naming *naming, const UrbanMatch *noun)
 	int first = noun->first;
 
 	/* "Dirençli Kentler", «Тарихи қалалар»: many cities, or any city, are no name. */
-	if (!naming_is_possessive(noun))
+	if (!naming_is_possessive(reader, noun))
 		return;
 	while (first > 0 && noun->first - first < MAX_PLACE_WORDS - 1 &&
 		   naming_same_sentence(reader, first - 1, noun->first) && can_be_place_word(naming, first - 1) &&

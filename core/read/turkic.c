@@ -17,9 +17,13 @@
 static size_t
 stem_bytes(const UrbanMatch *noun)
 {
-	const char *space = strrchr(noun->item.form, ' ');
-	const char *word = space == NULL ? noun->item.form : space + 1;
+	const char *word = noun->item.form;
 	char folded[256];
+
+	/* The last token's part: behind an apostrophe or hyphen too, as in tarmog'i. */
+	for (const char *c = word; *c != '\0'; c++)
+		if ((*c == ' ' || *c == '\'' || *c == '-') && c[1] != '\0')
+			word = c + 1;
 
 	return strlen(word) * 2 < sizeof(folded) ? urban_text_fold(word, strlen(word), folded) : 0;
 }
@@ -121,8 +125,29 @@ turkic_person_nominative(UrbanReader *reader, int first, int last)
 	return name;
 }
 
+/* toruna, лигасына: behind the stem a vowel and the n that a possessive has before its case. */
+static bool
+ends_in_possessive_case(const UrbanReader *reader, const UrbanMatch *noun)
+{
+	static const char *const vowels[] = {"ы", "і", "и", "у", "ү", "i", "u", "y"};
+	const char *form = naming_folded(reader, noun->last);
+	size_t stem = stem_bytes(noun), bytes = strlen(form);
+
+	if (!noun->stripped || stem == 0 || stem >= bytes)
+		return false;
+	for (size_t i = 0; i < sizeof(vowels) / sizeof(vowels[0]); i++)
+	{
+		const char *behind = form + stem + strlen(vowels[i]);
+
+		if (strncmp(form + stem, vowels[i], strlen(vowels[i])) != 0)
+			continue;
+		return (behind[0] == 'n' && behind[1] != '\0') || (strncmp(behind, "н", strlen("н")) == 0 && behind[2] != '\0');
+	}
+	return false;
+}
+
 bool
-naming_is_possessive(const UrbanMatch *noun)
+naming_is_possessive(const UrbanReader *reader, const UrbanMatch *noun)
 {
 	static const char *const endings[] = {"ы", "і", "и", "у", "ү", "i", "ı", "u", "ü", "y"};
 	size_t bytes = strlen(noun->item.form);
@@ -130,7 +155,7 @@ naming_is_possessive(const UrbanMatch *noun)
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
 		if (bytes > strlen(endings[i]) && strcmp(noun->item.form + bytes - strlen(endings[i]), endings[i]) == 0)
 			return true;
-	return false;
+	return ends_in_possessive_case(reader, noun);
 }
 
 /* "Belediye Başkanı": the possessive that a head noun loses before an office is put back («... Belediyesi»). */

@@ -3,7 +3,7 @@
 
 In: the verb classes of a language, and the tables below. Out: the same files;
 a verb that stands there in one past form gets the others that news uses of it
-(told by report, perfect, participle, converb), in the same line. A form that
+(told by report, perfect, participle, converb), in the same line, and its future. A form that
 the file has already, in whatever line, stays where it is. What the automaton of
 endings covers anyway (plurals) is not written. Run it again after adding verbs;
 a second run changes nothing.
@@ -24,7 +24,8 @@ SHORTEST_STEM = 4     # letters of a single word: shorter ones mean other things
 
 CLOSE = {"ı": "a", "i": "e", "u": "a", "ü": "e"}
 AZ_CLOSE = {"ı": "a", "i": "ə", "u": "a", "ü": "ə"}
-VOWELS = set("aeıioöuüəäyаеёиоөуүұыіэюяўӯ")
+VOWELS = set("aeıioöuüəäаеёиоөуүұыіэюяўӯ")
+ALSO_Y = VOWELS | {"y"}     # Turkmen, and Kazakh in Latin letters
 
 
 def of_turkish(stem, end):
@@ -61,7 +62,7 @@ def of_kazakh(stem, end):
     else:
         g = ("ған" if back else "ген") if not latin else ("ğan" if back else "gen")
     p, t = ("p", "t") if latin else ("п", "т")
-    linked = "" if stem[-1] in VOWELS else v
+    linked = "" if stem[-1] in ALSO_Y else v
     return [stem + g, stem + linked + p, stem + linked + p + t + v]
 
 
@@ -96,7 +97,7 @@ def of_turkmen(stem, end):
     if re.search(r"[uoüö][^aeäiyouöü]*$", stem):
         rounded = "u" if v == "y" else "ü"
     soft = stem[:-1] + "d" if re.search(r"(et|git)$", stem) else stem
-    if soft[-1] in VOWELS:
+    if soft[-1] in ALSO_Y:
         return [soft + "p", soft + "pdyr" if v == "y" else soft + "pdir"]
     return [soft + a + "n", soft + rounded + "p", soft + rounded + "pd" + v + "r", soft + rounded + "pd" + v]
 
@@ -129,6 +130,60 @@ def tajik_forms(form):
     return []
 
 
+FUTURE_VALUES = r"(gathering|launch|adoption)$"
+
+
+def future_of(language, stem, end):
+    """imzalanacak, açılacaq, ашылады, ачылат, ochiladi, açylar: will be."""
+    v, vowel = end[-1], stem[-1] in (ALSO_Y if language in ("kk", "tk") else VOWELS)
+    if language in ("tr", "az"):
+        a = (CLOSE if language == "tr" else AZ_CLOSE).get(v) or AZ_CLOSE[end[-2]]
+        if re.search(r"(et|get|git)$", stem):
+            stem = stem[:-1] + "d"
+        return [stem + ("y" if vowel else "") + a + ("cak" if language == "tr" else "caq" if a == "a" else "cək")
+                if a != "e" else stem + ("y" if vowel else "") + "ecek"]
+    if language == "kk":
+        back, latin = v in "ыy", v in "yi"
+        a = ("a" if latin else "а") if back else ("e" if latin else "е")
+        tail = ("dy" if latin else "ды") if back else ("di" if latin else "ді")
+        if stem.endswith(("i", "й")) or (end[0] in "дd" and stem[-1] in "еe"):     # қойды; енеді is no past
+            return []
+        return [stem + (("i" if latin else "й") if vowel else a) + tail]
+    if language == "ky":
+        a = {"ы": "а", "и": "е", "у": "о", "ү": "ө"}[v]
+        if v == "у" and re.search(r"[уюы][^аеёиоөуүыэюя]*$", stem):
+            a = "а"
+        return [stem + ("йт" if vowel else a + "т")] if not stem.endswith("й") else []
+    if language == "uz":
+        cyrillic = v == "и"
+        return [stem + (("йди" if cyrillic else "ydi") if vowel else ("ади" if cyrillic else "adi"))]
+    if re.search(r"(et|git)$", stem):
+        stem = stem[:-1] + "d"
+    return [stem + ("r" if vowel else "ar" if v == "y" else "er")]
+
+
+TAJIK_FUTURE = {"кард": "мекунад|хоҳад кард", "карданд": "мекунанд|хоҳанд кард", "шуд": "мешавад|хоҳад шуд",
+                "шуданд": "мешаванд|хоҳанд шуд", "гардид": "мегардад|хоҳад гардид", "намуд": "менамояд|хоҳад намуд",
+                "намуданд": "менамоянд|хоҳанд намуд", "ёфт": "меёбад|хоҳад ёфт", "варзид": "меварзад",
+                "варзиданд": "меварзанд", "омаданд": "меоянд|хоҳанд омад", "дод": "медиҳад|хоҳад дод",
+                "гирифт": "мегирад|хоҳад гирифт"}
+
+
+def futures(language, form):
+    """The future of a verb that stands in the past, as forms."""
+    head, _, last = form.rpartition(" ")
+    if language == "tg":
+        return [head + " " + f for f in TAJIK_FUTURE[last].split("|")] if head and last in TAJIK_FUTURE else []
+    pattern = RULES[language][0]
+    found = re.search(pattern, last)
+    if form.startswith("=") or form.endswith("*") or not found or len(last[:found.start()]) < (2 if head else SHORTEST_STEM):
+        return []
+    stem, end = last[:found.start()], found.group(0)
+    if re.search(NO_STEM, stem) or (language == "az" and end.endswith("b")):
+        return []
+    return [(head + " " if head else "") + f for f in future_of(language, stem, end)]
+
+
 RULES = {
     "tr": (r"(d|t)[ıiuü]$", of_turkish),
     "az": (r"(y?[ıiuü]b|[dt][ıiuü])$", of_azerbaijani),
@@ -138,7 +193,7 @@ RULES = {
     "tk": (r"d[yi]$", of_turkmen),
 }
 # What is no stem: a past form that has its ending from another one ("had been signed").
-NO_STEM = r"(m[ıiuü]ş|[ıiuüy]p|[ыиуүі]пт?|гән|я)$"
+NO_STEM = r"(m[ıiuü]ş|[ıiuüy]p|[ыиуүі]пт?|\w\w[ае]п|\w\w[ae]p|я)$"
 # Participles and converbs, which a weak verb is not worth an event in.
 UNFINISHED = r"(an|en|ən|[ae]r[ae]k|[aə]r[aə][qk]|[ıiуuüy]p|[yıi]b|[ыиуүі]п|п|p|иб|b|б|[gkqğ]an|[gk]en|[гкқғ][аеоө]н)$"
 # Forms that mean something else: "as", "area", "there being".
@@ -163,10 +218,16 @@ def forms_of(language, form):
     return [(head + " " if head else "") + m for m in more]
 
 
+def planned_forms(language):
+    """What tells the future already, and looks like a past in some languages (ачылады, ochiladi)."""
+    return {form for line in (HERE / language / "hold_verb.txt").read_text(encoding="utf-8").splitlines()
+            if line.startswith(("planned\t", "ongoing until\t")) for form in line.split("\t")[1].split("|")}
+
+
 def complete(language, path, values):
     lines = path.read_text(encoding="utf-8").splitlines()
     known = {form.lstrip("=") for line in lines if not line.startswith("#") for form in line.split("\t")[-1].split("|")}
-    added = 0
+    added, planned = 0, planned_forms(language)
     for i, line in enumerate(lines):
         value, tab, forms = line.partition("\t")
         if line.startswith("#") or not tab or not re.match(values, value):
@@ -174,7 +235,7 @@ def complete(language, path, values):
         fresh, own = [], set(forms.split("|"))
         for form in forms.split("|"):
             # "signed a memorandum" is found by "signed".
-            if any(form.split(" ", k)[-1] in own for k in range(1, form.count(" ") + 1)):
+            if form in planned or any(form.split(" ", k)[-1] in own for k in range(1, form.count(" ") + 1)):
                 continue
             for more in forms_of(language, form):
                 if more not in known and not (value.endswith(" weak") and re.search(UNFINISHED, more)):
@@ -187,11 +248,54 @@ def complete(language, path, values):
     return added
 
 
+def add_line(path, value, forms):
+    """Adds forms to the last line of a value."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = max((i for i, line in enumerate(lines) if line.split("\t")[0] == value), default=-1)
+    if at < 0 or not forms:
+        return
+    lines[at] += "".join("|" + f for f in forms)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def known_forms(path):
+    return {form.lstrip("=") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+            for form in line.split("\t")[-1].split("|")}
+
+
+def complete_future(language):
+    """What will be opened, and that it is planned: event_verb and hold_verb get the future."""
+    events, holds = HERE / language / "event_verb.txt", HERE / language / "hold_verb.txt"
+    known_events, known_holds = known_forms(events), known_forms(holds)
+    added, before = 0, planned_forms(language)
+    for line in events.read_text(encoding="utf-8").splitlines():
+        value, tab, forms = line.partition("\t")
+        if line.startswith("#") or not tab or not re.match(FUTURE_VALUES, value):
+            continue
+        own = set(forms.split("|"))
+        fresh, planned = [], []
+        for form in forms.split("|"):
+            if form in before or any(form.split(" ", k)[-1] in own for k in range(1, form.count(" ") + 1)):
+                continue
+            for future in futures(language, form):
+                if future not in known_events:
+                    known_events.add(future)
+                    fresh.append(future)
+                if future not in known_holds:
+                    known_holds.add(future)
+                    planned.append(future)
+        add_line(events, value, fresh)
+        add_line(holds, "planned", planned)
+        added += len(fresh) + len(planned)
+    return added
+
+
 def main():
     for language in sys.argv[1:] or [*RULES, "tg"]:
         for name, values in PAST_VALUES.items():
             path = HERE / language / (name + ".txt")
             print(f"{language} {name}: {complete(language, path, values)} forms added")
+        print(f"{language} future: {complete_future(language)} forms added")
 
 
 if __name__ == "__main__":

@@ -190,7 +190,8 @@ is_subject_place(const Naming *naming, int first, int last)
 	int end = naming->listed_end[first] == 0 ? 0 : first + naming->listed_end[first] - 1;
 
 	if (end == 0 || end >= last || !naming_is_capital(reader, end) ||
-		!(naming_names_city(reader, first) || naming_names_country(reader, first)) || naming_is_case_border(reader, first))
+		!(naming_names_city(reader, first) || naming_names_country(reader, first)) ||
+		naming_is_case_border(reader, first))
 		return false;
 	if (naming->listed_end[end] == last - end + 2)
 		return true;

@@ -118,8 +118,7 @@ is_goal_behind_name(const Naming *naming, const Run *run, int token)
 	{
 		const UrbanMatch *m = &reader->matches->items.items[i];
 
-		if (m->item.is_name && !m->item.weak && m->stripped && (m->cases & goals) != 0 &&
-			(m->cases & ~goals) == 0)
+		if (m->item.is_name && !m->item.weak && m->stripped && (m->cases & goals) != 0 && (m->cases & ~goals) == 0)
 			return true;
 	}
 	return false;

@@ -47,7 +47,6 @@ naming_is_border(const UrbanReader *reader, int token)
 	return urban_match_has(reader->matches, token, borders) || naming_is_case_border(reader, token);
 }
 
-/* РК, КР: also where the acronym alone would be ambiguous. */
 /* «на 2025–2029 годы», «до 2035 года» belong to the names of frameworks and programmes. */
 static int
 grow_years(const UrbanReader *reader, int last)
@@ -195,12 +194,10 @@ is_subject_place(const Naming *naming, int first, int last)
 		return false;
 	if (naming->listed_end[end] == last - end + 2)
 		return true;
-	if (!is_joined(reader, last))
-		return false;
 	for (int t = first - 1; t >= 0 && naming_same_sentence(reader, t, first); t--)
 		if (naming->listed_end[t] > 0 || naming->person_at[t] >= 0)
 			return false;
-	return true;
+	return is_joined(reader, last);
 }
 
 /* "MCR2030 girişimi": a listed name that is no place with a noun that only says what it is. */

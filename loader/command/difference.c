@@ -6,6 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char *
+state_of(long added, long removed)
+{
+	return added > 0 && removed > 0 ? "changed" : added > 0 ? "new" : "removed";
+}
+
 static void
 add_document(UrbanDifference *difference, const char *uri, long added, long removed)
 {
@@ -15,7 +21,7 @@ add_document(UrbanDifference *difference, const char *uri, long added, long remo
 		difference->documents_new++;
 	else
 		difference->documents_removed++;
-	printf("%-8s %s\n", added > 0 && removed > 0 ? "changed" : added > 0 ? "new" : "removed", uri);
+	printf("%-8s %s\n", state_of(added, removed), uri);
 }
 
 void
@@ -26,6 +32,11 @@ urban_difference_add(UrbanDifference *difference, const char *what, const char *
 	if (strcmp(what, "document") == 0)
 	{
 		add_document(difference, name, added, removed);
+		return;
+	}
+	if (strcmp(what, "table") != 0)
+	{
+		printf("%s%-8s %s: %s\n", difference->facts++ == 0 ? "\n" : "", state_of(added, removed), what, name);
 		return;
 	}
 	while (at < difference->count && strcmp(difference->tables[at].name, name) != 0)

@@ -4,7 +4,7 @@
 #ifndef URBANLOAD_DIFFERENCE_H
 #define URBANLOAD_DIFFERENCE_H
 
-#define URBAN_MOST_TABLES 32 /* more than layers 1 and 2 have */
+#define URBAN_MOST_TABLES 48 /* more than layers 1 and 2 and the published tables are */
 
 typedef struct UrbanDifference
 {
@@ -14,10 +14,11 @@ typedef struct UrbanDifference
 		long added, removed;
 	} tables[URBAN_MOST_TABLES];
 	int count;
+	long facts; /* published ones that were told */
 	long documents_new, documents_changed, documents_removed;
 } UrbanDifference;
 
-/* As UrbanRunPlan.tell, with a difference as context: a document is printed at once, rows of tables are added up. */
+/* As UrbanRunPlan.tell, with a difference as context: a document or fact is printed at once, rows of tables are added up. */
 extern void urban_difference_add(UrbanDifference *difference, const char *what, const char *name, long added,
 								 long removed);
 

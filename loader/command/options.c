@@ -71,7 +71,8 @@ static const Option options_table[] = {
 	{"max-removed", 0, OPTION_ALLOWANCE, FIELD(max_removed), "N|N%", "load",
 	 "what --prune may remove of the source's documents; if more is gone, nothing is removed (default 20%)"},
 	{"dry-run", 0, OPTION_FLAG, FIELD(dry_run), NULL, "load",
-	 "read and compare everything, print which documents and how many rows would change, and change nothing"},
+	 "read, compare and resolve everything in temporary tables, print which documents, facts and how many rows would change, "
+	 "and change nothing"},
 	{"max-rejects", 0, OPTION_ALLOWANCE, FIELD(max_rejects), "N|N%", "load extract reread rejects",
 	 "inputs, or share of the inputs, that may be rejected before the exit status is 65 (default 0)"},
 	{"batch-bytes", 0, OPTION_COUNT, FIELD(batch_bytes), "N", RUN_COMMANDS,

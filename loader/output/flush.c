@@ -98,8 +98,11 @@ end_run(UrbanOutput *output, void *context, UrbanOutputError *error)
 bool
 urban_output_end(UrbanOutput *output, const char *state, UrbanOutputError *error)
 {
-	return urban_output_flush(output, error) &&
-		   (output->plan.dry_run || output_try(output, end_run, (void *) state, error));
+	if (!urban_output_flush(output, error))
+		return false;
+	if (output->plan.dry_run)
+		return urban_run_compare_published(output->connection, output->plan.tell, output->plan.context, error);
+	return output_try(output, end_run, (void *) state, error);
 }
 
 void

@@ -99,7 +99,10 @@ typedef struct UrbanRunPlan
 
 	bool (*stop)(void *context); /* asked while waiting between two tries; may be NULL */
 
-	/* In a dry run: what would be added or removed. what is "document" (name is its uri) or "table". */
+	/*
+	 * In a dry run: what would be added or removed. what is "document" (name is its uri), "table", or the kind of a
+	 * published fact, whose name tells it to a person. Added and removed at once is changed.
+	 */
 	void (*tell)(void *context, const char *what, const char *name, long added, long removed);
 	void *context;
 } UrbanRunPlan;

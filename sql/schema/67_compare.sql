@@ -1,8 +1,8 @@
 -- 67_compare.sql - what a batch would change, without changing it.
 --
 -- For `urbanload load --dry-run`: the loader copies into the same temporary tables as for
--- load_batch(), asks here, and rolls back. Only layers 1 and 2 are compared: what resolving
--- makes of them depends on all documents together.
+-- load_batch() and asks here. Layers 1 and 2 are compared batch by batch; the documents are kept, and what
+-- resolving makes of all of them together is asked at the end (86_trial.sql).
 
 CREATE OR REPLACE FUNCTION urban_internal.compare_batch()
 RETURNS TABLE (what text, name text, added bigint, removed bigint)
@@ -11,6 +11,7 @@ SET search_path = pg_catalog, urban, pg_temp
 AS $$
 DECLARE
 	t record;
+	ids text[];
 BEGIN
 	ANALYZE pg_temp.staged_documents;
 	RETURN QUERY
@@ -25,13 +26,15 @@ BEGIN
 			'(SELECT count(*) FROM (SELECT * FROM stands EXCEPT SELECT * FROM comes) b)',
 			t.schema_name, t.table_name, 'staged_' || t.table_name);
 	END LOOP;
+	SELECT array_agg(s.document_id) INTO ids FROM pg_temp.staged_documents s;
+	CALL urban_internal.keep_trial(coalesce(ids, '{}'));
 END
 $$;
 COMMENT ON FUNCTION urban_internal.compare_batch() IS 'The staged documents that are new or changed, and how many rows of each table would come and go';
 
 CREATE OR REPLACE FUNCTION urban_internal.compare_removal(document_ids text[])
 RETURNS TABLE (what text, name text, added bigint, removed bigint)
-LANGUAGE plpgsql STABLE
+LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 DECLARE
@@ -43,6 +46,7 @@ BEGIN
 		RETURN QUERY EXECUTE format('SELECT ''table'', %2$L, 0::bigint, count(*) FROM %1$I.%2$I x WHERE x.document_id = ANY ($1)',
 									t.schema_name, t.table_name) USING document_ids;
 	END LOOP;
+	CALL urban_internal.keep_trial(document_ids);
 END
 $$;
 COMMENT ON FUNCTION urban_internal.compare_removal(text[]) IS 'The same of documents that would be removed';

@@ -53,12 +53,16 @@ extern bool urban_run_remove(UrbanConnection *connection, const char *run_id, co
 /* As UrbanRunPlan has it. */
 typedef void (*UrbanTell)(void *context, const char *what, const char *name, long added, long removed);
 
-/* What the rows would change, in a transaction that is rolled back. */
+/* What the rows would change; they are kept in temporary tables of the session, and nothing else is written. */
 extern bool urban_run_compare(UrbanConnection *connection, const UrbanRows *rows, UrbanTell tell, void *context,
 							  UrbanOutputError *error);
 
-/* What removing documents would change. */
+/* What removing documents would change; they are kept as gone. */
 extern bool urban_run_compare_removal(UrbanConnection *connection, const char *ids, UrbanTell tell, void *context,
 									  UrbanOutputError *error);
+
+/* What resolving all that was kept would make of the published tables, in a transaction that is rolled back. */
+extern bool urban_run_compare_published(UrbanConnection *connection, UrbanTell tell, void *context,
+										UrbanOutputError *error);
 
 #endif

@@ -157,7 +157,20 @@ urban_run_compare(UrbanConnection *connection, const UrbanRows *rows, UrbanTell 
 	bool done = urban_sql_run(connection, "begin the comparison", "BEGIN", error) &&
 				copy_rows(connection, rows, error) &&
 				urban_sql_query(connection, "compare the batch", "SELECT * FROM urban_internal.compare_batch()", 0,
-								NULL, tell_row, &teller, error);
+								NULL, tell_row, &teller, error) &&
+				urban_sql_run(connection, "end the comparison", "COMMIT", error);
+
+	urban_sql_rollback(connection);
+	return done;
+}
+
+bool
+urban_run_compare_published(UrbanConnection *connection, UrbanTell tell, void *context, UrbanOutputError *error)
+{
+	Teller teller = {tell, context};
+	bool done = urban_sql_run(connection, "begin the trial", "BEGIN ISOLATION LEVEL REPEATABLE READ", error) &&
+				urban_sql_query(connection, "try out what would become of the published tables",
+								"SELECT * FROM urban_internal.compare_published()", 0, NULL, tell_row, &teller, error);
 
 	urban_sql_rollback(connection);
 	return done;

@@ -90,7 +90,7 @@ item_agrees(const Walk *walk, const ImageItem *item, int words)
 }
 
 /* Cases that an ending behind an apostrophe or hyphen tells (İstanbul'da, ТЖМ-мен), 0 if there is none. */
-static unsigned
+static inline unsigned
 suffix_cases(const Walk *walk, int last)
 {
 	const UrbanText *text = walk->text;
@@ -373,6 +373,7 @@ add_single(Walk *walk, const UrbanWordView *view, int token)
 {
 	UrbanMatches *matches = walk->matches;
 	int wanted = matches->items.count + view->match_count;
+	UrbanMatch *added;
 	unsigned cases;
 
 	if (view->match_count == 0)
@@ -381,15 +382,14 @@ add_single(Walk *walk, const UrbanWordView *view, int token)
 		urban_list_reserve(walk->arena, &matches->items, 2 * wanted);
 	if (wanted > matches->items.capacity)
 		return;
-	cases = suffix_cases(walk, token);
+	added = &matches->items.items[matches->items.count];
+	memcpy(added, view->matches, (size_t) view->match_count * sizeof(*added));
+	matches->items.count += view->match_count;
 	for (int i = 0; i < view->match_count; i++)
-	{
-		UrbanMatch *match = &matches->items.items[matches->items.count++];
-
-		*match = view->matches[i];
-		match->first = match->last = token;
-		match->cases = match->cases != 0 ? match->cases : cases;
-	}
+		added[i].first = added[i].last = token;
+	cases = suffix_cases(walk, token);
+	for (int i = 0; i < view->match_count && cases != 0; i++)
+		added[i].cases = added[i].cases != 0 ? added[i].cases : cases;
 }
 
 void

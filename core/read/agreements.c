@@ -406,7 +406,9 @@ agreements_drop_without_parties(UrbanFacts *facts)
 void
 urban_read_agreements(UrbanReader *reader)
 {
-	for (int t = 0; t < reader->text->tokens.count; t++)
+	static const UrbanClassSet nouns = URBAN_CLASS_BIT(URBAN_CLASS_AGREEMENT_NOUN);
+
+	for (int t = reader_next(reader, 0, nouns); t < reader->token_count; t = reader_next(reader, t + 1, nouns))
 	{
 		const UrbanMatch *noun = urban_match_at(reader->matches, t, URBAN_CLASS_AGREEMENT_NOUN);
 		AgreementSketch sketch;

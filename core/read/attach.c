@@ -119,8 +119,9 @@ attach_location_before(const UrbanReader *reader, const UrbanMention *mention)
 	return location_word_before(reader, mention->first);
 }
 
-bool
-attach_is_location(const UrbanReader *reader, const UrbanMention *mention)
+/* What attach_is_location() tells. */
+static bool
+stands_as_location(const UrbanReader *reader, const UrbanMention *mention)
 {
 	const UrbanMention *before;
 
@@ -138,6 +139,18 @@ attach_is_location(const UrbanReader *reader, const UrbanMention *mention)
 	before = reader_mention(reader, mention->first - 2);
 	return before != NULL && attach_is_place(reader, before) &&
 		   attach_kind(reader, before) != attach_kind(reader, mention) && location_word_before(reader, before->first);
+}
+
+bool
+attach_is_location(const UrbanReader *reader, const UrbanMention *mention)
+{
+	int8_t *known = reader->locations == NULL ? NULL : &reader->locations[mention - reader->facts->mentions.items];
+
+	if (known == NULL)
+		return stands_as_location(reader, mention);
+	if (*known == 0)
+		*known = stands_as_location(reader, mention) ? 1 : -1;
+	return *known > 0;
 }
 
 static bool
@@ -174,12 +187,13 @@ nearest_date(UrbanReader *reader, int token, bool spans)
 	int first, last, best = -1, best_distance = 0;
 
 	attach_sentence(reader, token, &first, &last);
-	for (int t = first; t <= last; t++)
+	for (int i = reader_date_from(reader, first);
+		 i < reader->facts->dates.count && reader->facts->dates.items[i].first <= last; i++)
 	{
-		int i = reader->date_at[t], distance;
-		const UrbanDateMention *date = i < 0 ? NULL : &reader->facts->dates.items[i];
+		const UrbanDateMention *date = &reader->facts->dates.items[i];
+		int distance;
 
-		if (date == NULL || date->first != t || is_span_of_years(date->date) != spans)
+		if (is_span_of_years(date->date) != spans)
 			continue;
 		if (!spans && reader->quote_at[date->first] != reader->quote_at[token])
 			continue;

@@ -411,13 +411,16 @@ is_title(const UrbanReader *reader, int token)
 void
 urban_read_commitments(UrbanReader *reader)
 {
+	static const UrbanClassSet words =
+		URBAN_CLASS_BIT(URBAN_CLASS_PROMISE_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_ACTION_VERB);
 	int done = -1; /* last token of the promise read last */
+	int asked = 0;
 
-	for (int i = 0; i < reader->text->tokens.count && !urban_arena_failed(reader->arena); i++)
+	for (int i = reader_next(reader, 0, words); i < reader->token_count; i = reader_next(reader, i + 1, words))
 	{
 		Promise promise;
 
-		if (i % 1024 == 0 && reader_stopped(reader))
+		if (urban_arena_failed(reader->arena) || (++asked % 64 == 0 && reader_stopped(reader)))
 			return;
 		if (reader_token(reader, i)->kind != URBAN_WORD || is_title(reader, i) || !promise_at(reader, i, &promise))
 			continue;

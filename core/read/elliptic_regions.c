@@ -103,7 +103,9 @@ naming_elliptic_regions(Naming *naming)
 {
 	const UrbanReader *reader = naming->reader;
 
-	for (int t = 3; t < reader->text->tokens.count; t++)
+	static const UrbanClassSet nouns = URBAN_CLASS_BIT(URBAN_CLASS_PLACE_NOUN);
+
+	for (int t = reader_next(reader, 3, nouns); t < reader->token_count; t = reader_next(reader, t + 1, nouns))
 		if (reader_token(reader, t)->shape == URBAN_LOWER &&
 			reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_PLACE_NOUN), "region") &&
 			is_plural_noun(reader, t))

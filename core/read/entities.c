@@ -486,6 +486,7 @@ naming_entities(Naming *naming)
 	settled = facts->mentions.count;
 	later_mentions(naming, &lexicon, covered);
 	merge_mentions(reader, settled);
+	reader->locations = urban_arena_try(reader->arena, (size_t) facts->mentions.count + 1);
 	for (int i = 0; i < facts->mentions.count; i++)
 		for (int t = facts->mentions.items[i].first; t <= facts->mentions.items[i].last; t++)
 			if (reader->mention_at[t] < 0)

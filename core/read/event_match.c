@@ -13,10 +13,10 @@ event_dates_fit(const char *a, const char *b)
 {
 	UrbanEdtf x, y;
 
-	if (a == NULL || b == NULL)
+	if (a == NULL || b == NULL || reader_same(a, b))
 		return true;
 	if (!urban_edtf_parse(a, strlen(a), &x, NULL) || !urban_edtf_parse(b, strlen(b), &y, NULL))
-		return strcmp(a, b) == 0;
+		return false;
 	return urban_edtf_earliest(&x) <= urban_edtf_latest(&y) && urban_edtf_earliest(&y) <= urban_edtf_latest(&x);
 }
 

@@ -39,9 +39,7 @@ other_is_nearer(const UrbanReader *reader, const UrbanMention *place, int trigge
 
 	attach_sentence(reader, place->first, &first, &last);
 	for (int t = first; t <= last; t++)
-		if (t != trigger && distance_to(place, t) < distance &&
-			(reader_word(reader, t, URBAN_CLASS_EVENT_NOUN) != NULL ||
-			 reader_word(reader, t, URBAN_CLASS_EVENT_VERB) != NULL))
+		if (t != trigger && distance_to(place, t) < distance && event_word_at(reader, t))
 			return true;
 	return false;
 }
@@ -126,12 +124,14 @@ judge_sentence(const UrbanReader *reader, const EventSketch *sketch, int sentenc
 	const UrbanSentence *s = &reader->text->sentences.items[sentence];
 	int nearest = INT32_MAX;
 
-	for (int pass = 0; pass < 2; pass++)
-		for (int t = s->first; t < s->last; t++)
-		{
-			const UrbanMention *place = reader_mention(reader, t);
+	int from = reader_mention_from(reader, s->first);
 
-			if (place == NULL || place->first != t ||
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = from; i < reader->facts->mentions.count && reader->facts->mentions.items[i].first < s->last; i++)
+		{
+			const UrbanMention *place = &reader->facts->mentions.items[i];
+
+			if (reader->mention_at[place->first] != i ||
 				(!attach_is_location(reader, place) && city_of_body(reader, place) < 0))
 				continue;
 			if (pass == 1)

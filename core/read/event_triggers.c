@@ -268,9 +268,11 @@ is_measured(const UrbanReader *reader, int token)
 static void
 word_events(UrbanReader *reader, EventSketches *sketches)
 {
+	static const UrbanClassSet words =
+		URBAN_CLASS_BIT(URBAN_CLASS_EVENT_VERB) | URBAN_CLASS_BIT(URBAN_CLASS_EVENT_NOUN);
 	int next_name = 0;
 
-	for (int t = 0; t < reader->text->tokens.count; t++)
+	for (int t = reader_next(reader, 0, words); t < reader->token_count; t = reader_next(reader, t + 1, words))
 	{
 		const UrbanMatch *verb = reader_word(reader, t, URBAN_CLASS_EVENT_VERB);
 		const UrbanMatch *noun = verb != NULL ? NULL : reader_word(reader, t, URBAN_CLASS_EVENT_NOUN);

@@ -43,8 +43,7 @@ event_between(const UrbanReader *reader, int a, int b, int trigger)
 	int first = a < b ? a : b, last = a < b ? b : a;
 
 	for (int t = first + 1; t < last; t++)
-		if (t != trigger && (reader_word(reader, t, URBAN_CLASS_EVENT_NOUN) != NULL ||
-							 reader_word(reader, t, URBAN_CLASS_EVENT_VERB) != NULL))
+		if (t != trigger && event_word_at(reader, t))
 			return true;
 	return false;
 }
@@ -183,9 +182,7 @@ other_is_nearer(const UrbanReader *reader, const UrbanDateMention *date, int tri
 
 	attach_sentence(reader, date->first, &first, &last);
 	for (int t = first; t <= last; t++)
-		if (t != trigger && distance_to(date, t) < distance &&
-			(reader_word(reader, t, URBAN_CLASS_EVENT_NOUN) != NULL ||
-			 reader_word(reader, t, URBAN_CLASS_EVENT_VERB) != NULL))
+		if (t != trigger && distance_to(date, t) < distance && event_word_at(reader, t))
 			return true;
 	return false;
 }
@@ -241,16 +238,17 @@ may_date(const UrbanReader *reader, const EventSketch *sketch, const UrbanDateMe
 int
 event_date(const UrbanReader *reader, const EventSketch *sketch)
 {
-	int first, last, best = -1, best_score = 0, nearest = INT32_MAX;
+	int first, last, from, best = -1, best_score = 0, nearest = INT32_MAX;
 
 	attach_sentence(reader, sketch->token, &first, &last);
+	from = reader_date_from(reader, first);
 	for (int pass = 0; pass < 2; pass++)
-		for (int t = first; t <= last; t++)
+		for (int i = from; i < reader->facts->dates.count && reader->facts->dates.items[i].first <= last; i++)
 		{
-			int i = reader->date_at[t], score;
-			const UrbanDateMention *date = i < 0 ? NULL : &reader->facts->dates.items[i];
+			const UrbanDateMention *date = &reader->facts->dates.items[i];
+			int score;
 
-			if (date == NULL || date->first != t || !may_date(reader, sketch, date))
+			if (!may_date(reader, sketch, date))
 				continue;
 			if (pass == 0)
 			{

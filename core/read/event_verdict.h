@@ -25,6 +25,16 @@ typedef struct EventProposal
 	int listed; /* how many stand in its list, itself counted */
 } EventProposal;
 
+/* Does a word of an event, a noun or verb, begin at the token? */
+static inline bool
+event_word_at(const UrbanReader *reader, int token)
+{
+	return reader_has(reader, token,
+					  URBAN_CLASS_BIT(URBAN_CLASS_EVENT_NOUN) | URBAN_CLASS_BIT(URBAN_CLASS_EVENT_VERB)) &&
+		   (reader_word(reader, token, URBAN_CLASS_EVENT_NOUN) != NULL ||
+			reader_word(reader, token, URBAN_CLASS_EVENT_VERB) != NULL);
+}
+
 /* The verdict on a proposal. */
 extern bool event_takes_part(const UrbanReader *reader, const EventSketch *sketch, const EventProposal *proposal);
 

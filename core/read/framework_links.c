@@ -361,7 +361,8 @@ find_named(Linker *linker)
 	{
 		const UrbanMention *mention = reader_mention(reader, i);
 
-		if (mention == NULL || mention->first == mention->last)
+		if (reader_has(reader, i, URBAN_CLASS_BIT(URBAN_CLASS_FRAMEWORK_HEAD)) &&
+			(mention == NULL || mention->first == mention->last))
 			add_meant(linker, i);
 		if (mention == NULL)
 			continue;

@@ -66,10 +66,10 @@ collect_countries(const UrbanReader *reader, Countries *countries)
 {
 	const UrbanMatches *matches = reader->matches;
 
-	for (int t = 0; t < reader->text->tokens.count; t++)
+	static const UrbanClassSet tell = URBAN_NAMES | URBAN_CLASS_BIT(URBAN_CLASS_DEMONYM);
+
+	for (int t = reader_next(reader, 0, tell); t < reader->token_count; t = reader_next(reader, t + 1, tell))
 	{
-		if (!urban_match_has(matches, t, URBAN_NAMES | URBAN_CLASS_BIT(URBAN_CLASS_DEMONYM)))
-			continue;
 		for (int i = matches->at[t]; i < matches->at[t + 1]; i++)
 		{
 			const UrbanMatch *m = &matches->items.items[i];

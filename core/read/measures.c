@@ -82,11 +82,13 @@ void
 urban_read_measures(UrbanReader *reader)
 {
 	ReaderFactSentences sentences;
+	static const UrbanClassSet words = URBAN_CLASS_BIT(URBAN_CLASS_QUANTITY_WORD);
+	int asked = 0;
 	int taken = -1; /* "killing 12 and injuring 140": a number measures one thing */
 
 	if (!reader_fact_sentences(reader, &sentences))
 		return;
-	for (int i = 0; i < reader->text->tokens.count; i++)
+	for (int i = reader_next(reader, 0, words); i < reader->token_count; i = reader_next(reader, i + 1, words))
 	{
 		const UrbanMatch *word = reader_word(reader, i, URBAN_CLASS_QUANTITY_WORD);
 		int event = word == NULL ? -1 : hazard_near(reader, &sentences, reader_token(reader, i)->sentence);
@@ -94,7 +96,7 @@ urban_read_measures(UrbanReader *reader)
 		UrbanMeasure *measure;
 		bool money;
 
-		if (i % 1024 == 0 && reader_stopped(reader))
+		if (++asked % 64 == 0 && reader_stopped(reader))
 			return;
 		if (event < 0 || !islower((unsigned char) word->item.value[0]))
 			continue;

@@ -297,7 +297,10 @@ urban_read_memberships(UrbanReader *reader)
 {
 	const int32_t *counts = membership_counts(reader);
 
-	for (int t = 0; t < reader->text->tokens.count && !reader->stopped; t++)
+	static const UrbanClassSet words = URBAN_CLASS_BIT(URBAN_CLASS_MEMBER_WORD);
+
+	for (int t = reader_next(reader, 0, words); t < reader->token_count && !reader->stopped;
+		 t = reader_next(reader, t + 1, words))
 	{
 		const UrbanMatch *word = reader_word(reader, t, URBAN_CLASS_MEMBER_WORD);
 

@@ -275,6 +275,7 @@ names_elsewhere(Naming *naming, int from)
 void
 naming_context(Naming *naming)
 {
+	static const UrbanClassSet nouns = URBAN_CLASS_BIT(URBAN_CLASS_ORG_HEAD);
 	UrbanReader *reader = naming->reader;
 	size_t tokens = (size_t) reader->text->tokens.count + 1;
 	int32_t *starting_at = urban_arena_try(reader->arena, tokens * sizeof(int32_t));
@@ -295,7 +296,7 @@ naming_context(Naming *naming)
 	}
 	for (int t = 0; t < reader->text->tokens.count;)
 		t = naming_is_capital(reader, t) ? read_list(naming, starting_at, t) : t + 1;
-	for (int t = 0; t < reader->text->tokens.count; t++)
+	for (int t = reader_next(reader, 0, nouns); t < reader->token_count; t = reader_next(reader, t + 1, nouns))
 	{
 		const UrbanMatch *noun = urban_match_at(reader->matches, t, URBAN_CLASS_ORG_HEAD);
 

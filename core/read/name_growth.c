@@ -469,15 +469,14 @@ naming_growth(Naming *naming)
 									   URBAN_CLASS_BIT(URBAN_CLASS_ORG_HEAD) | URBAN_CLASS_BIT(URBAN_CLASS_EVENT_NOUN);
 	const UrbanReader *reader = naming->reader;
 
-	for (int t = 0; t < reader->text->tokens.count; t++)
+	for (int t = reader_next(reader, 0, nouns); t < reader->token_count; t = reader_next(reader, t + 1, nouns))
 	{
 		int last;
 		Growth growth;
 		const UrbanMatch *noun;
 		UrbanEntityKind kind = URBAN_ORGANIZATION;
 
-		if (!urban_match_has(reader->matches, t, nouns) || reader_token(reader, t)->kind != URBAN_WORD ||
-			naming->person_at[t] >= 0)
+		if (reader_token(reader, t)->kind != URBAN_WORD || naming->person_at[t] >= 0)
 			continue;
 		/* «пресс-служба» has no head of its own behind its hyphen. */
 		if (t > 0 && naming_is_sign(reader, t - 1, URBAN_HYPHEN) && !reader_token(reader, t)->space_before &&

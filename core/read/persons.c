@@ -24,11 +24,9 @@ mark_titles(Naming *naming)
 {
 	const UrbanReader *reader = naming->reader;
 	const UrbanMatches *matches = reader->matches;
+	static const UrbanClassSet titles = URBAN_CLASS_BIT(URBAN_CLASS_PERSON_TITLE);
 
-	for (int t = 0; t < reader->text->tokens.count; t++)
-	{
-		if (!urban_match_has(matches, t, URBAN_CLASS_BIT(URBAN_CLASS_PERSON_TITLE)))
-			continue;
+	for (int t = reader_next(reader, 0, titles); t < reader->token_count; t = reader_next(reader, t + 1, titles))
 		for (int i = matches->at[t]; i < matches->at[t + 1]; i++)
 		{
 			const UrbanMatch *m = &matches->items.items[i];
@@ -40,7 +38,6 @@ mark_titles(Naming *naming)
 				continue;
 			naming->title_end[m->last] = 1;
 		}
-	}
 }
 
 /* One capital letter with a full stop: "Б." */

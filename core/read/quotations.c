@@ -212,6 +212,10 @@ reader_quotations_find(const UrbanReader *reader, ReaderQuotations *list)
 		UrbanSign sign = sign_at(reader, i);
 		int dialogue;
 
+		/* Most tokens are neither marks nor dashes, and paragraphs begin with lines. */
+		if (sign != URBAN_QUOTE_OPEN && sign != URBAN_QUOTE_CLOSE && sign != URBAN_DASH &&
+			(finder.depth == 0 || (!reader_token(reader, i)->line_start && i - finder.start <= LONGEST_QUOTATION)))
+			continue;
 		if (finder.depth > 0 && i - finder.start > LONGEST_QUOTATION)
 			finder.depth = 0;
 		if (finder.depth > 0 && paragraph_of(reader, i) != paragraph_of(reader, i - 1) && goes_on(&finder, i))

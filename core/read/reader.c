@@ -53,6 +53,40 @@ reader_word_search(const UrbanReader *reader, int token, UrbanWordClass word_cla
 	return urban_match_search(reader->matches, token, word_class);
 }
 
+int
+reader_mention_from(const UrbanReader *reader, int token)
+{
+	int low = 0, high = reader->facts->mentions.count;
+
+	while (low < high)
+	{
+		int middle = low + (high - low) / 2;
+
+		if (reader->facts->mentions.items[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+int
+reader_date_from(const UrbanReader *reader, int token)
+{
+	int low = 0, high = reader->facts->dates.count;
+
+	while (low < high)
+	{
+		int middle = low + (high - low) / 2;
+
+		if (reader->facts->dates.items[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 UrbanSpan
 reader_span(const UrbanReader *reader, int first, int last)
 {

@@ -41,6 +41,8 @@ typedef struct UrbanReader
 	int32_t *date_at;    /* per token: index of the date covering it, -1 none */
 	int32_t *
 		quote_at; /* per token: of what was said, the index of its statement; above all indexes if nobody is named; -1 none */
+	int8_t *
+		locations; /* per mention: is it a location (attach.c)? 1 yes, -1 no, 0 nobody has asked; NULL before they are known */
 	struct ReaderClause *clauses;           /* per token, see clauses.h */
 	int32_t *bracket_end;                   /* per token: where the bracket that opens there ends, -1 */
 	URBAN_LIST(UrbanEventName) event_names; /* by first; of the mentions step */
@@ -93,6 +95,15 @@ reader_has(const UrbanReader *reader, int token, UrbanClassSet classes)
 	return reader_has_token(reader, token) && (reader->classes[token] & classes) != 0;
 }
 
+/* The next token, from this one on, where words of these classes begin; the number of tokens if there is none. */
+static inline int
+reader_next(const UrbanReader *reader, int token, UrbanClassSet classes)
+{
+	while (token < reader->token_count && (reader->classes[token] & classes) == 0)
+		token++;
+	return token;
+}
+
 /* What reader_word() does where the class occurs at the token at all. */
 extern const UrbanMatch *reader_word_search(const UrbanReader *reader, int token, UrbanWordClass word_class);
 
@@ -120,6 +131,10 @@ reader_value_is(const UrbanMatch *match, const char *value)
 	return match != NULL && match->item.value[0] == value[0] && strncmp(match->item.value, value, length) == 0 &&
 		   (match->item.value[length] == '\0' || match->item.value[length] == ' ');
 }
+
+/* The first mention and the first date that begin at a token or behind it, as indexes; their number if none does. */
+extern int reader_mention_from(const UrbanReader *reader, int token);
+extern int reader_date_from(const UrbanReader *reader, int token);
 
 /* The mention covering a token, NULL if none. */
 static inline const UrbanMention *

@@ -38,12 +38,16 @@ urban_text_join_abbreviations(const UrbanKnowledge *knowledge, UrbanText *text)
 	for (int i = 0; i < text->sentences.count; kept++)
 	{
 		UrbanSentence joined = sentences[i];
+		bool moves = kept != i;
 
 		while (i + 1 < text->sentences.count && is_cut(knowledge, text, i))
+		{
 			joined.last = sentences[++i].last;
+			moves = true;
+		}
 		i++;
 		sentences[kept] = joined;
-		for (int token = joined.first; token < joined.last; token++)
+		for (int token = joined.first; moves && token < joined.last; token++)
 			text->tokens.items[token].sentence = kept;
 	}
 	text->sentences.count = kept;

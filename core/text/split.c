@@ -75,25 +75,23 @@ static const uint8_t word_bytes[256] = {
 	['y'] = 1, ['z'] = 1, [0xD0] = 2, [0xD1] = 2, /* U+0400 to U+047F */
 };
 
-/* The byte behind a run of letters, marks and digits, some of which have been passed by. */
+/* The byte behind a run of letters, marks and digits, some of which have been passed by: the NUL behind the body is none. */
 static size_t
 word_end(const UrbanText *text, size_t at)
 {
-	while (at < text->bytes)
-	{
-		unsigned char byte = (unsigned char) text->body[at];
-		size_t next = at;
+	const unsigned char *body = (const unsigned char *) text->body;
 
-		if (word_bytes[byte] != 0)
-		{
-			at += word_bytes[byte];
-			continue;
-		}
-		if (byte < 0x80 || !urban_letter_in_word(urban_letter_kind(urban_utf8_next(text->body, &next))))
-			break;
+	for (;;)
+	{
+		size_t next, step;
+
+		while ((step = word_bytes[body[at]]) != 0)
+			at += step;
+		next = at;
+		if (body[at] < 0x80 || !urban_letter_in_word(urban_letter_kind(urban_utf8_next(text->body, &next))))
+			return at;
 		at = next;
 	}
-	return at;
 }
 
 /* A run of letters, marks and digits. */

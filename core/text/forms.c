@@ -192,7 +192,7 @@ load(const char *text, size_t bytes)
 	return word;
 }
 
-/* Are two texts of the same length alike? As spelling_hash() reads: words are too short for a call. */
+/* Are two texts of the same length alike? As urban_spelling_hash() reads: words are too short for a call. */
 static bool
 same_text(const char *a, const char *b, size_t bytes)
 {
@@ -214,8 +214,8 @@ same_text(const char *a, const char *b, size_t bytes)
 }
 
 /* Quick and only good for this table: eight bytes a step, the last ones overlapping. */
-static uint32_t
-spelling_hash(const char *text, size_t bytes)
+uint32_t
+urban_spelling_hash(const char *text, size_t bytes)
 {
 	uint64_t hash = bytes * 0x9E3779B97F4A7C15u;
 	size_t at = 0;
@@ -302,7 +302,7 @@ static UrbanSpelling *
 spelling_add(UrbanForms *forms, const char *word, size_t bytes, uint32_t hash)
 {
 	bool room = forms->spelling_count * 2 < forms->spelling_mask || spellings_grow(forms);
-	UrbanSpelling *spelling = urban_arena_try(forms->arena, sizeof(*spelling));
+	UrbanSpelling *spelling = urban_arena_try(forms->arena, sizeof(*spelling) + bytes + 1);
 	uint32_t slot;
 
 	if (!room || spelling == NULL)
@@ -311,7 +311,7 @@ spelling_add(UrbanForms *forms, const char *word, size_t bytes, uint32_t hash)
 		return &forms->no_spelling;
 	}
 	spelling->form = form_of_written(forms, word, bytes);
-	spelling->text = urban_arena_copy(forms->arena, word, bytes);
+	spelling->text = memcpy(spelling + 1, word, bytes); /* beside what else is asked of it */
 	spelling->bytes = (uint32_t) bytes;
 	spelling->hash = hash;
 	describe(spelling, word, bytes);
@@ -323,10 +323,8 @@ spelling_add(UrbanForms *forms, const char *word, size_t bytes, uint32_t hash)
 }
 
 UrbanSpelling *
-urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes)
+urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes, uint32_t hash)
 {
-	uint32_t hash = spelling_hash(word, bytes);
-
 	if (forms->spellings == NULL)
 		return spelling_add(forms, word, bytes, hash);
 	for (uint32_t slot = hash & forms->spelling_mask;; slot = (slot + 1) & forms->spelling_mask)

@@ -54,8 +54,38 @@ _Static_assert(URBAN_OTHER_SIGN < 32, "each kind of sign has its place in a Urba
 /* A new text begins: no form has been seen in it. */
 extern void urban_forms_begin(UrbanForms *forms);
 
-/* The spelling of a run of letters, marks and digits. Never NULL; of no worth from a failed arena. */
-extern UrbanSpelling *urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes);
+/* The hash by which a spelling is found. */
+extern uint32_t urban_spelling_hash(const char *word, size_t bytes);
+
+/* The spelling of a run of letters, marks and digits, by its hash. Never NULL; of no worth from a failed arena. */
+extern UrbanSpelling *urban_forms_spelling(UrbanForms *forms, const char *word, size_t bytes, uint32_t hash);
+
+/*
+ * Ask the processor for what urban_forms_spelling() will need of a word a little later: its place in the table; what
+ * stands there, once that has come; and its form in turn. A table of all words of the news is larger than its caches.
+ */
+static inline void
+urban_forms_prefetch_place(const UrbanForms *forms, uint32_t hash)
+{
+	if (forms->spellings != NULL)
+		__builtin_prefetch(&forms->spellings[hash & forms->spelling_mask]);
+}
+
+static inline void
+urban_forms_prefetch_spelling(const UrbanForms *forms, uint32_t hash)
+{
+	if (forms->spellings != NULL)
+		__builtin_prefetch(forms->spellings[hash & forms->spelling_mask]);
+}
+
+static inline void
+urban_forms_prefetch_form(const UrbanForms *forms, uint32_t hash)
+{
+	const UrbanSpelling *spelling = forms->spellings == NULL ? NULL : forms->spellings[hash & forms->spelling_mask];
+
+	if (spelling != NULL)
+		__builtin_prefetch(spelling->form);
+}
 
 /* The form of a sign as it is written. As above. */
 extern UrbanKnownForm *urban_forms_sign(UrbanForms *forms, UrbanSign sign, const char *text, size_t bytes);

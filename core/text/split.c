@@ -14,6 +14,15 @@
 #include "sentences.h"
 #include "signs.h"
 
+#define WORDS_AHEAD 8 /* that are known before they are reached: as long as memory takes to answer; a power of two */
+
+/* A word that has been seen, but not reached. */
+typedef struct WordAhead
+{
+	size_t start, end; /* bytes */
+	uint32_t hash;
+} WordAhead;
+
 typedef struct Splitter
 {
 	UrbanArena *arena;
@@ -25,6 +34,9 @@ typedef struct Splitter
 	bool line_start;
 	bool opened;    /* the last token opens a quotation or bracket */
 	bool low_quote; /* „ is open */
+	WordAhead ahead[WORDS_AHEAD];
+	unsigned seen, reached; /* words */
+	size_t ahead_at;        /* behind those that have been seen */
 } Splitter;
 
 static uint32_t
@@ -94,19 +106,64 @@ word_end(const UrbanText *text, size_t at)
 	}
 }
 
-/* A run of letters, marks and digits. */
-static inline void
-split_word(Splitter *splitter, size_t byte_start)
+/* Does a word begin at a byte, where none goes on? Else *next is the byte behind what stands there. */
+static bool
+begins_word(const UrbanText *text, size_t at, size_t *next)
 {
-	size_t end = word_end(splitter->text, splitter->at);
+	UrbanLetterKind kind;
+
+	*next = at + 1;
+	if (word_bytes[(unsigned char) text->body[at]] != 0 || (unsigned char) text->body[at] < 0x80)
+		return word_bytes[(unsigned char) text->body[at]] != 0;
+	*next = at;
+	kind = urban_letter_kind_quick(urban_utf8_next(text->body, next));
+	return urban_letter_in_word(kind) && kind != URBAN_LETTER_MARK;
+}
+
+/* Looks for the next word behind those that have been seen. */
+static void
+look_ahead(Splitter *splitter)
+{
+	const UrbanText *text = splitter->text;
+	WordAhead *word = &splitter->ahead[splitter->seen % WORDS_AHEAD];
+	size_t at = splitter->ahead_at, next;
+
+	while (at < text->bytes && !begins_word(text, at, &next))
+		at = next;
+	splitter->ahead_at = at;
+	if (at >= text->bytes)
+		return;
+	word->start = at;
+	word->end = splitter->ahead_at = word_end(text, at);
+	word->hash = urban_spelling_hash(text->body + at, word->end - at);
+	urban_forms_prefetch_place(splitter->forms, word->hash);
+	splitter->seen++;
+}
+
+/* The word that begins at a byte, the next one. */
+static WordAhead
+reach_word(Splitter *splitter)
+{
+	while (splitter->seen - splitter->reached < WORDS_AHEAD && splitter->ahead_at < splitter->text->bytes)
+		look_ahead(splitter);
+	urban_forms_prefetch_spelling(splitter->forms, splitter->ahead[(splitter->reached + 4) % WORDS_AHEAD].hash);
+	urban_forms_prefetch_form(splitter->forms, splitter->ahead[(splitter->reached + 2) % WORDS_AHEAD].hash);
+	return splitter->ahead[splitter->reached++ % WORDS_AHEAD];
+}
+
+/* A run of letters, marks and digits, which is the next one that has been seen. */
+static inline void
+split_word(Splitter *splitter)
+{
+	WordAhead word = reach_word(splitter);
 	UrbanSpelling *spelling =
-		urban_forms_spelling(splitter->forms, splitter->text->body + byte_start, end - byte_start);
-	int32_t start = splitter->point - 1;
+		urban_forms_spelling(splitter->forms, splitter->text->body + word.start, word.end - word.start, word.hash);
+	int32_t start = splitter->point;
 	UrbanToken *token;
 
-	splitter->at = end;
+	splitter->at = word.end;
 	splitter->point = start + spelling->points;
-	token = token_add(splitter, (UrbanTokenKind) spelling->kind, byte_start, start);
+	token = token_add(splitter, (UrbanTokenKind) spelling->kind, word.start, start);
 	token->spelling = spelling;
 	token->shape = spelling->shape;
 	token->script = spelling->script;
@@ -166,8 +223,7 @@ split(UrbanArena *arena, UrbanForms *forms, const char *body, size_t bytes)
 
 		if (word_bytes[(unsigned char) body[start]] != 0)
 		{
-			splitter.point++;
-			split_word(&splitter, start);
+			split_word(&splitter);
 			if (splitter.at < bytes && body[splitter.at] == ' ') /* as behind most words */
 			{
 				splitter.at++;
@@ -186,7 +242,11 @@ split(UrbanArena *arena, UrbanForms *forms, const char *body, size_t bytes)
 		else if (kind == URBAN_LETTER_SIGN || kind == URBAN_LETTER_MARK)
 			split_sign(&splitter, c, start);
 		else
-			split_word(&splitter, start);
+		{
+			splitter.at = start;
+			splitter.point--;
+			split_word(&splitter);
+		}
 	}
 	text->code_points = splitter.point;
 	if (!urban_arena_failed(arena))

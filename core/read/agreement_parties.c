@@ -218,6 +218,64 @@ parties_of_signers(UrbanReader *reader, AgreementSketch *sketch, int first, int 
 		sketch->parties = found;
 }
 
+/* "was signed in Osh on Monday by X and Y": those behind the "by" of the signing verb's clause. */
+static void
+parties_behind_by(UrbanReader *reader, AgreementSketch *sketch)
+{
+	int by = sketch->verb < 0 ? -1
+							  : preposition_in(reader, sketch->verb + 1, reader_clause_end(reader, sketch->verb), "by");
+
+	if (by >= 0)
+		attach_list_after(reader, by, ATTACH_BODIES, &sketch->parties);
+}
+
+#define OWN_WORDS 4 /* between "its" and the noun of the paper */
+
+/*
+ * "As part of its agreement with X, Y is building ...": whose paper it is, where only the other party is named beside
+ * it: the body behind the comma or, where there is none, the last one before the noun.
+ */
+static void
+add_owner(UrbanReader *reader, AgreementSketch *sketch, int first, int last)
+{
+	AttachList list;
+	bool owned = false;
+
+	if (sketch->parties.count != 1)
+		return;
+	for (int t = sketch->token - 1; t >= first && sketch->token - t <= OWN_WORDS; t--)
+		owned = owned || reader_value_is(reader_word(reader, t, URBAN_CLASS_PRONOUN), "it") ||
+				reader_value_is(reader_word(reader, t, URBAN_CLASS_PRONOUN), "they");
+	if (!owned)
+		return;
+	for (int t = sketch->parties.last_token[0] + 1; t < last; t++)
+		if (reader_token(reader, t)->sign == URBAN_COMMA)
+		{
+			attach_list_after(reader, t, ATTACH_BODIES, &list);
+			if (list.count > 0 && list.first_token[0] <= t + 2)
+				add_list(&sketch->parties, &list);
+			break;
+		}
+	if (sketch->parties.count > 1)
+		return;
+	attach_list_before(reader, sketch->token, ATTACH_BODIES, &list);
+	add_list(&sketch->parties, &list);
+}
+
+/* "X receives a loan from Y; the contract was signed ...": both parties stand in the clauses before the paper's. */
+static void
+parties_of_clauses_before(UrbanReader *reader, AgreementSketch *sketch, int first)
+{
+	int start = reader_clause_start(reader, sketch->token);
+	AttachList list;
+
+	if (!sketch->definite || start <= first)
+		return;
+	attach_all(reader, first, start - 1, ATTACH_BODIES, &list);
+	if (list.count == 2)
+		sketch->parties = list;
+}
+
 /* The lists on both sides of the signing verb: "X signed with Y", «X подписал меморандум с Y». */
 static void
 parties_beside_verb(UrbanReader *reader, AgreementSketch *sketch)
@@ -336,6 +394,22 @@ agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
 		if (sketch->parties.count < 2)
 			parties_from_words(reader, sketch, begin, end);
 		keep_parties(reader, &sketch->parties);
+		if (sketch->parties.count < 2)
+			add_owner(reader, sketch, begin, end);
+		if (sketch->parties.count == 0 && !reader_verb_last(reader, sketch->token))
+		{
+			parties_behind_by(reader, sketch);
+			keep_parties(reader, &sketch->parties);
+		}
+		if (sketch->parties.count < 2)
+		{
+			AttachList found = sketch->parties;
+
+			parties_of_clauses_before(reader, sketch, begin);
+			keep_parties(reader, &sketch->parties);
+			if (sketch->parties.count < 2)
+				sketch->parties = found;
+		}
 		if (sketch->parties.count < 2)
 		{
 			parties_beside_verb(reader, sketch);

@@ -313,6 +313,15 @@ is_negated_behind(const UrbanReader *reader, int token)
 }
 
 bool
+attach_lacks_colon(const UrbanReader *reader, const UrbanMatch *word)
+{
+	const char *side = strchr(word->item.value, ' ');
+
+	return side != NULL && strcmp(side + 1, "heading") == 0 &&
+		   (word->last + 1 >= reader->text->tokens.count || reader_token(reader, word->last + 1)->sign != URBAN_COLON);
+}
+
+bool
 attach_is_negated(const UrbanReader *reader, int token)
 {
 	for (int t = token - 1; t >= 0 && t >= token - 3; t--)

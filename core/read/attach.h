@@ -76,6 +76,9 @@ extern void attach_sentence(const UrbanReader *reader, int token, int *first, in
 /* A word of this class anywhere in a run of tokens, the first one; NULL if none. */
 extern const UrbanMatch *attach_word_in(const UrbanReader *reader, int first, int last, UrbanWordClass word_class);
 
+/* Is the word one that only heads a list ("participant heading"), and no colon behind it? */
+extern bool attach_lacks_colon(const UrbanReader *reader, const UrbanMatch *word);
+
 /* Is the trigger negated in its clause ("did not sign", «не подписали»)? */
 extern bool attach_is_negated(const UrbanReader *reader, int token);
 

@@ -250,24 +250,44 @@ list_from(UrbanReader *reader, int from, int last, unsigned kinds, AttachList *l
 	}
 }
 
-#define OPENING_TOKENS 3 /* of a line before its member: a bullet, a number, a noun of place */
+#define OPENING_TOKENS 10 /* of a line before its member: a bullet, a number, an office */
 
-/* "The forum was attended by:" and a line for each member: the members that begin the lines from a sentence on. */
+/* The member that begins a line of a list: the holder of the office there, else the first name behind no verb. NULL if none. */
+static const UrbanMention *
+member_of_line(const UrbanReader *reader, const UrbanSentence *line, unsigned kinds)
+{
+	for (int t = line->first; t < line->last && t < line->first + OPENING_TOKENS; t++)
+	{
+		const UrbanMention *holder = holder_of_office(reader, t, line->last - 1, kinds);
+		const UrbanMention *m = holder != NULL ? holder : member_at(reader, t, kinds);
+
+		if (m != NULL)
+			return m;
+		if (reader_verb(reader, t))
+			return NULL;
+	}
+	return NULL;
+}
+
+/*
+ * "The forum was attended by:" and a line for each member: the members that begin the lines from a sentence on. Lines
+ * with a bullet may name none that is known; the list ends at the first other line that does not.
+ */
 static void
 list_of_lines(UrbanReader *reader, int sentence, unsigned kinds, AttachList *list)
 {
 	for (; sentence < reader->text->sentences.count && list->count < ATTACH_MAX; sentence++)
 	{
 		const UrbanSentence *s = &reader->text->sentences.items[sentence];
-		const UrbanMention *member = NULL;
+		const UrbanMention *member;
 
 		if (s->first >= s->last || !reader_token(reader, s->first)->line_start)
 			return;
-		for (int t = s->first; t < s->last && t < s->first + OPENING_TOKENS && member == NULL; t++)
-			member = member_at(reader, t, kinds);
-		if (member == NULL)
+		member = member_of_line(reader, s, kinds);
+		if (member != NULL)
+			attach_add(list, member);
+		else if (reader_token(reader, s->first)->kind == URBAN_WORD)
 			return;
-		attach_add(list, member);
 	}
 }
 

@@ -38,13 +38,13 @@ event_add_participant(UrbanReader *reader, EventSketch *sketch, int entity, cons
 	*added = (UrbanParticipant){entity, role};
 }
 
-/* "organizer after" -> "organizer", and whether the body follows. */
+/* "organizer after" -> "organizer", and whether the body follows (behind the colon of a heading too). */
 static const char *
 role_of(UrbanReader *reader, const UrbanMatch *word, bool *after)
 {
 	const char *space = strchr(word->item.value, ' ');
 
-	*after = space == NULL || strcmp(space + 1, "after") == 0;
+	*after = space == NULL || strcmp(space + 1, "before") != 0;
 	return space == NULL ? word->item.value
 						 : urban_arena_copy(reader->arena, word->item.value, (size_t) (space - word->item.value));
 }
@@ -64,48 +64,16 @@ add_all(UrbanReader *reader, EventSketch *sketch, const AttachList *list, const 
 	}
 }
 
-#define MOST_ENTRIES 40 /* of a list in lines of their own */
-
-/* "Taking part were:" and a list, an entry a line: adds the first named thing of each entry. */
-static void
-list_below(UrbanReader *reader, int last, AttachList *list)
-{
-	int sentence = reader_token(reader, last)->sentence;
-
-	if (reader_token(reader, last)->sign != URBAN_COLON)
-		return;
-	for (int s = sentence + 1; s < reader->text->sentences.count && s <= sentence + MOST_ENTRIES; s++)
-	{
-		const UrbanSentence *entry = &reader->text->sentences.items[s];
-		const UrbanToken *first = reader_token(reader, entry->first);
-
-		if (!first->line_start || first->kind != URBAN_SIGN)
-			return;
-		for (int t = entry->first; t < entry->last; t++)
-		{
-			const UrbanMention *m = reader_mention(reader, t);
-
-			if (m == NULL || ((ATTACH_BODIES | ATTACH_PERSONS) & ATTACH_KIND(attach_kind(reader, m))) == 0)
-				continue;
-			attach_add(list, m);
-			break;
-		}
-	}
-}
-
 /* The list on the word's side. Where a person speaks, the bodies before the name are only the office. */
 static void
 list_beside(UrbanReader *reader, const UrbanMatch *word, bool after, const char *role, AttachList *list)
 {
-	int persons = 0, first, last;
+	int persons = 0;
 
 	if (after)
 		attach_list_after(reader, word->last, ATTACH_BODIES | ATTACH_PERSONS, list);
 	else
 		attach_list_before(reader, word->first, ATTACH_BODIES | ATTACH_PERSONS, list);
-	attach_sentence(reader, word->last, &first, &last);
-	if (list->count == 0)
-		list_below(reader, last, list);
 	if (strcmp(role, "speaker") != 0)
 		return;
 	for (int i = 0; i < list->count; i++)
@@ -126,7 +94,7 @@ roles_from_words(UrbanReader *reader, EventSketch *sketch, int first, int last)
 		const char *role;
 		bool after;
 
-		if (word == NULL || reader_value_is(word, "party") || attach_is_negated(reader, t))
+		if (word == NULL || reader_value_is(word, "party") || attach_is_negated(reader, t) || attach_lacks_colon(reader, word))
 			continue;
 		role = role_of(reader, word, &after);
 		list_beside(reader, word, after, role, &list);

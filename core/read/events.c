@@ -81,7 +81,7 @@ worth_an_event(const UrbanReader *reader, const EventSketch *sketch)
 	if (sketch->agreement >= 0 && sketch->participants.count == 0)
 		return is_dated(sketch) && sketch->place >= 0;
 	if (sketch->agreement >= 0 && sketch->participants.count >= 2 && sketch->told)
-		return true;
+		return sketch->date != NULL || sketch->place >= 0;
 	/* What was launched or adopted has to be named, or the day and the place of it. */
 	if (sketch->name == NULL && (strcmp(sketch->kind, "launch") == 0 || strcmp(sketch->kind, "adoption") == 0))
 		return (is_dated(sketch) && sketch->place >= 0) || is_adopted_by_somebody(sketch) ||

@@ -271,8 +271,7 @@ read_word(UrbanReader *reader, const int32_t *counts, const UrbanMatch *word)
 	MembershipGroup group;
 
 	/* A heading is one by its colon. */
-	if (attach_is_negated(reader, word->first) ||
-		(side == 'h' && reader_token(reader, word->last + 1)->sign != URBAN_COLON))
+	if (attach_is_negated(reader, word->first) || attach_lacks_colon(reader, word))
 		return;
 	group = membership_group(reader, counts, word, side);
 	if (group.entity < 0)

@@ -40,16 +40,16 @@ reader_say_verb(const UrbanReader *reader, int first, int last, bool from_end)
 	return found;
 }
 
-/* Is a person's given name known as a man's? (Given names have values f and m.) */
+/* Is a person's given name known as one of this sex? (Given names have values f and m.) */
 static bool
-is_man(const UrbanReader *reader, const UrbanMention *mention)
+has_sex(const UrbanReader *reader, const UrbanMention *mention, const char *sex)
 {
 	for (int i = mention->first; i <= mention->last; i++)
 	{
 		const UrbanMatch *name = urban_match_at(reader->matches, i, URBAN_CLASS_GIVEN_NAME);
 
 		if (name != NULL)
-			return reader_value_is(name, "m");
+			return reader_value_is(name, sex);
 	}
 	return false;
 }
@@ -67,7 +67,7 @@ is_unknown_name(const UrbanReader *reader, int token)
 }
 
 static const UrbanMention *
-last_mention(const UrbanReader *reader, int before, bool person, bool not_man)
+last_mention(const UrbanReader *reader, int before, bool person, const char *other_sex)
 {
 	for (int i = before - 1; i >= 0 && before - i <= LOOK_BACK; i--)
 	{
@@ -82,7 +82,7 @@ last_mention(const UrbanReader *reader, int before, bool person, bool not_man)
 		kind = reader->facts->entities.items[mention->entity].kind;
 		if (reader->quote_at[i] >= 0)
 			continue;
-		if (person ? kind == URBAN_PERSON && !(not_man && is_man(reader, mention))
+		if (person ? kind == URBAN_PERSON && !(other_sex != NULL && has_sex(reader, mention, other_sex))
 				   : kind == URBAN_ORGANIZATION || kind == URBAN_COALITION)
 			return mention;
 	}
@@ -92,7 +92,7 @@ last_mention(const UrbanReader *reader, int before, bool person, bool not_man)
 const UrbanMention *
 reader_last_person(const UrbanReader *reader, int before)
 {
-	return last_mention(reader, before, true, false);
+	return last_mention(reader, before, true, NULL);
 }
 
 /* Tokens between a mention and the verb; negative if the mention stands behind it. */
@@ -257,6 +257,15 @@ holder_of_office(const UrbanReader *reader, const UrbanMatch *title, int body, i
 	return NULL;
 }
 
+/* The sex that the pronoun excludes: of "she" men, of "he" women where the language tells them apart; NULL if none. */
+static const char *
+other_sex(const UrbanReader *reader, const UrbanMatch *pronoun)
+{
+	if (reader_value_is(pronoun, "she"))
+		return "m";
+	return reader_value_is(pronoun, "he") && !reader_verb_last(reader, pronoun->first) ? "f" : NULL;
+}
+
 /* The one whom "he said", "it said" or "the minister said" means. */
 static const UrbanMention *
 resolve(const UrbanReader *reader, const ReaderAttribution *attribution, const UrbanMatch *verb, int before)
@@ -268,12 +277,27 @@ resolve(const UrbanReader *reader, const ReaderAttribution *attribution, const U
 	{
 		bool it = reader_value_is(word, "it") && !reader_verb_last(reader, verb->first);
 
-		found = last_mention(reader, before, !it, reader_value_is(word, "she"));
+		found = last_mention(reader, before, !it, other_sex(reader, word));
 	}
 	if (found == NULL && !has_unknown_name(reader, attribution) &&
 		word_beside(reader, attribution, verb, URBAN_CLASS_PERSON_TITLE) != NULL)
-		found = last_mention(reader, before, true, false);
+		found = last_mention(reader, before, true, NULL);
 	return found;
+}
+
+#define OWNED_WORDS 4 /* "added her colleague X" */
+
+/* Does the person stand right behind the verb, over a possessive and what the person is to somebody? */
+static bool
+is_owned_speaker(const UrbanReader *reader, const UrbanMatch *verb, const UrbanMention *person)
+{
+	if (person->first <= verb->last + 2 || person->first > verb->last + OWNED_WORDS + 1 ||
+		reader_word(reader, verb->last + 1, URBAN_CLASS_PRONOUN) == NULL)
+		return false;
+	for (int t = verb->last + 1; t < person->first; t++)
+		if (reader_token(reader, t)->kind != URBAN_WORD)
+			return false;
+	return true;
 }
 
 bool
@@ -298,7 +322,8 @@ reader_speaker_find(const UrbanReader *reader, ReaderAttribution *attribution, i
 			return true;
 		}
 	}
-	if (verb != NULL && (!person || word_beside(reader, attribution, verb, URBAN_CLASS_PRONOUN) != NULL))
+	if (verb != NULL && (!person || (word_beside(reader, attribution, verb, URBAN_CLASS_PRONOUN) != NULL &&
+									 !is_owned_speaker(reader, verb, found))))
 	{
 		int far = found == NULL ? PERSON_REACH : distance(found, verb->first, verb->last);
 		const UrbanMention *meant = far >= -1 && far <= 1 ? NULL : resolve(reader, attribution, verb, before);

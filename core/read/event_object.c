@@ -240,7 +240,8 @@ event_is_subject(const UrbanReader *reader, int verb)
 		for (next = 0; next < reader->event_names.count; next++)
 			if (reader->event_names.items[next].first <= t && t <= reader->event_names.items[next].last)
 				return true;
-		if (reader_value_is(noun, "gathering"))
+		/* "the prize was presented" */
+		if (reader_value_is(noun, "gathering") || reader_value_is(noun, "award"))
 			return true;
 		if (m != NULL || reader_verb(reader, t))
 			return false;

@@ -78,16 +78,29 @@ begins_office(const UrbanReader *reader, int token)
 	return title != NULL && title->last > title->first;
 }
 
-/* "Belediye Başkanları Sözleşmesi": offices in the plural, in the name of what they form. */
 static bool
-is_of_offices(const Naming *naming, int token)
+names_an_event(const UrbanReader *reader, const Chain *chain)
+{
+	for (int t = chain->first; t <= chain->last; t++)
+		if (urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN) != NULL)
+			return true;
+	return false;
+}
+
+/* "Belediye Başkanları Sözleşmesi", "Summit of Baltic Mayors": offices in the plural, in the name of what they form. */
+static bool
+is_of_offices(const Naming *naming, const Chain *chain, int token)
 {
 	const UrbanReader *reader = naming->reader;
 	const UrbanMatch *title = urban_match_at(reader->matches, token, URBAN_CLASS_PERSON_TITLE);
 	UrbanEntityKind kind;
 
-	return naming_is_turkic(reader, token) && title != NULL && title->stripped && title->last == token &&
-		   naming_is_capital(reader, token + 1) && naming_same_sentence(reader, token, token + 1) &&
+	if (title == NULL || !title->stripped || title->last != token)
+		return false;
+	if (!naming_is_turkic(reader, token))
+		return chain->first_link >= 0 && naming->person_at[token] < 0 &&
+			   (names_a_group(naming, chain) || names_an_event(reader, chain));
+	return naming_is_capital(reader, token + 1) && naming_same_sentence(reader, token, token + 1) &&
 		   naming_head_kind(naming, token + 1, &kind, NULL);
 }
 
@@ -124,7 +137,7 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 	if (naming_is_turkic(reader, next) && begins_office(reader, next))
 		return -1;
 	if (naming_is_capital(reader, next) && !naming_is_link(reader, next) && !naming_is_stop(reader, next))
-		return chain_can_hold(naming, next) && (!naming->title_end[next] || is_of_offices(naming, next)) ? next : -1;
+		return chain_can_hold(naming, next) && (!naming->title_end[next] || is_of_offices(naming, chain, next)) ? next : -1;
 	over = over_links(naming, chain, next);
 	if (over >= 0 && chain->first_link < 0)
 		chain->first_link = next;
@@ -288,6 +301,11 @@ propose_chain(Naming *naming, Chain chain)
 		reader_value_is(noun, "municipality"))
 		return;
 	noun = urban_match_at(reader->matches, head, URBAN_CLASS_EVENT_NOUN);
+	if (noun != NULL && naming_takes_place(naming, chain.first, chain.last, head))
+	{
+		add_event_name(reader, &chain, head, noun);
+		return;
+	}
 	/* «Форум «X»»: the quoted name is the event's. */
 	if (noun != NULL && naming_is_sign(reader, chain.last + 1, URBAN_QUOTE_OPEN) &&
 		quoted_event(naming, chain.last + 1) >= 0)

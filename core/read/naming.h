@@ -66,6 +66,12 @@ extern void naming_chains(Naming *naming);
  */
 extern bool naming_and_joins(const Naming *naming, int first, int last, int first_link, int token, int next);
 
+/*
+ * name_or_event.c: may the head of a name be a noun of bodies and of gatherings ("World Congress on X"), and do the words
+ * around it say that it takes place? In English.
+ */
+extern bool naming_takes_place(const Naming *naming, int first, int last, int head);
+
 /* name_small_heads.c: names whose noun stands behind them in small letters; in English. */
 extern void naming_small_heads(Naming *naming);
 

@@ -10,6 +10,7 @@
 
 #include "attach.h"
 #include "clauses.h"
+#include "event_sketch.h"
 #include "membership_groups.h"
 
 #define MEMBERS   (ATTACH_PLACES | ATTACH_KIND(URBAN_ORGANIZATION))
@@ -291,6 +292,38 @@ read_word(UrbanReader *reader, const int32_t *counts, const UrbanMatch *word)
 		add_membership(reader, members->entity[i], group.entity, role, word->first, members->first_token[i]);
 }
 
+/* Whoever is told as a founder of a coalition organized its launch, where the document tells that too. */
+static void
+founders_to_launches(UrbanReader *reader)
+{
+	for (int i = 0; i < reader->facts->memberships.count; i++)
+	{
+		const UrbanMembership *m = &reader->facts->memberships.items[i];
+		const UrbanEntity *of = &reader->facts->entities.items[m->of];
+
+		for (int e = 0; strcmp(m->role, "founder") == 0 && e < reader->facts->events.count; e++)
+		{
+			UrbanEvent *event = &reader->facts->events.items[e];
+			EventSketch founder = {.participants = {NULL, 0, 0}};
+
+			if (strcmp(event->kind, "launch") != 0 || event->name == NULL || of->name == NULL ||
+				strcmp(event->name, of->name) != 0)
+				continue;
+			event_add_participant(reader, &founder, m->member, "organizer");
+			event_merge_participants(reader, event, &founder);
+			if (m->evidence.count > 0)
+			{
+				UrbanEvidence *proof = urban_list_add(reader->arena, &event->evidence);
+
+				*proof = m->evidence.items[0];
+				proof->aspect = "participant";
+				proof->role = "organizer";
+				proof->entity = m->member;
+			}
+		}
+	}
+}
+
 void
 urban_read_memberships(UrbanReader *reader)
 {
@@ -313,4 +346,5 @@ urban_read_memberships(UrbanReader *reader)
 			read_word(reader, counts, word);
 		t = word->last;
 	}
+	founders_to_launches(reader);
 }

@@ -196,6 +196,39 @@ russian_object(const UrbanReader *reader, const UrbanMatch *word, unsigned kinds
 	return last_before(reader, word->first, kinds);
 }
 
+#define YEAR_BYTES 4
+
+/*
+ * "Founded in 1990, X is ...", "X was founded in 1990": what a year says the age of, a listed body too; NULL where the
+ * verb's clause has no year, which news would not give to what is new.
+ */
+static const UrbanMention *
+founded_in_year(const UrbanReader *reader, const UrbanMatch *word)
+{
+	int first = reader_clause_start(reader, word->first), last = reader_clause_end(reader, word->first);
+	const UrbanMention *m = NULL;
+	bool year = false;
+
+	for (int t = word->last + 1; t <= last; t++)
+		year = year || (reader->date_at[t] >= 0 &&
+						strlen(reader->facts->dates.items[reader->date_at[t]].date) == YEAR_BYTES);
+	if (!year)
+		return NULL;
+	if (word->first == first)
+	{
+		for (int t = word->last + 1; t + 1 < reader->text->tokens.count && t <= last + 1 && m == NULL; t++)
+			if (reader_token(reader, t)->sign == URBAN_COMMA)
+				m = reader_mention(reader, t + 1) != NULL ? reader_mention(reader, t + 1) : reader_mention(reader, t + 2);
+		if (m == NULL && first >= 2 && reader_token(reader, first - 1)->sign == URBAN_COMMA)
+			m = reader_mention(reader, first - 2);
+	}
+	else if (word->first - first <= SUBJECT_REACH)
+		m = reader_mention(reader, word->first - 1);
+	if (m == NULL || (attach_kind(reader, m) != URBAN_ORGANIZATION && attach_kind(reader, m) != URBAN_COALITION))
+		return NULL;
+	return m;
+}
+
 const UrbanMention *
 event_object(const UrbanReader *reader, const char *kind, const UrbanMatch *word, bool verb)
 {
@@ -219,6 +252,9 @@ event_object(const UrbanReader *reader, const char *kind, const UrbanMatch *word
 		object = first_behind(reader, word->first, kinds, false);
 		return object != NULL ? object : last_before(reader, word->first, kinds);
 	}
+	object = strcmp(kind, "launch") == 0 ? founded_in_year(reader, word) : NULL;
+	if (object != NULL)
+		return object;
 	object = first_behind(reader, word->last, kinds, true);
 	if (object != NULL || is_active(reader, word))
 		return object;

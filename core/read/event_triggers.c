@@ -158,6 +158,10 @@ is_attribute(const UrbanReader *reader, const UrbanMatch *noun)
 	if (next >= reader->text->tokens.count)
 		return false;
 	token = reader_token(reader, next);
+	/* "flood-resilient" */
+	if (token->sign == URBAN_HYPHEN && !token->space_before && next + 1 < reader->text->tokens.count &&
+		!reader_token(reader, next + 1)->space_before && reader_token(reader, next + 1)->shape == URBAN_LOWER)
+		return reader_value_is(noun, "hazard");
 	if (token->kind != URBAN_WORD || token->sentence != reader_token(reader, noun->last)->sentence)
 		return false;
 	if (urban_match_at(reader->matches, next, URBAN_CLASS_EVENT_NOUN) != NULL)
@@ -265,6 +269,18 @@ is_measured(const UrbanReader *reader, int token)
 	return false;
 }
 
+static bool
+signs_in_sentence(const UrbanReader *reader, int token)
+{
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int t = first; t <= last; t++)
+		if (reader_value_is(reader_word(reader, t, URBAN_CLASS_EVENT_VERB), "signing"))
+			return true;
+	return false;
+}
+
 static void
 word_events(UrbanReader *reader, EventSketches *sketches)
 {
@@ -303,6 +319,9 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 		sketch->head_form = verb != NULL ? -1 : head_key(reader, word);
 		sketch->weak_word = strstr(word->item.value, " weak") != NULL ||
 							(noun != NULL && strcmp(sketch->kind, "hazard") == 0 && !hazard_is_told(reader, noun));
+		/* "signed at a ceremony": the signing is the event. */
+		if (noun != NULL && sketch->weak_word && strcmp(sketch->kind, "gathering") == 0 && signs_in_sentence(reader, t))
+			sketch->only_repeats = true;
 		if (strcmp(sketch->kind, "hazard") == 0 && is_measured(reader, t))
 			sketch->weak_word = false;
 		sketch->strong = verb != NULL && !sketch->weak_word;

@@ -203,6 +203,42 @@ attribute_before(const UrbanReader *reader, const ReaderQuotation *quotation, Ra
 		   attribute(reader, speech, before, -1, before.first, "name and colon before the quotation");
 }
 
+#define FEWEST_OWN_WORDS 5 /* of a quotation that is a sentence of its own */
+
+/*
+ * "For X, the lesson is clear. “...”": a quotation that is a sentence of its own, behind one of the same paragraph that
+ * names a single person and quotes nobody.
+ */
+static bool
+attribute_to_sentence_before(const UrbanReader *reader, const ReaderQuotation *quotation, Speech *speech)
+{
+	int before = quotation->open - 1, first, only = -1, words = 0;
+
+	if (before < 0 || !same_paragraph(reader, before, quotation->open) || !ends_sentence(sign_at(reader, before)) ||
+		!ends_sentence(sign_at(reader, quotation->last)) || reader_verb_last(reader, quotation->open))
+		return false;
+	for (int t = quotation->first; t <= quotation->last; t++)
+		words += reader_token(reader, t)->kind == URBAN_WORD;
+	first = sentence_of(reader, before)->first;
+	for (int t = first; t <= before; t++)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (reader->quote_at[t] >= 0 || sign_at(reader, t) == URBAN_QUOTE_CLOSE)
+			return false;
+		if (m == NULL || reader->facts->entities.items[m->entity].kind != URBAN_PERSON)
+			continue;
+		if (only >= 0 && reader_mention(reader, only)->entity != m->entity)
+			return false;
+		only = only >= 0 ? only : m->first;
+	}
+	if (only < 0 || words < FEWEST_OWN_WORDS)
+		return false;
+	speech->attribution = (ReaderAttribution){first, before, -1, reader_mention(reader, only)->entity, only, 50};
+	speech->rule = "person of the sentence before";
+	return true;
+}
+
 /* How many words the parts have together. */
 static int
 word_count(const UrbanReader *reader, const Speech *speech)
@@ -359,6 +395,8 @@ read_quotation(Statements *work, int index, Speech *before)
 		return;
 	}
 	else if (attribute_before(reader, quotation, ahead, &speech))
+		add_statement(work, &speech);
+	else if (attribute_to_sentence_before(reader, quotation, &speech))
 		add_statement(work, &speech);
 	mark(work, &speech, 0);
 	*before = speech;

@@ -222,8 +222,8 @@ parties_of_signers(UrbanReader *reader, AgreementSketch *sketch, int first, int 
 static void
 parties_behind_by(UrbanReader *reader, AgreementSketch *sketch)
 {
-	int by = sketch->verb < 0 ? -1
-							  : preposition_in(reader, sketch->verb + 1, reader_clause_end(reader, sketch->verb), "by");
+	int by =
+		sketch->verb < 0 ? -1 : preposition_in(reader, sketch->verb + 1, reader_clause_end(reader, sketch->verb), "by");
 
 	if (by >= 0)
 		attach_list_after(reader, by, ATTACH_BODIES, &sketch->parties);

@@ -210,15 +210,16 @@ founded_in_year(const UrbanReader *reader, const UrbanMatch *word)
 	bool year = false;
 
 	for (int t = word->last + 1; t <= last; t++)
-		year = year || (reader->date_at[t] >= 0 &&
-						strlen(reader->facts->dates.items[reader->date_at[t]].date) == YEAR_BYTES);
+		year = year ||
+			   (reader->date_at[t] >= 0 && strlen(reader->facts->dates.items[reader->date_at[t]].date) == YEAR_BYTES);
 	if (!year)
 		return NULL;
 	if (word->first == first)
 	{
 		for (int t = word->last + 1; t + 1 < reader->text->tokens.count && t <= last + 1 && m == NULL; t++)
 			if (reader_token(reader, t)->sign == URBAN_COMMA)
-				m = reader_mention(reader, t + 1) != NULL ? reader_mention(reader, t + 1) : reader_mention(reader, t + 2);
+				m = reader_mention(reader, t + 1) != NULL ? reader_mention(reader, t + 1)
+														  : reader_mention(reader, t + 2);
 		if (m == NULL && first >= 2 && reader_token(reader, first - 1)->sign == URBAN_COMMA)
 			m = reader_mention(reader, first - 2);
 	}

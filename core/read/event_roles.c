@@ -83,6 +83,33 @@ list_beside(UrbanReader *reader, const UrbanMatch *word, bool after, const char 
 		list->count = persons;
 }
 
+/* "With a grant from X, Y and Z launched ...": behind a word that opens the sentence the list ends at its first comma; in English. */
+static void
+cut_fronted(const UrbanReader *reader, const UrbanMatch *word, int first, AttachList *list)
+{
+	if (word->first > first + 1 || strcmp(reader->facts->language, "en") != 0)
+		return;
+	for (int i = 1; i < list->count; i++)
+		if (reader_token(reader, list->last_token[i - 1] + 1)->sign == URBAN_COMMA)
+		{
+			list->count = i;
+			return;
+		}
+}
+
+/* "Speakers: A, Bank of X; B, Y University": of a heading's line the persons are meant, not their bodies. */
+static void
+persons_of_line(UrbanReader *reader, const UrbanMatch *word, int last, AttachList *list)
+{
+	AttachList persons;
+
+	if (strcmp(word->item.value, "speaker heading") != 0)
+		return;
+	attach_all(reader, word->last + 1, last, ATTACH_PERSONS, &persons);
+	if (persons.count > 0)
+		*list = persons;
+}
+
 /* Words of role in the sentence: each with the list on its side. */
 static void
 roles_from_words(UrbanReader *reader, EventSketch *sketch, int first, int last)
@@ -94,10 +121,14 @@ roles_from_words(UrbanReader *reader, EventSketch *sketch, int first, int last)
 		const char *role;
 		bool after;
 
-		if (word == NULL || reader_value_is(word, "party") || attach_is_negated(reader, t) || attach_lacks_colon(reader, word))
+		if (word == NULL || reader_value_is(word, "party") || attach_is_negated(reader, t) ||
+			attach_lacks_colon(reader, word))
 			continue;
 		role = role_of(reader, word, &after);
 		list_beside(reader, word, after, role, &list);
+		persons_of_line(reader, word, last, &list);
+		if (after)
+			cut_fronted(reader, word, first, &list);
 		/* "the pilot cities will hold a dialogue" */
 		if (list.count == 0 && !after && strcmp(role, "organizer") == 0)
 		{
@@ -122,6 +153,70 @@ add_meant(UrbanReader *reader, EventSketch *sketch)
 		event_add_participant(reader, sketch, reader->facts->mentions.items[actors.mentions[i]].entity, "participant");
 }
 
+/* Does a word of role stand right before the name, over an article: is it told already what it does? */
+static bool
+has_role_before(const UrbanReader *reader, int token)
+{
+	for (int t = token - 1; t >= 0 && t >= token - 2; t--)
+	{
+		const UrbanMatch *role = urban_match_at(reader->matches, t, URBAN_CLASS_ROLE_WORD);
+
+		if (role != NULL && role->last == t)
+			return strstr(role->item.value, " after") != NULL;
+	}
+	return false;
+}
+
+static void
+drop_first(AttachList *list)
+{
+	list->count--;
+	memmove(list->entity, list->entity + 1, (size_t) list->count * sizeof(list->entity[0]));
+	memmove(list->first_token, list->first_token + 1, (size_t) list->count * sizeof(list->first_token[0]));
+	memmove(list->last_token, list->last_token + 1, (size_t) list->count * sizeof(list->last_token[0]));
+}
+
+/* Those of the list who stand for a place, or, with rest, the others. */
+static AttachList
+by_place(const UrbanReader *reader, const AttachList *list, bool rest)
+{
+	AttachList kept = {.count = 0};
+
+	for (int i = 0; i < list->count; i++)
+	{
+		bool place = (ATTACH_PLACES & ATTACH_KIND(reader->facts->entities.items[list->entity[i]].kind)) != 0;
+
+		if (place == rest)
+			continue;
+		kept.entity[kept.count] = list->entity[i];
+		kept.first_token[kept.count] = list->first_token[i];
+		kept.last_token[kept.count++] = list->last_token[i];
+	}
+	return kept;
+}
+
+#define BY_REACH 12 /* tokens between a passive verb and its "by": "was set up in 2019 in Osh by" */
+
+/* "Set up in 2019 by X and Y": whoever stands behind the "by" of the verb's clause, apart from the verb. */
+static void
+roles_behind_by(UrbanReader *reader, EventSketch *sketch)
+{
+	int end = reader_clause_end(reader, sketch->token);
+	AttachList list;
+
+	if (reader_verb_last(reader, sketch->token))
+		return;
+	for (int t = sketch->token + 1; t <= end && t <= sketch->token + BY_REACH; t++)
+	{
+		if (!reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), "by") || reader->date_at[t + 1] >= 0)
+			continue;
+		attach_list_after(reader, t, ATTACH_BODIES, &list);
+		if (list.count > 0 && list.first_token[0] <= t + 3)
+			add_all(reader, sketch, &list, "organizer", EVENT_FROM_WORD, t);
+		return;
+	}
+}
+
 /* Subjects of a verb: those who met take part, those who launch or adopt are organizers. */
 static void
 roles_from_verb(UrbanReader *reader, EventSketch *sketch)
@@ -135,9 +230,22 @@ roles_from_verb(UrbanReader *reader, EventSketch *sketch)
 	attach_list_before(reader, sketch->token, ATTACH_BODIES | (gathers ? ATTACH_PERSONS : 0), &list);
 	if (list.count == 0 && gathers)
 		add_meant(reader, sketch);
+	while (list.count > 0 && !reader_verb_last(reader, sketch->token) && has_role_before(reader, list.first_token[0]))
+		drop_first(&list);
+	/* Cities win prizes, bodies give them. */
+	if (strcmp(sketch->kind, "award") == 0)
+	{
+		AttachList winners = by_place(reader, &list, false);
+
+		add_all(reader, sketch, &winners, "participant", EVENT_FROM_VERB, sketch->token);
+		list = by_place(reader, &list, true);
+	}
 	add_all(reader, sketch, &list, gathers ? "participant" : "organizer", EVENT_FROM_VERB, sketch->token);
 	if (!gathers)
+	{
+		roles_behind_by(reader, sketch);
 		return;
+	}
 	for (int t = sketch->token; t <= end; t++)
 	{
 		if (!reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), "with"))

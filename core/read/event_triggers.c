@@ -420,8 +420,8 @@ role_sentences(UrbanReader *reader, EventSketches *sketches)
 		if (sentence->first == sentence->last)
 			continue;
 		role = known[s] ? NULL : attach_word_in(reader, sentence->first, sentence->last - 1, URBAN_CLASS_ROLE_WORD);
-		if (role != NULL && !attach_lacks_colon(reader, role) && reader->quote_at[role->first] < 0 && !reader_value_is(role, "party") &&
-			!is_in_programme(reader, role))
+		if (role != NULL && !attach_lacks_colon(reader, role) && reader->quote_at[role->first] < 0 &&
+			!reader_value_is(role, "party") && !is_in_programme(reader, role))
 		{
 			EventSketch *sketch = event_sketch_add(reader, sketches, "gathering", role->first, "word of role");
 

@@ -137,7 +137,8 @@ continue_chain(const Naming *naming, Chain *chain, int last)
 	if (naming_is_turkic(reader, next) && begins_office(reader, next))
 		return -1;
 	if (naming_is_capital(reader, next) && !naming_is_link(reader, next) && !naming_is_stop(reader, next))
-		return chain_can_hold(naming, next) && (!naming->title_end[next] || is_of_offices(naming, chain, next)) ? next : -1;
+		return chain_can_hold(naming, next) && (!naming->title_end[next] || is_of_offices(naming, chain, next)) ? next
+																												: -1;
 	over = over_links(naming, chain, next);
 	if (over >= 0 && chain->first_link < 0)
 		chain->first_link = next;
@@ -216,6 +217,11 @@ skip_opening(const Naming *naming, Chain *chain)
 
 		if (title != NULL && title->last < chain->last)
 			t = title->last;
+		/* "Opening the Harbour Forum, ..." */
+		else if (t == chain->first && naming_is_sentence_start(reader, t) &&
+				 urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN) != NULL && naming_is_stop(reader, t + 1) &&
+				 reader_token(reader, t + 1)->shape == URBAN_LOWER)
+			t++;
 		else if (!naming_is_stop(reader, t) && !(t > chain->first && naming_is_link(reader, t)))
 			break;
 		chain->first = t + 1;

@@ -365,6 +365,26 @@ may_begin_name(const Naming *naming, const Run *run, int at)
 			!naming_has_ending(naming->reader, run->token[at], true));
 }
 
+/* "Minister of Industry Ivan Petrov": the field of an office, which leads over a link word to the name, up to the given name. */
+static Run
+without_field(const Naming *naming, Run run)
+{
+	const UrbanReader *reader = naming->reader;
+	int first = run.token[0], skip = 0;
+
+	if (run.count < 3 || run.initials || first < 2 || !naming_same_sentence(reader, first - 2, first) ||
+		!naming_is_link(reader, first - 1) || !naming->title_end[first - 2] ||
+		urban_match_at(reader->matches, first, URBAN_CLASS_GIVEN_NAME) != NULL)
+		return run;
+	for (int i = 1; i + 1 < run.count && skip == 0; i++)
+		if (urban_match_at(reader->matches, run.token[i], URBAN_CLASS_GIVEN_NAME) != NULL)
+			skip = i;
+	for (int i = skip; i < run.count; i++)
+		run.token[i - skip] = run.token[i];
+	run.count -= skip;
+	return run;
+}
+
 /* «аким Кокшетау Бауыржан Касенов»: a listed place before the given name is the office's, not the person's. */
 static Run
 without_place(const Naming *naming, Run run)
@@ -425,7 +445,7 @@ propose_person(Naming *naming, Run run)
 
 	if (run.count == 0)
 		return;
-	run = without_opening(naming, without_place(naming, run));
+	run = without_field(naming, without_opening(naming, without_place(naming, run)));
 	last = run.token[run.count - 1];
 	/* A name ends with a word, not with an initial; "Osh" or "UN" alone is none. */
 	if (is_initial(reader, last) || is_listed(naming, &run) ||

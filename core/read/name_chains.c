@@ -221,7 +221,10 @@ skip_opening(const Naming *naming, Chain *chain)
 		else if (t == chain->first && naming_is_sentence_start(reader, t) &&
 				 urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN) != NULL && naming_is_stop(reader, t + 1) &&
 				 reader_token(reader, t + 1)->shape == URBAN_LOWER)
+		{
+			chain->first_link = -1;
 			t++;
+		}
 		else if (!naming_is_stop(reader, t) && !(t > chain->first && naming_is_link(reader, t)))
 			break;
 		chain->first = t + 1;

@@ -237,8 +237,8 @@ propose_acronym(Naming *naming, int bracket)
 	}
 	count = end == bracket + 1 ? acronym_letters(reader, end, letters) : 0;
 	first = count == 0 ? -1 : long_form_start(reader, last, letters, count);
-	if (first < 0 || naming_is_bare_agreement(reader, first, last))
-		return;
+	if (first < 0 || naming_is_bare_agreement(reader, first, last) || naming_is_theme(reader, first, last))
+		return; /* "Disaster Risk Reduction (DRR)" is a subject, which nobody heads */
 	candidate = naming_add(naming, first, last, long_form_kind(naming, first, last), "long form of acronym");
 	candidate->weight += 6;
 	candidate->acronym = acronym;

@@ -9,10 +9,11 @@
 
 #include "clauses.h"
 
-#define REACH_BEFORE  16 /* tokens before the name: offices and ministries have long names, which count as one */
-#define REACH_BEHIND  14
-#define WORDS_BETWEEN 2 /* between a body and the office behind it: "Fund Country Director", "gaznanyň sebit wekili" */
-#define OFFICE_WORDS  12
+#define REACH_BEFORE       16 /* tokens before the name: offices and ministries have long names, which count as one */
+#define REACH_BEHIND       14
+#define WORDS_BETWEEN      2 /* between a body and the office behind it: "Fund Country Director", "gaznanyň sebit wekili" */
+#define OFFICE_WORDS       12
+#define WORDS_BEFORE_PLACE 4 /* "for Central and West Asia" */
 
 static bool
 is_body(const UrbanReader *reader, const UrbanMention *mention)
@@ -141,6 +142,27 @@ is_suffix(const UrbanReader *reader, int token)
 			reader_token(reader, token - 1)->sign == URBAN_HYPHEN);
 }
 
+/* "for Central Asia", "in Kenya": does the place say where the office is held and not whose it is? */
+static bool
+is_only_where(const UrbanReader *reader, const UrbanMention *body, int title)
+{
+	UrbanEntityKind kind = reader->facts->entities.items[body->entity].kind;
+
+	if (kind != URBAN_REGION && kind != URBAN_COUNTRY && kind != URBAN_CITY)
+		return false;
+	for (int i = body->first - 1; i > title && body->first - i <= WORDS_BEFORE_PLACE; i--)
+	{
+		const UrbanMatch *word = reader_word(reader, i, URBAN_CLASS_PREPOSITION);
+
+		if (word != NULL && !reader_value_is(word, "and"))
+			return reader_value_is(word, "for") || reader_value_is(word, "in");
+		if (reader_word(reader, i, URBAN_CLASS_NAME_LINK) != NULL &&
+			reader_value_is(urban_match_at(reader->matches, i, URBAN_CLASS_NAME_LINK), "of"))
+			return false;
+	}
+	return false;
+}
+
 /* The office and body within a run of tokens; `end` exclusive. */
 static bool
 read_run(const UrbanReader *reader, int first, int end, ReaderOffice *office)
@@ -152,6 +174,18 @@ read_run(const UrbanReader *reader, int first, int end, ReaderOffice *office)
 		return false;
 	body = find_body(reader, title + 1, end);
 	office->first = title;
+	if (body != NULL && is_only_where(reader, body, title))
+	{
+		const UrbanMention *whose = body_before(reader, first, title);
+
+		office->last = office_end(reader, title, end);
+		if (whose != NULL)
+			office->first = whose->last + 1;
+		else if (reader->facts->entities.items[body->entity].kind == URBAN_REGION)
+			body = NULL;
+		office->body = whose != NULL ? whose->entity : body != NULL ? body->entity : -1;
+		return true;
+	}
 	if (body != NULL)
 		office->last = office_end(reader, title, body->first);
 	else

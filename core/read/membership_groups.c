@@ -155,8 +155,10 @@ membership_has_members(const UrbanReader *reader, const UrbanMention *m)
 	{
 		const UrbanMatch *head = urban_match_at(reader->matches, t, URBAN_CLASS_ORG_HEAD);
 
+		/* A listed body of no country, as a development bank, has countries for members. */
 		if (head != NULL)
-			return reader_value_is(head, "other") || reader_value_is(head, "un");
+			return reader_value_is(head, "other") || reader_value_is(head, "un") ||
+				   (e->reference >= 0 && (e->country == NULL || e->country[0] == '\0'));
 	}
 	return e->reference >= 0;
 }

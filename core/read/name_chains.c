@@ -282,6 +282,14 @@ quoted_event(const Naming *naming, int open)
 	return -1;
 }
 
+/* Does an office with a capital begin at the token? */
+static bool
+begins_title(const Naming *naming, int token)
+{
+	return naming_is_capital(naming->reader, token) &&
+		   urban_match_at(naming->reader->matches, token, URBAN_CLASS_PERSON_TITLE) != NULL;
+}
+
 static void
 propose_chain(Naming *naming, Chain chain)
 {
@@ -300,6 +308,9 @@ propose_chain(Naming *naming, Chain chain)
 	if (head < 0 || !naming_is_capital(reader, head))
 		return;
 	if (naming_is_bare_agreement(reader, chain.first, chain.last))
+		return;
+	/* "Associate Project Analyst", "Programme Officer": the word is part of what an office is called. */
+	if (head == chain.last && kind != URBAN_ORGANIZATION && chain.first_link < 0 && begins_title(naming, head + 1))
 		return;
 	/* «Дар Норак Маркази ...»: in Tajik the head stands first and governs what follows. */
 	if (head == chain.last && strcmp(naming_language(reader, head), "tg") == 0)

@@ -166,6 +166,8 @@ extern bool naming_is_sentence_start(const UrbanReader *reader, int token);
 extern const char *naming_language(const UrbanReader *reader, int token);
 
 /* РК, КР: does a country's name begin here, also where the acronym alone would be ambiguous? */
+/* "Disaster Risk Reduction": do the tokens lie in a phrase of a theme? */
+extern bool naming_is_theme(const UrbanReader *reader, int first, int last);
 extern bool naming_names_country(const UrbanReader *reader, int token);
 
 /* Does a listed city's name that is no weak one begin here? */

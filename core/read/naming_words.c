@@ -53,6 +53,22 @@ naming_names_city(const UrbanReader *reader, int token)
 	return false;
 }
 
+#define THEME_WORDS 5 /* before the last word of a phrase of a theme */
+
+bool
+naming_is_theme(const UrbanReader *reader, int first, int last)
+{
+	for (int t = first; t >= 0 && t >= first - THEME_WORDS && naming_same_sentence(reader, t, first); t--)
+		for (int i = reader->matches->at[t]; i < reader->matches->at[t + 1]; i++)
+		{
+			const UrbanMatch *m = &reader->matches->items.items[i];
+
+			if (!m->item.is_name && m->item.target == URBAN_CLASS_THEME && m->last >= last && m->last > m->first)
+				return true;
+		}
+	return false;
+}
+
 bool
 naming_names_country(const UrbanReader *reader, int token)
 {

@@ -450,7 +450,7 @@ propose_person(Naming *naming, Run run)
 	/* A name ends with a word, not with an initial; "Osh" or "UN" alone is none. */
 	if (is_initial(reader, last) || is_listed(naming, &run) ||
 		(!run.initials && russian_opening_with_place(naming, run.token, run.count)) ||
-		is_part_of_body(naming, run.token[0], last))
+		is_part_of_body(naming, run.token[0], last) || naming_is_theme(reader, run.token[0], last))
 		return;
 	points = person_points(naming, &run, &given);
 	if (points < LEAST_POINTS)

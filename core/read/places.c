@@ -135,6 +135,10 @@ place_beside_noun(Naming *naming, const UrbanMatch *noun)
 	const UrbanReader *reader = naming->reader;
 	int first = noun->last + 1, last;
 
+	/* "Healthy Cities Summit", where the network of that name is listed. */
+	for (int t = noun->first; t >= 0 && t > noun->first - MAX_NAME_TOKENS; t--)
+		if (naming->listed_end[t] > noun->first - t + 1 && t < noun->first)
+			return;
 	/* "Cities of Opportunity": a title or a slogan. */
 	if (naming_is_capital(reader, noun->first) && naming_is_sign(reader, noun->first - 1, URBAN_QUOTE_OPEN))
 		return;

@@ -41,9 +41,10 @@ static const Pattern by_digits[] = {
 };
 
 static const Pattern by_day[] = {
-	{"dm", 0},      {"dm,yi", 0},      {"dm,yi-en,zi", 0},   {"dmYy", 0},    {"dm-en", 0},     {"dm-en,yi", 0},
-	{"dm-enYy", 0}, {"dmen", ENDINGS}, {"dmen,yi", ENDINGS}, {"dom", 0},     {"domo,yi", 0},   {"d-O", 0},
-	{"d-em", 0},    {"d-em,yi", 0},    {"d-emYy", 0},        {"d-emoyi", 0}, {"dem", ENDINGS}, {"dem,yi", ENDINGS},
+	{"dm", 0},     {"dm,yi", 0},    {"d,m,yi", 0},    {"dm,yi-en,zi", 0},  {"dmYy", 0},
+	{"dm-en", 0},  {"dm-en,yi", 0}, {"dm-enYy", 0},   {"dmen", ENDINGS},   {"dmen,yi", ENDINGS},
+	{"dom", 0},    {"domo,yi", 0},  {"d-O", 0},       {"d-em", 0},         {"d-em,yi", 0},
+	{"d-emYy", 0}, {"d-emoyi", 0},  {"dem", ENDINGS}, {"dem,yi", ENDINGS},
 };
 
 static const Pattern by_month[] = {

@@ -422,12 +422,12 @@ later_mentions(Naming *naming, const Lexicon *lexicon, const uint8_t *covered)
 {
 	UrbanReader *reader = naming->reader;
 
-	for (int t = 0; t < reader->text->tokens.count; t++)
+	for (int t = reader->capital_from[0]; t < reader->token_count; t = reader->capital_from[t + 1])
 	{
 		const UrbanToken *token = reader_token(reader, t);
 		int entity = -1, end = t;
 
-		if (covered[t] || token->kind != URBAN_WORD || token->shape == URBAN_LOWER || reader->date_at[t] >= 0)
+		if (covered[t] || reader->date_at[t] >= 0)
 			continue;
 		if (token->shape == URBAN_UPPER || token->shape == URBAN_MIXED)
 			end = short_name_at(reader, lexicon, t, &entity);

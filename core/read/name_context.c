@@ -294,8 +294,8 @@ naming_context(Naming *naming)
 		if (known < 0 || naming->candidates.items[known].last < c->last)
 			starting_at[c->first] = i;
 	}
-	for (int t = 0; t < reader->text->tokens.count;)
-		t = naming_is_capital(reader, t) ? read_list(naming, starting_at, t) : t + 1;
+	for (int t = reader->capital_from[0]; t < reader->token_count;)
+		t = reader->capital_from[read_list(naming, starting_at, t)];
 	for (int t = reader_next(reader, 0, nouns); t < reader->token_count; t = reader_next(reader, t + 1, nouns))
 	{
 		const UrbanMatch *noun = urban_match_at(reader->matches, t, URBAN_CLASS_ORG_HEAD);

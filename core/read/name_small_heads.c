@@ -62,7 +62,7 @@ naming_small_heads(Naming *naming)
 {
 	UrbanReader *reader = naming->reader;
 
-	for (int t = 1; t < reader->text->tokens.count; t++)
+	for (int t = reader->capital_from[0]; t < reader->token_count; t = reader->capital_from[t + 1])
 	{
 		UrbanEntityKind kind;
 		const UrbanMatch *noun;
@@ -70,9 +70,8 @@ naming_small_heads(Naming *naming)
 		int last;
 
 		/* Behind an article, so that no word has its capital from the sentence's beginning. */
-		if (!naming_is_capital(reader, t) || !naming_is_stop(reader, t - 1) || naming->person_at[t] >= 0 ||
-			reader->date_at[t] >= 0 || urban_language_index(naming_language(reader, t)) != 0 ||
-			!naming_same_sentence(reader, t - 1, t))
+		if (t == 0 || !naming_is_stop(reader, t - 1) || naming->person_at[t] >= 0 || reader->date_at[t] >= 0 ||
+			urban_language_index(naming_language(reader, t)) != 0 || !naming_same_sentence(reader, t - 1, t))
 			continue;
 		last = run_end(naming, t);
 		if (last + 1 < reader->text->tokens.count && naming_same_sentence(reader, t, last + 1) &&

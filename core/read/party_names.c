@@ -266,7 +266,7 @@ read_universities(Naming *naming, int32_t *over)
 {
 	UrbanReader *reader = naming->reader;
 
-	for (int t = 0; t < reader->text->tokens.count; t++)
+	for (int t = reader->capital_from[0]; t < reader->token_count; t = reader->capital_from[t + 1])
 	{
 		const UrbanToken *token = reader_token(reader, t);
 		Candidate *body;

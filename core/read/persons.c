@@ -479,11 +479,11 @@ naming_persons(Naming *naming)
 	const UrbanReader *reader = naming->reader;
 
 	mark_titles(naming);
-	for (int t = 0; t < reader->text->tokens.count; t++)
+	for (int t = reader->capital_from[0]; t < reader->token_count; t = reader->capital_from[t + 1])
 	{
 		Run run;
 
-		if (!naming_is_capital(reader, t) || naming->person_at[t] >= 0 || !is_name_word(naming, t))
+		if (naming->person_at[t] >= 0 || !is_name_word(naming, t))
 			continue;
 		run = collect_run(naming, t);
 		propose_person(naming, run);

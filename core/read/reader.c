@@ -27,8 +27,14 @@ reader_begin(UrbanReader *reader)
 	reader->token_count = text->tokens.count;
 	reader->classes = reader->matches->classes;
 	reader->language_at = urban_arena_take(reader->arena, (size_t) text->tokens.count + 1);
-	if (reader->language_at == NULL)
+	reader->capital_from = urban_arena_take(reader->arena, ((size_t) text->tokens.count + 1) * sizeof(int32_t));
+	if (reader->language_at == NULL || reader->capital_from == NULL)
 		return false;
+	reader->capital_from[text->tokens.count] = text->tokens.count;
+	for (int t = text->tokens.count - 1; t >= 0; t--)
+		reader->capital_from[t] = reader->tokens[t].kind == URBAN_WORD && reader->tokens[t].shape != URBAN_LOWER
+									  ? t
+									  : reader->capital_from[t + 1];
 	for (int s = 0; s < text->sentences.count; s++)
 	{
 		const UrbanSentence *sentence = &text->sentences.items[s];

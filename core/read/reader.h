@@ -36,9 +36,10 @@ typedef struct UrbanReader
 	const UrbanToken *tokens;     /* the text's, their number, and the classes of words that begin at each: */
 	const UrbanClassSet *classes; /* they are asked for more often than all else */
 	int token_count;
-	int8_t *language_at; /* per token: index of its paragraph's language, else of the document's, -1 none */
-	int32_t *mention_at; /* per token: index of the outermost mention covering it, -1 none */
-	int32_t *date_at;    /* per token: index of the date covering it, -1 none */
+	int32_t *capital_from; /* per token: the next word with a capital, from it on; token_count if there is none */
+	int8_t *language_at;   /* per token: index of its paragraph's language, else of the document's, -1 none */
+	int32_t *mention_at;   /* per token: index of the outermost mention covering it, -1 none */
+	int32_t *date_at;      /* per token: index of the date covering it, -1 none */
 	int32_t *
 		quote_at; /* per token: of what was said, the index of its statement; above all indexes if nobody is named; -1 none */
 	int8_t *

@@ -87,7 +87,7 @@ static const uint8_t word_bytes[256] = {
 	['y'] = 1, ['z'] = 1, [0xD0] = 2, [0xD1] = 2, /* U+0400 to U+047F */
 };
 
-/* The byte behind a run of letters, marks and digits, some of which have been passed by: the NUL behind the body is none. */
+/* The byte behind a run of letters, marks and digits, some of which have been passed by. */
 static size_t
 word_end(const UrbanText *text, size_t at)
 {
@@ -95,12 +95,13 @@ word_end(const UrbanText *text, size_t at)
 
 	for (;;)
 	{
-		size_t next, step;
+		size_t next;
 
-		while ((step = word_bytes[body[at]]) != 0)
-			at += step;
+		while (at < text->bytes && word_bytes[body[at]] != 0)
+			at += word_bytes[body[at]];
 		next = at;
-		if (body[at] < 0x80 || !urban_letter_in_word(urban_letter_kind(urban_utf8_next(text->body, &next))))
+		if (at >= text->bytes || body[at] < 0x80 ||
+			!urban_letter_in_word(urban_letter_kind(urban_utf8_next(text->body, &next))))
 			return at;
 		at = next;
 	}

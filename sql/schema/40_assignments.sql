@@ -88,6 +88,15 @@ COMMENT ON TABLE urban_internal.key_sizes IS 'How many forms have a key that say
 COMMENT ON COLUMN urban_internal.key_sizes.key IS 'Hash of the key';
 COMMENT ON COLUMN urban_internal.key_sizes.forms IS 'Forms that have it';
 
+CREATE TABLE IF NOT EXISTS urban_internal.form_pairs (
+	form_id  bigint NOT NULL,
+	other_id bigint NOT NULL,
+	PRIMARY KEY (form_id, other_id)
+);
+COMMENT ON TABLE urban_internal.form_pairs IS 'Forms that have a key in common and can be the same fact; each pair from both sides';
+COMMENT ON COLUMN urban_internal.form_pairs.form_id IS 'A form';
+COMMENT ON COLUMN urban_internal.form_pairs.other_id IS 'Another one that can be the same fact';
+
 CREATE TABLE IF NOT EXISTS urban_internal.local_forms (
 	document_id text COLLATE "C" NOT NULL,
 	local_id    text COLLATE "C" NOT NULL,

@@ -301,6 +301,7 @@ BEGIN
 	SELECT k.key, sum(CASE WHEN k.is_dead THEN -1 ELSE 1 END) FROM pg_temp.resolve_keys k WHERE NOT k.is_strong GROUP BY k.key
 	ON CONFLICT (key) DO UPDATE SET forms = z.forms + excluded.forms;
 	DELETE FROM urban_internal.key_sizes z USING pg_temp.resolve_keys k WHERE k.is_dead AND z.key = k.key AND z.forms = 0;
+	CALL urban_internal.pair_forms();
 
 	INSERT INTO pg_temp.resolve_clusters (cluster)
 	SELECT DISTINCT f.cluster FROM pg_temp.resolve_facts r JOIN urban_internal.forms f USING (form_id)

@@ -63,34 +63,119 @@ END
 $$;
 COMMENT ON FUNCTION urban_internal.form_points(urban_internal.forms, urban_internal.forms) IS 'How much speaks for two forms being the same fact, null if something speaks against it';
 
+-- Is a component so small that it looks for others? Larger ones are only joined.
+CREATE OR REPLACE FUNCTION urban_internal.most_tied() RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT 12 $$;
+COMMENT ON FUNCTION urban_internal.most_tied() IS 'Forms that a component may have so that it looks for others; larger ones are only joined';
+
+CREATE OR REPLACE FUNCTION urban_internal.is_small(p_component bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+	RETURN (SELECT count(*) FROM (SELECT FROM urban_internal.forms f WHERE f.component = p_component LIMIT urban_internal.most_tied() + 1) x)
+		   <= urban_internal.most_tied();
+END
+$$;
+COMMENT ON FUNCTION urban_internal.is_small(bigint) IS 'Has a component no more forms than most_tied()';
+
+-- Components that dead forms may have held together, into resolve_broken. They hold without a dead form if each two of its keys
+-- that are left have a form in common that is left; a component whose name went with a form is named anew.
+CREATE OR REPLACE PROCEDURE urban_internal.find_broken_components()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	INSERT INTO pg_temp.resolve_broken (component)
+	WITH keys AS MATERIALIZED (
+		SELECT d.form_id, d.component, k.key,
+			   EXISTS (SELECT FROM urban_internal.form_keys s JOIN urban_internal.forms o USING (form_id)
+						WHERE s.key = k.key AND s.is_strong AND o.component = d.component) AS is_left,
+			   count(*) OVER (PARTITION BY d.component, k.key) AS dead
+		  FROM pg_temp.resolve_dead d JOIN pg_temp.resolve_keys k ON k.form_id = d.form_id AND k.is_dead AND k.is_strong
+	)
+	SELECT d.component FROM pg_temp.resolve_dead d WHERE d.form_id = d.component
+	UNION
+	SELECT k.component FROM keys k WHERE NOT k.is_left AND k.dead > 1
+	UNION
+	SELECT x.component
+	  FROM (SELECT k.form_id, k.component, array_agg(k.key) AS keys FROM keys k WHERE k.is_left GROUP BY k.form_id, k.component HAVING count(*) > 1) x
+	 WHERE NOT EXISTS (SELECT FROM urban_internal.form_keys s JOIN urban_internal.forms o USING (form_id)
+						WHERE s.key = ANY (x.keys) AND s.is_strong AND o.component = x.component
+						GROUP BY s.form_id HAVING count(DISTINCT s.key) = cardinality(x.keys));
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.find_broken_components() IS 'Components that may have come apart with their dead forms';
+
+-- What new forms and those of broken components are tied to by strong keys, into resolve_nodes: loose forms one by one, other
+-- components as a whole. Where a large component stays what it is, only what is new in it is looked at (resolve_large).
+CREATE OR REPLACE PROCEDURE urban_internal.tie_nodes()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	INSERT INTO pg_temp.resolve_loose (form_id)
+	SELECT n.form_id FROM pg_temp.resolve_new n
+	UNION SELECT f.form_id FROM pg_temp.resolve_broken b JOIN urban_internal.forms f USING (component);
+	ANALYZE pg_temp.resolve_loose;
+	INSERT INTO pg_temp.resolve_links (node, key)
+	SELECT k.form_id, k.key FROM pg_temp.resolve_loose l JOIN urban_internal.form_keys k USING (form_id) WHERE k.is_strong;
+	ANALYZE pg_temp.resolve_links;
+	INSERT INTO pg_temp.resolve_links (node, key)
+	SELECT o.component, k.key
+	  FROM (SELECT DISTINCT key FROM pg_temp.resolve_links) k
+	 CROSS JOIN LATERAL (SELECT f.component FROM urban_internal.form_keys s JOIN urban_internal.forms f USING (form_id)
+						  WHERE s.key = k.key AND s.is_strong AND NOT EXISTS (SELECT FROM pg_temp.resolve_loose l WHERE l.form_id = s.form_id)
+						  LIMIT 1) o;
+
+	INSERT INTO pg_temp.resolve_nodes (node, label)
+	SELECT DISTINCT unnest(x.nodes), unnest(urban.link_components(x.nodes, x.keys))
+	  FROM (SELECT array_agg(l.node) AS nodes, array_agg(l.key) AS keys FROM pg_temp.resolve_links l) x;
+	INSERT INTO pg_temp.resolve_nodes (node, label)
+	SELECT x.node, x.node
+	  FROM (SELECT l.form_id AS node FROM pg_temp.resolve_loose l
+			UNION SELECT d.component FROM pg_temp.resolve_dead d WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_broken b WHERE b.component = d.component)) x
+	 WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_nodes n WHERE n.node = x.node);
+	ANALYZE pg_temp.resolve_nodes;
+	UPDATE pg_temp.resolve_nodes n
+	   SET is_loose = x.is_loose, was_anchored = x.was_anchored, is_anchored = x.is_anchored
+	  FROM (SELECT f.form_id, l.form_id IS NOT NULL AS is_loose, f.is_anchored AS was_anchored,
+				   CASE WHEN l.form_id IS NOT NULL THEN f.is_anchor
+						WHEN EXISTS (SELECT FROM pg_temp.resolve_dead d WHERE d.component = f.form_id)
+						THEN EXISTS (SELECT FROM urban_internal.forms o WHERE o.component = f.form_id AND o.is_anchor)
+						ELSE f.is_anchored END AS is_anchored
+			  FROM pg_temp.resolve_nodes m
+			  JOIN urban_internal.forms f ON f.form_id = m.node
+			  LEFT JOIN pg_temp.resolve_loose l ON l.form_id = m.node) x
+	 WHERE n.node = x.form_id;
+	UPDATE pg_temp.resolve_nodes n
+	   SET is_anchored = g.is_anchored,
+		   is_whole = n.is_loose OR n.label <> n.node OR n.was_anchored <> g.is_anchored OR urban_internal.is_small(n.node)
+	  FROM (SELECT label, bool_or(is_anchored) AS is_anchored FROM pg_temp.resolve_nodes GROUP BY label) g
+	 WHERE n.label = g.label;
+	INSERT INTO pg_temp.resolve_large (component) SELECT n.label FROM pg_temp.resolve_nodes n WHERE NOT n.is_whole;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.tie_nodes() IS 'What new forms and those of broken components are tied to';
+
 -- The components of all forms that new and dead ones are tied to. Forms whose component changed are left in resolve_changed.
 CREATE OR REPLACE PROCEDURE urban_internal.tie_forms()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	INSERT INTO pg_temp.resolve_tied (form_id, old_component, was_anchored, is_anchor)
-	SELECT f.form_id, f.component, f.is_anchored, f.is_anchor
-	  FROM urban_internal.forms f
-	 WHERE f.component IN (SELECT n.form_id FROM pg_temp.resolve_new n
-						   UNION SELECT d.component FROM pg_temp.resolve_dead d
-						   UNION SELECT o.component
-								   FROM (SELECT DISTINCT key FROM pg_temp.resolve_keys WHERE is_strong) k
-								   JOIN urban_internal.form_keys s ON s.key = k.key AND s.is_strong
-								   JOIN urban_internal.forms o ON o.form_id = s.form_id);
+	CALL urban_internal.find_broken_components();
+	CALL urban_internal.tie_nodes();
+	INSERT INTO pg_temp.resolve_tied (form_id, old_component, was_anchored, is_anchor, component, is_anchored, is_several)
+	SELECT x.*, count(*) OVER (PARTITION BY x.label) > 1 OR EXISTS (SELECT FROM pg_temp.resolve_large g WHERE g.component = x.label)
+	  FROM (SELECT f.form_id, f.component, f.is_anchored AS was_anchored, f.is_anchor, n.label, n.is_anchored
+			  FROM pg_temp.resolve_nodes n JOIN urban_internal.forms f ON f.form_id = n.node
+			 WHERE n.is_loose
+			UNION ALL
+			SELECT f.form_id, f.component, f.is_anchored, f.is_anchor, n.label, n.is_anchored
+			  FROM pg_temp.resolve_nodes n JOIN urban_internal.forms f ON f.component = n.node
+			 WHERE NOT n.is_loose AND n.is_whole) x;
 	ANALYZE pg_temp.resolve_tied;
-
-	UPDATE pg_temp.resolve_tied t
-	   SET component = l.label
-	  FROM (SELECT DISTINCT unnest(x.things) AS form_id, unnest(urban.link_components(x.things, x.keys)) AS label
-			  FROM (SELECT array_agg(k.form_id) AS things, array_agg(k.key) AS keys
-					  FROM pg_temp.resolve_tied t2 JOIN urban_internal.form_keys k ON k.form_id = t2.form_id AND k.is_strong) x) l
-	 WHERE t.form_id = l.form_id;
-	UPDATE pg_temp.resolve_tied t SET component = t.form_id WHERE t.component IS NULL;
-	UPDATE pg_temp.resolve_tied t
-	   SET is_anchored = c.is_anchored, is_several = c.forms > 1
-	  FROM (SELECT component, bool_or(is_anchor) AS is_anchored, count(*) AS forms FROM pg_temp.resolve_tied GROUP BY component) c
-	 WHERE t.component = c.component;
 
 	INSERT INTO pg_temp.resolve_changed (form_id)
 	SELECT t.form_id FROM pg_temp.resolve_tied t
@@ -108,12 +193,12 @@ BEGIN
 			  FROM (SELECT t.component, count(*) AS now, count(*) FILTER (WHERE t.old_component = t.component AND n.form_id IS NULL) AS stayed
 					  FROM pg_temp.resolve_tied t LEFT JOIN pg_temp.resolve_new n USING (form_id) GROUP BY t.component) x
 			  LEFT JOIN (SELECT d.component, count(*) AS dead FROM pg_temp.resolve_dead d GROUP BY d.component) d USING (component)
-			 WHERE (x.now <> x.stayed OR d.dead > 0) AND least(x.now, x.stayed + coalesce(d.dead, 0)) <= urban_internal.most_tied()
+			 WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_large g WHERE g.component = x.component)
+			   AND (x.now <> x.stayed OR d.dead > 0) AND least(x.now, x.stayed + coalesce(d.dead, 0)) <= urban_internal.most_tied()
 			UNION
 			SELECT s.component
 			  FROM (SELECT DISTINCT o.component FROM pg_temp.resolve_stirred g JOIN urban_internal.forms o USING (form_id)) s
-			 WHERE (SELECT count(*) FROM (SELECT FROM urban_internal.forms o WHERE o.component = s.component LIMIT urban_internal.most_tied() + 1) x)
-				   <= urban_internal.most_tied()) c
+			 WHERE urban_internal.is_small(s.component)) c
 	  JOIN urban_internal.forms f ON f.component = c.component
 	 WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_changed o WHERE o.form_id = f.form_id);
 	ANALYZE pg_temp.resolve_changed;
@@ -121,42 +206,42 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.tie_forms() IS 'Components of forms over strong keys, as far as new and dead forms reach';
 
--- The components, with or without an anchor, to which something may have changed: those tied anew, and those that have a key in
--- common with a changed or dead form. A key that has too many forms now and had before does not count, nor does a component of
--- more than most_tied() forms.
-CREATE OR REPLACE FUNCTION urban_internal.most_tied() RETURNS integer
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$ SELECT 12 $$;
-COMMENT ON FUNCTION urban_internal.most_tied() IS 'Forms that a component may have so that it looks for others; larger ones are only joined';
-
+-- The components, with or without an anchor, to which something may have changed: those tied anew, those that can be a changed
+-- form, and those whose pairs came or went.
 CREATE OR REPLACE PROCEDURE urban_internal.find_open_components(p_anchored boolean)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	TRUNCATE pg_temp.resolve_open, pg_temp.resolve_candidates;
-	INSERT INTO pg_temp.resolve_open (component, round)
-	WITH touched AS (
-		SELECT k.key FROM pg_temp.resolve_changed c JOIN urban_internal.form_keys k USING (form_id) WHERE NOT k.is_strong
-		UNION SELECT k.key FROM pg_temp.resolve_keys k WHERE NOT k.is_strong
-	), moved AS (
-		SELECT k.key, sum(CASE WHEN k.is_dead THEN -1 ELSE 1 END) AS more
-		  FROM pg_temp.resolve_keys k WHERE NOT k.is_strong GROUP BY k.key
-	), usable AS (
-		SELECT t.key
-		  FROM touched t JOIN urban_internal.key_sizes z USING (key) LEFT JOIN moved m USING (key)
-		 WHERE least(z.forms, z.forms - coalesce(m.more, 0)) <= urban_internal.most_forms()
-	)
-	SELECT DISTINCT x.component, 1
-	  FROM (SELECT f.component
-			  FROM usable u JOIN urban_internal.form_keys k USING (key) JOIN urban_internal.forms f USING (form_id)
-			 WHERE f.is_anchored = p_anchored
-			UNION ALL
-			SELECT f.component FROM pg_temp.resolve_changed c JOIN urban_internal.forms f USING (form_id) WHERE f.is_anchored = p_anchored) x;
+	IF EXISTS (SELECT FROM pg_temp.resolve_open) THEN
+		TRUNCATE pg_temp.resolve_open, pg_temp.resolve_candidates;
+	END IF;
+	INSERT INTO pg_temp.resolve_open (component, is_small, round)
+	SELECT x.component, urban_internal.is_small(x.component), 1
+	  FROM (SELECT DISTINCT f.component
+			  FROM (SELECT c.form_id FROM pg_temp.resolve_changed c
+					UNION SELECT p.other_id FROM pg_temp.resolve_changed c JOIN urban_internal.form_pairs p USING (form_id)
+					UNION SELECT r.form_id FROM pg_temp.resolve_repaired r) t
+			  JOIN urban_internal.forms f USING (form_id)
+			 WHERE f.is_anchored = p_anchored) x;
 	ANALYZE pg_temp.resolve_open;
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.find_open_components(boolean) IS 'Components, anchored or not, that have to be looked at';
+
+-- Does a document tell of both of two components? A function, so that it is looked up for each two, whatever else is planned.
+CREATE OR REPLACE FUNCTION urban_internal.are_told_apart(a bigint, b bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+	RETURN EXISTS (SELECT FROM urban_internal.forms f
+					 JOIN urban_internal.local_forms l ON l.form_id = f.form_id
+					 JOIN urban_internal.local_forms m ON m.document_id = l.document_id
+					 JOIN urban_internal.forms g ON g.form_id = m.form_id
+					WHERE f.component = a AND g.component = b);
+END
+$$;
+COMMENT ON FUNCTION urban_internal.are_told_apart(bigint, bigint) IS 'Is there a document that tells of both components';
 
 -- What the open components of one round can be, into pg_temp.resolve_candidates: one row a component and core, or component
 -- without an anchor. Two facts that one document tells apart are two.
@@ -166,40 +251,19 @@ SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
 	INSERT INTO pg_temp.resolve_candidates (component, other, is_anchored)
-	WITH small AS (
-		SELECT l.component FROM pg_temp.resolve_open l
-		 WHERE l.round = p_round
-		   AND (SELECT count(*) FROM (SELECT FROM urban_internal.forms s WHERE s.component = l.component LIMIT urban_internal.most_tied() + 1) x)
-			   <= urban_internal.most_tied()
-	), pairs AS (
-		SELECT DISTINCT f.component, f.form_id, o.form_id AS other_id
-		  FROM small l
-		  JOIN urban_internal.forms f USING (component)
-		  JOIN urban_internal.form_keys k ON k.form_id = f.form_id AND NOT k.is_strong
-		  JOIN urban_internal.key_sizes z ON z.key = k.key AND z.forms <= urban_internal.most_forms()
-		  JOIN urban_internal.form_keys o ON o.key = k.key
-		 WHERE o.form_id <> k.form_id
-	), found AS (
-		SELECT DISTINCT p.component, b.component AS other, b.core, b.is_anchored,
-			   (SELECT count(*) FROM (SELECT FROM urban_internal.forms s WHERE s.component = b.component LIMIT urban_internal.most_tied() + 1) x)
-			   <= urban_internal.most_tied() AS is_small
-		  FROM pairs p
-		  JOIN urban_internal.forms a ON a.form_id = p.form_id
+	WITH found AS (
+		SELECT DISTINCT l.component, b.component AS other, b.core, b.is_anchored
+		  FROM pg_temp.resolve_open l
+		  JOIN urban_internal.forms a USING (component)
+		  JOIN urban_internal.form_pairs p USING (form_id)
 		  JOIN urban_internal.forms b ON b.form_id = p.other_id
-		 WHERE b.component <> a.component AND (b.is_anchored OR NOT p_anchored)
-		   -- What form_points() would refuse, before it is called.
-		   AND (a.first_day <= b.last_day AND b.first_day <= a.last_day) IS NOT FALSE
-		   AND (a.actors && b.actors) IS NOT FALSE AND (a.place_id = b.place_id OR a.place_kind <> b.place_kind) IS NOT FALSE
-		   AND urban_internal.form_points(a, b) >= urban_internal.points_needed()
+		 WHERE l.round = p_round AND l.is_small AND b.component <> l.component AND (b.is_anchored OR NOT p_anchored)
+	), sized AS MATERIALIZED (
+		SELECT o.other, urban_internal.is_small(o.other) AS is_small FROM (SELECT DISTINCT f.other FROM found f) o
 	)
 	SELECT DISTINCT f.component, CASE WHEN f.is_anchored AND NOT p_anchored THEN f.core ELSE f.other END, f.is_anchored
-	  FROM found f
-	 WHERE (f.is_small OR NOT p_anchored)
-	   AND NOT EXISTS (SELECT FROM urban_internal.forms a
-						 JOIN urban_internal.local_forms l ON l.form_id = a.form_id
-						 JOIN urban_internal.local_forms m ON m.document_id = l.document_id
-						 JOIN urban_internal.forms b ON b.form_id = m.form_id
-						WHERE f.is_small AND a.component = f.component AND b.component = f.other);
+	  FROM found f JOIN sized s USING (other)
+	 WHERE CASE WHEN s.is_small THEN NOT urban_internal.are_told_apart(f.component, f.other) ELSE NOT p_anchored END;
 	ANALYZE pg_temp.resolve_candidates;
 END
 $$;
@@ -215,11 +279,12 @@ BEGIN
 	FOR this_round IN 1..3 LOOP
 		CALL urban_internal.find_candidates(this_round, p_anchored);
 		EXIT WHEN this_round = 3;
-		INSERT INTO pg_temp.resolve_open (component, round)
-		SELECT DISTINCT c.other, this_round + 1
-		  FROM pg_temp.resolve_open l JOIN pg_temp.resolve_candidates c USING (component)
-		 WHERE l.round = this_round AND (p_anchored OR NOT c.is_anchored)
-		   AND NOT EXISTS (SELECT FROM pg_temp.resolve_open o WHERE o.component = c.other);
+		INSERT INTO pg_temp.resolve_open (component, is_small, round)
+		SELECT x.other, urban_internal.is_small(x.other), this_round + 1
+		  FROM (SELECT DISTINCT c.other
+				  FROM pg_temp.resolve_open l JOIN pg_temp.resolve_candidates c USING (component)
+				 WHERE l.round = this_round AND (p_anchored OR NOT c.is_anchored)
+				   AND NOT EXISTS (SELECT FROM pg_temp.resolve_open o WHERE o.component = c.other)) x;
 		EXIT WHEN NOT FOUND;
 		ANALYZE pg_temp.resolve_open;
 	END LOOP;
@@ -257,6 +322,24 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.group_components() IS 'Which open components are one';
 
+-- Where the forms of the open components belong. Of a large component, which is only joined, only those that changed can be
+-- anywhere else than they were.
+CREATE OR REPLACE PROCEDURE urban_internal.place_components()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
+	SELECT f.form_id, l.cluster, CASE WHEN l.how = 'alone' AND count(*) OVER (PARTITION BY f.component) > 1 THEN 'tied' ELSE l.how END
+	  FROM pg_temp.resolve_open l JOIN urban_internal.forms f ON f.component = l.component WHERE l.is_small
+	UNION ALL
+	SELECT f.form_id, l.cluster, CASE l.how WHEN 'alone' THEN 'tied' ELSE l.how END
+	  FROM pg_temp.resolve_changed c JOIN urban_internal.forms f USING (form_id) JOIN pg_temp.resolve_open l ON l.component = f.component
+	 WHERE NOT l.is_small;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.place_components() IS 'Where the forms of the open components belong';
+
 -- Cores: anchored components that are one. Forms whose core changed are added to resolve_changed.
 CREATE OR REPLACE PROCEDURE urban_internal.make_cores()
 LANGUAGE plpgsql
@@ -266,9 +349,7 @@ BEGIN
 	CALL urban_internal.find_open_components(true);
 	CALL urban_internal.find_all_candidates(true);
 	CALL urban_internal.group_components();
-	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
-	SELECT f.form_id, l.cluster, CASE WHEN l.how = 'alone' AND count(*) OVER (PARTITION BY f.component) > 1 THEN 'tied' ELSE l.how END
-	  FROM pg_temp.resolve_open l JOIN urban_internal.forms f ON f.component = l.component;
+	CALL urban_internal.place_components();
 	-- Ties that changed without anything else, and components that lost their anchor.
 	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
 	SELECT t.form_id, t.component, CASE WHEN t.is_several THEN 'tied' ELSE 'alone' END
@@ -311,9 +392,7 @@ BEGIN
 	DELETE FROM pg_temp.resolve_candidates c USING pg_temp.resolve_taken t WHERE t.component = c.component;
 	DELETE FROM pg_temp.resolve_candidates c USING pg_temp.resolve_taken t WHERE t.component = c.other;
 	CALL urban_internal.group_components();
-	INSERT INTO pg_temp.resolve_placed (form_id, cluster, how)
-	SELECT f.form_id, l.cluster, CASE WHEN l.how = 'alone' AND count(*) OVER (PARTITION BY f.component) > 1 THEN 'tied' ELSE l.how END
-	  FROM pg_temp.resolve_open l JOIN urban_internal.forms f ON f.component = l.component;
+	CALL urban_internal.place_components();
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.join_components() IS 'To which core the components without an anchor belong';

@@ -31,7 +31,8 @@ BEGIN
 			RETURN;
 		END IF;
 		TRUNCATE pg_temp.resolve_documents, pg_temp.resolve_named, pg_temp.resolve_actors, pg_temp.resolve_facts, pg_temp.resolve_new,
-				 pg_temp.resolve_stirred, pg_temp.resolve_dead, pg_temp.resolve_keys, pg_temp.resolve_pairs, pg_temp.resolve_tied,
+				 pg_temp.resolve_stirred, pg_temp.resolve_dead, pg_temp.resolve_keys, pg_temp.resolve_pairs, pg_temp.resolve_turned, pg_temp.resolve_met, pg_temp.resolve_repaired,
+				 pg_temp.resolve_broken, pg_temp.resolve_loose, pg_temp.resolve_links, pg_temp.resolve_nodes, pg_temp.resolve_large, pg_temp.resolve_tied,
 				 pg_temp.resolve_changed, pg_temp.resolve_open, pg_temp.resolve_near, pg_temp.resolve_candidates, pg_temp.resolve_taken, pg_temp.resolve_placed, pg_temp.resolve_clusters,
 				 pg_temp.resolve_assigned, pg_temp.resolve_entities, pg_temp.resolve_touched, pg_temp.resolve_moved,
 				 pg_temp.resolve_partners, pg_temp.new_redirects, pg_temp.new_fact_corrections, pg_temp.new_entities,
@@ -56,10 +57,19 @@ BEGIN
 	CREATE TEMP TABLE resolve_dead (form_id bigint, component bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_keys (form_id bigint, key bigint, is_strong boolean, is_dead boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_pairs (form_id bigint, pair text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_turned (key bigint, is_open boolean) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_met (form_id bigint, other_id bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_repaired (form_id bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_broken (component bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_loose (form_id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_links (node bigint, key bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_nodes (node bigint PRIMARY KEY, label bigint, was_anchored boolean, is_anchored boolean, is_loose boolean,
+									 is_whole boolean) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_large (component bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_tied (form_id bigint, old_component bigint, was_anchored boolean, is_anchor boolean, component bigint,
 									is_anchored boolean, is_several boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_changed (form_id bigint) ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE resolve_open (component bigint, round integer, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_open (component bigint, is_small boolean, round integer, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_candidates (component bigint, other bigint, is_anchored boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_near (component bigint, members bigint[]) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_taken (component bigint) ON COMMIT DELETE ROWS;

@@ -44,6 +44,7 @@ COMMENT ON COLUMN urban.documents.search IS 'For full-text search, in the langua
 COMMENT ON COLUMN urban.documents.loaded_at IS 'When it was loaded';
 
 CREATE INDEX IF NOT EXISTS documents_source ON urban.documents (source);
+CREATE INDEX IF NOT EXISTS documents_wire_id ON urban.documents (wire_id);
 CREATE INDEX IF NOT EXISTS documents_published_on ON urban.documents (published_on);
 CREATE INDEX IF NOT EXISTS documents_search ON urban.documents USING gin (search);
 

@@ -14,7 +14,10 @@ COMMENT ON COLUMN urban_internal.assignments.local_id IS 'The local fact';
 COMMENT ON COLUMN urban_internal.assignments.fact_kind IS 'event, agreement, membership';
 COMMENT ON COLUMN urban_internal.assignments.published_id IS 'The published fact';
 COMMENT ON COLUMN urban_internal.assignments.reason IS 'How it came there: as urban_internal.forms.how; urban.why_merged() says by what';
-CREATE INDEX IF NOT EXISTS assignments_published_id ON urban_internal.assignments (published_id);
+ALTER TABLE urban_internal.assignments ADD COLUMN IF NOT EXISTS published_on date;
+COMMENT ON COLUMN urban_internal.assignments.published_on IS 'When its document was published';
+DROP INDEX IF EXISTS urban_internal.assignments_published_id;
+CREATE INDEX IF NOT EXISTS assignments_published ON urban_internal.assignments (published_id, published_on);
 CREATE INDEX IF NOT EXISTS assignments_local_id ON urban_internal.assignments (local_id);
 
 -- In the first version of the schema each local fact had keys and traits of its own; both are worked out anew.
@@ -117,7 +120,26 @@ CREATE TABLE IF NOT EXISTS urban_internal.named_entities (
 COMMENT ON TABLE urban_internal.named_entities IS 'Which entities in no list a document names';
 COMMENT ON COLUMN urban_internal.named_entities.document_id IS 'The document';
 COMMENT ON COLUMN urban_internal.named_entities.entity_id IS 'The entity';
-CREATE INDEX IF NOT EXISTS named_entities_entity_id ON urban_internal.named_entities (entity_id);
+CREATE INDEX IF NOT EXISTS named_entities_entity_id ON urban_internal.named_entities (entity_id, document_id);
+
+CREATE TABLE IF NOT EXISTS urban_internal.partnership_kinds (
+	a_id      text COLLATE "C" NOT NULL,
+	b_id      text COLLATE "C" NOT NULL,
+	fact_kind text COLLATE "C" NOT NULL,
+	kind      text COLLATE "C" NOT NULL,
+	facts     integer NOT NULL,
+	first_on  date,
+	last_on   date,
+	PRIMARY KEY (a_id, b_id, fact_kind, kind)
+);
+COMMENT ON TABLE urban_internal.partnership_kinds IS 'What urban.partnerships is made of: facts of one kind that two partners have in common';
+COMMENT ON COLUMN urban_internal.partnership_kinds.a_id IS 'One of the two';
+COMMENT ON COLUMN urban_internal.partnership_kinds.b_id IS 'The other; a_id < b_id';
+COMMENT ON COLUMN urban_internal.partnership_kinds.fact_kind IS 'agreement, event';
+COMMENT ON COLUMN urban_internal.partnership_kinds.kind IS 'Kind of the agreements or events';
+COMMENT ON COLUMN urban_internal.partnership_kinds.facts IS 'How many';
+COMMENT ON COLUMN urban_internal.partnership_kinds.first_on IS 'First day of the first';
+COMMENT ON COLUMN urban_internal.partnership_kinds.last_on IS 'Last day of the last';
 
 CREATE TABLE IF NOT EXISTS urban.removed_facts (
 	fact_kind   text COLLATE "C" NOT NULL,

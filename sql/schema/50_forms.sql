@@ -38,6 +38,11 @@ AS $$ SELECT CASE role WHEN 'party' THEN 1 WHEN 'organizer' THEN 2 WHEN 'host' T
 						WHEN 'funder' THEN 4 WHEN 'speaker' THEN 5 ELSE 6 END $$;
 COMMENT ON FUNCTION urban_internal.role_rank(text) IS 'Order of the roles: where two are stated, the first counts';
 
+CREATE OR REPLACE FUNCTION urban_internal.ranked_role(rank integer) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT (ARRAY['party', 'organizer', 'host', 'funder', 'speaker', 'participant'])[rank] COLLATE "C" $$;
+COMMENT ON FUNCTION urban_internal.ranked_role(integer) IS 'The role of a rank';
+
 -- The year in which all days of a date lie; null if it spans several.
 CREATE OR REPLACE FUNCTION urban_internal.one_year(first_day date, last_day date) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

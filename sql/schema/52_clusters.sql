@@ -71,6 +71,7 @@ COMMENT ON FUNCTION urban_internal.most_tied() IS 'Forms that a component may ha
 
 CREATE OR REPLACE FUNCTION urban_internal.is_small(p_component bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE
+SET enable_seqscan = off
 AS $$
 BEGIN
 	RETURN (SELECT count(*) FROM (SELECT FROM urban_internal.forms f WHERE f.component = p_component LIMIT urban_internal.most_tied() + 1) x)
@@ -232,6 +233,7 @@ COMMENT ON PROCEDURE urban_internal.find_open_components(boolean) IS 'Components
 -- Does a document tell of both of two components? A function, so that it is looked up for each two, whatever else is planned.
 CREATE OR REPLACE FUNCTION urban_internal.are_told_apart(a bigint, b bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE
+SET enable_seqscan = off
 AS $$
 BEGIN
 	RETURN EXISTS (SELECT FROM urban_internal.forms f
@@ -397,7 +399,8 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.join_components() IS 'To which core the components without an anchor belong';
 
--- Clusters of forms, for all that new and dead forms touch; the clusters that changed are added to pg_temp.resolve_clusters.
+-- Clusters of forms, for all that new and dead forms touch; the clusters that changed are added to resolve_clusters, the forms
+-- that moved are left in resolve_shifted.
 CREATE OR REPLACE PROCEDURE urban_internal.cluster_forms()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
@@ -413,56 +416,14 @@ BEGIN
 			UNION
 			SELECT p.cluster FROM pg_temp.resolve_placed p JOIN urban_internal.forms f USING (form_id) WHERE f.cluster <> p.cluster OR f.how <> p.how) x
 	 WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_clusters c WHERE c.cluster = x.cluster);
-	UPDATE urban_internal.forms f
-	   SET cluster = p.cluster, how = p.how
-	  FROM pg_temp.resolve_placed p
-	 WHERE f.form_id = p.form_id AND (f.cluster, f.how) IS DISTINCT FROM (p.cluster, p.how);
+	WITH shifted AS (
+		UPDATE urban_internal.forms f
+		   SET cluster = p.cluster, how = p.how
+		  FROM pg_temp.resolve_placed p
+		 WHERE f.form_id = p.form_id AND (f.cluster, f.how) IS DISTINCT FROM (p.cluster, p.how)
+		RETURNING f.form_id
+	)
+	INSERT INTO pg_temp.resolve_shifted (form_id) SELECT form_id FROM shifted;
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.cluster_forms() IS 'Clusters of all forms that new and dead ones touch';
-
--- From clusters of forms to assignments of facts: the id of each touched cluster is that of its earliest fact.
-CREATE OR REPLACE PROCEDURE urban_internal.assign_facts()
-LANGUAGE plpgsql
-SET search_path = pg_catalog, urban, pg_temp
-AS $$
-BEGIN
-	ANALYZE pg_temp.resolve_clusters;
-	INSERT INTO pg_temp.resolve_assigned (document_id, local_id, fact_kind, how, published_id, old_id)
-	SELECT x.document_id, x.local_id, x.fact_kind, x.how, x.published_id, a.published_id
-	  FROM (SELECT l.document_id, l.local_id, f.fact_kind, f.how,
-				   first_value(l.local_id) OVER (PARTITION BY f.cluster ORDER BY d.published_on NULLS LAST, l.local_id) AS published_id
-			  FROM pg_temp.resolve_clusters c
-			  JOIN urban_internal.forms f ON f.cluster = c.cluster
-			  JOIN urban_internal.local_forms l ON l.form_id = f.form_id
-			  JOIN urban.documents d ON d.document_id = l.document_id) x
-	  LEFT JOIN urban_internal.assignments a ON a.document_id = x.document_id AND a.local_id = x.local_id;
-	ANALYZE pg_temp.resolve_assigned;
-
-	-- Where the old members of an id went, for removed_facts.
-	INSERT INTO pg_temp.resolve_moved (fact_kind, old_id, local_id, new_id)
-	SELECT n.fact_kind, n.old_id, n.local_id, n.published_id FROM pg_temp.resolve_assigned n WHERE n.old_id <> n.published_id;
-
-	-- What has to be written again: clusters that members joined, left or changed in, under the old id and the new.
-	INSERT INTO pg_temp.resolve_touched (fact_kind, fact_id)
-	SELECT n.fact_kind, n.published_id FROM pg_temp.resolve_assigned n
-	UNION
-	SELECT m.fact_kind, m.old_id FROM pg_temp.resolve_moved m
-	UNION
-	SELECT a.fact_kind, a.published_id FROM pg_temp.resolve_documents d JOIN urban_internal.assignments a USING (document_id);
-	ANALYZE pg_temp.resolve_touched;
-
-	DELETE FROM urban_internal.assignments a USING pg_temp.resolve_documents d
-	 WHERE a.document_id = d.document_id
-	   AND NOT EXISTS (SELECT FROM pg_temp.resolve_assigned n WHERE n.document_id = a.document_id AND n.local_id = a.local_id);
-	UPDATE urban_internal.assignments a
-	   SET published_id = n.published_id, reason = n.how
-	  FROM pg_temp.resolve_assigned n
-	 WHERE a.document_id = n.document_id AND a.local_id = n.local_id AND n.old_id IS NOT NULL
-	   AND (a.published_id, a.reason) IS DISTINCT FROM (n.published_id, n.how);
-	INSERT INTO urban_internal.assignments (document_id, local_id, fact_kind, published_id, reason)
-	SELECT n.document_id, n.local_id, n.fact_kind, n.published_id, n.how
-	  FROM pg_temp.resolve_assigned n WHERE n.old_id IS NULL;
-END
-$$;
-COMMENT ON PROCEDURE urban_internal.assign_facts() IS 'Assigns the local facts of all clusters that changed';

@@ -1,7 +1,50 @@
 -- 54_entities.sql - entities in no list: made from what documents name, gone when none does.
 --
 -- Their id comes from kind and name skeleton, so one name in two scripts is one entity. Of
--- several names the one of most documents counts, then the longer, then the first in byte order.
+-- several names the one of most documents counts, then the longer, then the first in byte order. Of an entity that very many
+-- documents name, the first most_members() of them by id are asked.
+
+-- The names of the touched entities, as documents give them, into told_names: of an entity that few documents name, or of which
+-- a document gives a name no more, of all documents; of others those that stood and those that came.
+CREATE OR REPLACE PROCEDURE urban_internal.gather_names()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+DECLARE
+	is_remembered constant boolean := NOT EXISTS (SELECT FROM pg_temp.resolve_documents d WHERE d.is_remembered IS NOT TRUE);
+BEGIN
+	INSERT INTO pg_temp.resolve_named_often (entity_id, is_whole)
+	SELECT n.entity_id, NOT is_remembered OR EXISTS (
+				SELECT FROM pg_temp.former_names f
+				 WHERE f.entity_id = n.entity_id
+				   AND NOT EXISTS (SELECT FROM urban_internal.told_entities l JOIN urban.documents d USING (document_id)
+									WHERE l.document_id = f.document_id AND l.entity_id = f.entity_id AND (l.name, l.fold_version) = (f.name, f.fold_version)
+									  AND (d.language, l.script, l.name_key, l.name_skeleton, l.acronym, l.acronym_key, l.acronym_skeleton)
+										  IS NOT DISTINCT FROM
+										  (f.language, f.script, f.name_key, f.name_skeleton, f.acronym, f.acronym_key, f.acronym_skeleton)))
+	  FROM pg_temp.resolve_namers n GROUP BY n.entity_id HAVING count(*) >= urban_internal.most_members();
+
+	INSERT INTO pg_temp.told_names
+	SELECT l.entity_id, l.name, d.language, l.script, l.name_key, l.name_skeleton, l.acronym, l.acronym_key, l.acronym_skeleton, l.fold_version
+	  FROM (SELECT n.entity_id, n.document_id FROM pg_temp.resolve_namers n
+			UNION
+			SELECT n.entity_id, n.document_id FROM pg_temp.resolve_named n JOIN pg_temp.resolve_named_often o USING (entity_id)
+			UNION
+			SELECT n.entity_id, n.document_id FROM pg_temp.resolve_named_often o JOIN urban_internal.named_entities n USING (entity_id) WHERE o.is_whole) x
+	  JOIN pg_temp.new_entities e USING (entity_id)
+	  JOIN urban_internal.told_entities l USING (document_id, entity_id)
+	  JOIN urban.documents d USING (document_id);
+	INSERT INTO pg_temp.told_names
+	SELECT n.entity_id, n.name, n.language, n.script, n.name_key, n.name_skeleton, NULL, NULL, NULL, n.fold_version
+	  FROM pg_temp.resolve_named_often o JOIN urban.entity_names n USING (entity_id)
+	 WHERE NOT o.is_whole AND n.origin = 'document' AND n.kind <> 'acronym'
+	UNION ALL
+	SELECT n.entity_id, NULL, n.language, n.script, NULL, NULL, n.name, n.name_key, n.name_skeleton, n.fold_version
+	  FROM pg_temp.resolve_named_often o JOIN urban.entity_names n USING (entity_id)
+	 WHERE NOT o.is_whole AND n.origin = 'document' AND n.kind = 'acronym';
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.gather_names() IS 'The names that documents give to the touched entities';
 
 CREATE OR REPLACE PROCEDURE urban_internal.write_entities()
 LANGUAGE plpgsql
@@ -23,6 +66,12 @@ BEGIN
 	 WHERE NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = n.entity_id AND e.origin <> 'document')
 	   AND NOT EXISTS (SELECT FROM urban_internal.named_entities o WHERE o.document_id = n.document_id AND o.entity_id = n.entity_id);
 	ANALYZE pg_temp.resolve_entities;
+	INSERT INTO pg_temp.resolve_namers (entity_id, document_id)
+	SELECT k.entity_id, x.document_id
+	  FROM pg_temp.resolve_entities k
+	 CROSS JOIN LATERAL (SELECT n.document_id FROM urban_internal.named_entities n WHERE n.entity_id = k.entity_id
+						  ORDER BY n.document_id LIMIT urban_internal.most_members()) x;
+	ANALYZE pg_temp.resolve_namers;
 
 	INSERT INTO pg_temp.new_entities (entity_id, kind, name, name_en, name_ru, country_code, acts_for)
 	WITH named AS (
@@ -30,8 +79,8 @@ BEGIN
 			   CASE WHEN EXISTS (SELECT FROM urban.entities c WHERE c.entity_id = l.acts_for AND c.origin <> 'document')
 					  OR EXISTS (SELECT FROM urban_internal.told_entities c WHERE c.document_id = l.document_id AND c.entity_id = l.acts_for)
 					THEN l.acts_for END AS acts_for
-		  FROM pg_temp.resolve_entities k
-		  JOIN urban_internal.told_entities l USING (entity_id)
+		  FROM pg_temp.resolve_namers k
+		  JOIN urban_internal.told_entities l USING (document_id, entity_id)
 		  JOIN urban.documents d USING (document_id)
 		 WHERE NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = l.entity_id AND e.origin <> 'document')
 	), names AS (
@@ -71,18 +120,16 @@ BEGIN
 	  FROM pg_temp.new_entities n
 	 WHERE NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = n.entity_id);
 
+	CALL urban_internal.gather_names();
 	INSERT INTO pg_temp.new_entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, fold_version)
 	SELECT DISTINCT ON (x.entity_id, x.name, x.language, x.kind)
 		   x.entity_id, x.name, x.language, x.script, x.kind, 'document', x.name_key, x.name_skeleton, x.fold_version
-	  FROM (SELECT n.entity_id, l.name, d.language, l.script, CASE WHEN l.name = n.name THEN 'preferred' ELSE 'alias' END AS kind,
+	  FROM (SELECT n.entity_id, l.name, l.language, l.script, CASE WHEN l.name = n.name THEN 'preferred' ELSE 'alias' END AS kind,
 				   l.name_key, l.name_skeleton, l.fold_version
-			  FROM pg_temp.new_entities n
-			  JOIN urban_internal.told_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
+			  FROM pg_temp.new_entities n JOIN pg_temp.told_names l USING (entity_id) WHERE l.name IS NOT NULL
 			UNION ALL
-			SELECT n.entity_id, l.acronym, d.language, l.script, 'acronym', l.acronym_key, l.acronym_skeleton, l.fold_version
-			  FROM pg_temp.new_entities n
-			  JOIN urban_internal.told_entities l USING (entity_id) JOIN urban.documents d USING (document_id)
-			 WHERE l.acronym IS NOT NULL) x
+			SELECT n.entity_id, l.acronym, l.language, l.script, 'acronym', l.acronym_key, l.acronym_skeleton, l.fold_version
+			  FROM pg_temp.new_entities n JOIN pg_temp.told_names l USING (entity_id) WHERE l.acronym IS NOT NULL) x
 	 ORDER BY x.entity_id, x.name, x.language, x.kind, x.script, x.name_key, x.name_skeleton, x.fold_version;
 
 	ANALYZE pg_temp.new_entities;

@@ -6,7 +6,7 @@
 --   place   the most specific (city, region, country), then of most sources, then of an official publisher, then by id
 --   name    of most sources, then of an official publisher, then the longest, then the first in byte order
 --   role    the first of party, organizer, host, funder, speaker, participant
--- What an analyst corrected comes before all that. Copies of one text count as one source, as long as there are no more than
+-- What an analyst corrected comes before all that. Of a fact that very many documents tell some are asked (61_members.sql). Copies of one text count as one source, as long as there are no more than
 -- most_wires() texts of one fact. A publisher is official who took part himself: a body's own news of its own event.
 
 CREATE OR REPLACE FUNCTION urban_internal.most_wires() RETURNS integer
@@ -29,24 +29,14 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	INSERT INTO pg_temp.resolve_touched (fact_kind, fact_id)
-	SELECT DISTINCT 'event', a.published_id
-	  FROM pg_temp.resolve_assigned f
-	  JOIN urban_internal.local_events e ON e.document_id = f.document_id AND e.parent_id = f.local_id
-	  JOIN urban_internal.assignments a ON a.document_id = e.document_id AND a.local_id = e.fact_id
-	 WHERE f.fact_kind = 'event' AND f.old_id IS DISTINCT FROM f.published_id
-	   AND NOT EXISTS (SELECT FROM pg_temp.resolve_touched t WHERE t.fact_id = a.published_id);
-	ANALYZE pg_temp.resolve_touched;
-
 	INSERT INTO pg_temp.event_members
-	SELECT a.published_id AS event_id, e.document_id, e.fact_id, e.kind, e.status, e.name, e.date, e.first_day, e.last_day,
+	SELECT a.fact_id AS event_id, e.document_id, e.fact_id, e.kind, e.status, e.name, e.date, e.first_day, e.last_day,
 		   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id,
 		   CASE WHEN d.publisher IS NOT NULL THEN urban_internal.is_own_news(d.document_id, e.fact_id, d.publisher) ELSE false END, coalesce(e.changes, '{}')
-	  FROM pg_temp.resolve_touched t
-	  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
+	  FROM pg_temp.resolve_members a
 	  JOIN urban_internal.told_events e ON e.document_id = a.document_id AND e.fact_id = a.local_id
 	  JOIN urban.documents d ON d.document_id = e.document_id
-	 WHERE t.fact_kind = 'event';
+	 WHERE a.fact_kind = 'event';
 	-- Near copies of one text among the members count as one source.
 	UPDATE pg_temp.event_members m SET wire_id = w.head
 	  FROM (SELECT event_id, unnest(wires) AS wire_id, unnest(urban.wire_heads(wires)) AS head
@@ -59,10 +49,12 @@ BEGIN
 									longitude, parent_event_id, background, document_count, source_count, confidence, first_published_on, updated_at)
 	SELECT m.event_id, m.kind, s.status, n.name, w.date, w.starts_on, w.ends_on, p.place_id,
 		   CASE WHEN e.kind = 'city' THEN coalesce(e.name_en, e.name) END, e.country_code, e.latitude, e.longitude,
-		   h.parent_event_id, m.background, m.document_count, m.source_count, m.confidence, m.first_published_on, now()
+		   h.parent_event_id, m.background, coalesce(c.document_count, m.document_count), coalesce(c.source_count, m.source_count), m.confidence,
+		   m.first_published_on, now()
 	  FROM (SELECT event_id, min(kind) AS kind, bool_and(background) AS background, count(DISTINCT document_id) AS document_count,
 				   count(DISTINCT wire_id) AS source_count, max(confidence) AS confidence, min(published_on) AS first_published_on
 			  FROM pg_temp.event_members GROUP BY event_id) m
+	  LEFT JOIN pg_temp.resolve_counts c ON c.fact_id = m.event_id
 	  JOIN (SELECT DISTINCT ON (event_id) event_id, status FROM pg_temp.event_members
 			 ORDER BY event_id, changes ? 'status' DESC, published_on DESC NULLS LAST,
 					  CASE status WHEN 'held' THEN 1 WHEN 'cancelled' THEN 2 WHEN 'ongoing' THEN 3 ELSE 4 END, fact_id) s USING (event_id)
@@ -92,11 +84,6 @@ BEGIN
 				  WHERE a.published_id <> m.event_id
 				  ORDER BY m.event_id, m.published_on NULLS LAST, m.fact_id) h USING (event_id);
 
-	INSERT INTO pg_temp.new_participants (event_id, entity_id, role, document_count)
-	SELECT m.event_id, r.entity_id, (array_agg(r.role ORDER BY urban_internal.role_rank(r.role), r.role))[1], count(DISTINCT m.document_id)
-	  FROM pg_temp.event_members m JOIN urban_internal.told_roles r ON r.document_id = m.document_id AND r.fact_id = m.fact_id
-	 GROUP BY 1, 2;
-
 	UPDATE urban.events o
 	   SET kind = n.kind, status = n.status, name = n.name, date = n.date, starts_on = n.starts_on, ends_on = n.ends_on,
 		   place_id = n.place_id, city = n.city, country_code = n.country_code, latitude = n.latitude, longitude = n.longitude,
@@ -114,15 +101,19 @@ BEGIN
 
 	UPDATE urban.event_participants o
 	   SET role = n.role, document_count = n.document_count
-	  FROM pg_temp.new_participants n
-	 WHERE o.event_id = n.event_id AND o.entity_id = n.entity_id
+	  FROM pg_temp.new_roles n
+	 WHERE o.event_id = n.fact_id AND o.entity_id = n.entity_id AND n.document_count > 0
 	   AND (o.role, o.document_count) IS DISTINCT FROM (n.role, n.document_count);
-	DELETE FROM urban.event_participants o USING pg_temp.resolve_touched t
-	 WHERE t.fact_kind = 'event' AND o.event_id = t.fact_id
-	   AND NOT EXISTS (SELECT FROM pg_temp.new_participants n WHERE n.event_id = o.event_id AND n.entity_id = o.entity_id);
-	INSERT INTO urban.event_participants
-	SELECT n.* FROM pg_temp.new_participants n
-	 WHERE NOT EXISTS (SELECT FROM urban.event_participants o WHERE o.event_id = n.event_id AND o.entity_id = n.entity_id);
+	DELETE FROM urban.event_participants o USING pg_temp.resolve_sizes s
+	 WHERE s.fact_kind = 'event' AND o.event_id = s.fact_id AND (s.is_recounted OR NOT s.is_counted)
+	   AND NOT EXISTS (SELECT FROM pg_temp.new_roles n WHERE n.fact_id = o.event_id AND n.entity_id = o.entity_id);
+	DELETE FROM urban.event_participants o USING pg_temp.new_roles n
+	 WHERE o.event_id = n.fact_id AND o.entity_id = n.entity_id AND n.document_count = 0;
+	INSERT INTO urban.event_participants (event_id, entity_id, role, document_count)
+	SELECT n.fact_id, n.entity_id, n.role, n.document_count
+	  FROM pg_temp.new_roles n JOIN pg_temp.resolve_sizes s ON s.fact_id = n.fact_id AND s.fact_kind = 'event'
+	 WHERE n.document_count > 0
+	   AND NOT EXISTS (SELECT FROM urban.event_participants o WHERE o.event_id = n.fact_id AND o.entity_id = n.entity_id);
 
 	DELETE FROM urban.events o USING pg_temp.resolve_touched t
 	 WHERE t.fact_kind = 'event' AND o.event_id = t.fact_id

@@ -8,23 +8,14 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	INSERT INTO pg_temp.resolve_touched (fact_kind, fact_id)
-	SELECT DISTINCT 'agreement', a.published_id
-	  FROM pg_temp.resolve_assigned f
-	  JOIN urban_internal.local_agreements g ON g.document_id = f.document_id AND g.event_id = f.local_id
-	  JOIN urban_internal.assignments a ON a.document_id = g.document_id AND a.local_id = g.fact_id
-	 WHERE f.fact_kind = 'event' AND f.old_id IS DISTINCT FROM f.published_id
-	   AND NOT EXISTS (SELECT FROM pg_temp.resolve_touched t WHERE t.fact_id = a.published_id);
-
 	INSERT INTO pg_temp.agreement_members
-	SELECT a.published_id AS agreement_id, g.document_id, g.fact_id, g.kind, g.status, g.name, g.subject, g.date, g.day, g.first_day, g.last_day,
+	SELECT a.fact_id AS agreement_id, g.document_id, g.fact_id, g.kind, g.status, g.name, g.subject, g.date, g.day, g.first_day, g.last_day,
 		   g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id,
 		   CASE WHEN d.publisher IS NOT NULL THEN urban_internal.is_own_news(d.document_id, g.fact_id, d.publisher) ELSE false END, coalesce(g.changes, '{}')
-	  FROM pg_temp.resolve_touched t
-	  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
+	  FROM pg_temp.resolve_members a
 	  JOIN urban_internal.told_agreements g ON g.document_id = a.document_id AND g.fact_id = a.local_id
 	  JOIN urban.documents d ON d.document_id = g.document_id
-	 WHERE t.fact_kind = 'agreement';
+	 WHERE a.fact_kind = 'agreement';
 	-- Near copies of one text among the members count as one source.
 	UPDATE pg_temp.agreement_members m SET wire_id = w.head
 	  FROM (SELECT agreement_id, unnest(wires) AS wire_id, unnest(urban.wire_heads(wires)) AS head
@@ -37,10 +28,11 @@ BEGIN
 										document_count, source_count, confidence, updated_at)
 	SELECT m.agreement_id, m.kind, s.status, n.name, u.subject, w.date,
 		   CASE WHEN s.status NOT IN ('draft', 'planned') THEN w.day END, q.period, p.place_id, h.event_id,
-		   m.document_count, m.source_count, m.confidence, now()
+		   coalesce(c.document_count, m.document_count), coalesce(c.source_count, m.source_count), m.confidence, now()
 	  FROM (SELECT agreement_id, min(kind) AS kind, count(DISTINCT document_id) AS document_count,
 				   count(DISTINCT wire_id) AS source_count, max(confidence) AS confidence
 			  FROM pg_temp.agreement_members GROUP BY agreement_id) m
+	  LEFT JOIN pg_temp.resolve_counts c ON c.fact_id = m.agreement_id
 	  JOIN (SELECT DISTINCT ON (agreement_id) agreement_id, status FROM pg_temp.agreement_members
 			 ORDER BY agreement_id, changes ? 'status' DESC, published_on DESC NULLS LAST,
 					  CASE status WHEN 'ended' THEN 1 WHEN 'in_force' THEN 2 WHEN 'signed' THEN 3 WHEN 'draft' THEN 4 ELSE 5 END,
@@ -79,11 +71,6 @@ BEGIN
 				   JOIN urban_internal.assignments a ON a.document_id = m.document_id AND a.local_id = m.event_id
 				  ORDER BY m.agreement_id, m.published_on NULLS LAST, m.fact_id) h USING (agreement_id);
 
-	INSERT INTO pg_temp.new_parties (agreement_id, entity_id, document_count)
-	SELECT m.agreement_id, r.entity_id, count(DISTINCT m.document_id)
-	  FROM pg_temp.agreement_members m JOIN urban_internal.told_roles r ON r.document_id = m.document_id AND r.fact_id = m.fact_id
-	 GROUP BY 1, 2;
-
 	UPDATE urban.agreements o
 	   SET kind = n.kind, status = n.status, name = n.name, subject = n.subject, date = n.date, signed_on = n.signed_on,
 		   period = n.period, place_id = n.place_id, event_id = n.event_id, document_count = n.document_count,
@@ -100,14 +87,18 @@ BEGIN
 
 	UPDATE urban.agreement_parties o
 	   SET document_count = n.document_count
-	  FROM pg_temp.new_parties n
-	 WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id AND o.document_count <> n.document_count;
-	DELETE FROM urban.agreement_parties o USING pg_temp.resolve_touched t
-	 WHERE t.fact_kind = 'agreement' AND o.agreement_id = t.fact_id
-	   AND NOT EXISTS (SELECT FROM pg_temp.new_parties n WHERE n.agreement_id = o.agreement_id AND n.entity_id = o.entity_id);
-	INSERT INTO urban.agreement_parties
-	SELECT n.* FROM pg_temp.new_parties n
-	 WHERE NOT EXISTS (SELECT FROM urban.agreement_parties o WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id);
+	  FROM pg_temp.new_roles n
+	 WHERE o.agreement_id = n.fact_id AND o.entity_id = n.entity_id AND n.document_count > 0 AND o.document_count <> n.document_count;
+	DELETE FROM urban.agreement_parties o USING pg_temp.resolve_sizes s
+	 WHERE s.fact_kind = 'agreement' AND o.agreement_id = s.fact_id AND (s.is_recounted OR NOT s.is_counted)
+	   AND NOT EXISTS (SELECT FROM pg_temp.new_roles n WHERE n.fact_id = o.agreement_id AND n.entity_id = o.entity_id);
+	DELETE FROM urban.agreement_parties o USING pg_temp.new_roles n
+	 WHERE o.agreement_id = n.fact_id AND o.entity_id = n.entity_id AND n.document_count = 0;
+	INSERT INTO urban.agreement_parties (agreement_id, entity_id, document_count)
+	SELECT n.fact_id, n.entity_id, n.document_count
+	  FROM pg_temp.new_roles n JOIN pg_temp.resolve_sizes s ON s.fact_id = n.fact_id AND s.fact_kind = 'agreement'
+	 WHERE n.document_count > 0
+	   AND NOT EXISTS (SELECT FROM urban.agreement_parties o WHERE o.agreement_id = n.fact_id AND o.entity_id = n.entity_id);
 
 	DELETE FROM urban.agreements o USING pg_temp.resolve_touched t
 	 WHERE t.fact_kind = 'agreement' AND o.agreement_id = t.fact_id
@@ -123,12 +114,11 @@ AS $$
 BEGIN
 	INSERT INTO pg_temp.new_memberships (membership_id, member_id, of_id, role, since, until, document_count, source_count, updated_at)
 	WITH found AS (
-		SELECT a.published_id AS membership_id, m.*, d.published_on, d.wire_id
-		  FROM pg_temp.resolve_touched t
-		  JOIN urban_internal.assignments a ON a.published_id = t.fact_id
+		SELECT a.fact_id AS membership_id, m.document_id, m.fact_id, m.member_id, m.of_id, m.role, m.since, m.until, m.changes, d.published_on, d.wire_id
+		  FROM pg_temp.resolve_members a
 		  JOIN urban_internal.told_memberships m ON m.document_id = a.document_id AND m.fact_id = a.local_id
 		  JOIN urban.documents d ON d.document_id = m.document_id
-		 WHERE t.fact_kind = 'membership'
+		 WHERE a.fact_kind = 'membership'
 	), wires AS (
 		SELECT membership_id, unnest(wires) AS wire_id,
 			   unnest(CASE WHEN cardinality(wires) <= urban_internal.most_wires() THEN urban.wire_heads(wires) ELSE wires END) AS head
@@ -140,13 +130,14 @@ BEGIN
 	SELECT g.membership_id, g.member_id, g.of_id,
 		   CASE WHEN g.latest_role = 'former' THEN 'former' ELSE coalesce(g.best_role, 'former') END,
 		   s.value, u.value,
-		   g.document_count, g.source_count, now()
+		   coalesce(c.document_count, g.document_count), coalesce(c.source_count, g.source_count), now()
 	  FROM (SELECT m.membership_id, min(m.member_id) AS member_id, min(m.of_id) AS of_id,
 				   (array_agg(m.role ORDER BY m.published_on DESC NULLS LAST, m.fact_id))[1] AS latest_role,
 				   (array_agg(m.role ORDER BY CASE m.role WHEN 'founder' THEN 1 WHEN 'pilot' THEN 2 WHEN 'member' THEN 3 ELSE 4 END)
 					FILTER (WHERE m.role <> 'former'))[1] AS best_role,
 				   count(DISTINCT m.document_id) AS document_count, count(DISTINCT m.wire_id) AS source_count
 			  FROM members m GROUP BY m.membership_id) g
+	  LEFT JOIN pg_temp.resolve_counts c ON c.fact_id = g.membership_id
 	  LEFT JOIN (SELECT DISTINCT ON (x.membership_id) x.membership_id, x.value
 				   FROM (SELECT m.membership_id, min(m.since) AS value, m.since::text COLLATE "C" AS written, count(DISTINCT m.wire_id) AS sources,
 								bool_or(m.changes ? 'since') AS decided

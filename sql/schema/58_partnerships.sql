@@ -1,55 +1,107 @@
 -- 58_partnerships.sql - pairs of those who act together, from agreements and events.
+--
+-- urban_internal.partnership_kinds counts the facts of each kind that two have in common, and is kept by the difference that the
+-- touched facts make: two who have thousands of events in common cost no more than others. urban.partnerships sums it up.
 
--- The pairs of the touched facts as they stand; called before and after the published tables are written.
-CREATE OR REPLACE PROCEDURE urban_internal.touch_pairs()
+-- What the touched facts give to pairs as they stand; called before the published tables are written (sign -1) and after (1).
+-- Persons are no partners; cancelled events count for nothing; days count where they are known to the month.
+CREATE OR REPLACE PROCEDURE urban_internal.note_pairs(p_sign integer)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	INSERT INTO pg_temp.resolve_partners (a_id, b_id)
-	SELECT a.entity_id, b.entity_id
-	  FROM pg_temp.resolve_touched t
-	  JOIN urban.agreement_parties a ON a.agreement_id = t.fact_id
-	  JOIN urban.agreement_parties b ON b.agreement_id = t.fact_id AND a.entity_id < b.entity_id
-	 WHERE t.fact_kind = 'agreement'
-	UNION
-	SELECT a.entity_id, b.entity_id
-	  FROM pg_temp.resolve_touched t
-	  JOIN urban.event_participants a ON a.event_id = t.fact_id AND a.role IN ('party', 'organizer', 'host')
+	INSERT INTO pg_temp.resolve_partners (sign, a_id, b_id, fact_kind, kind, fact_id, first_on, last_on)
+	SELECT p_sign, a.entity_id, b.entity_id, 'agreement', g.kind, g.agreement_id, g.signed_on, g.signed_on
+	  FROM (SELECT DISTINCT t.fact_id FROM pg_temp.resolve_touched t WHERE t.fact_kind = 'agreement') t
+	  JOIN urban.agreements g ON g.agreement_id = t.fact_id
+	  JOIN urban.agreement_parties a ON a.agreement_id = t.fact_id AND a.entity_id NOT LIKE 'person/%'
+	  JOIN urban.agreement_parties b ON b.agreement_id = t.fact_id AND a.entity_id < b.entity_id AND b.entity_id NOT LIKE 'person/%'
+	UNION ALL
+	SELECT p_sign, a.entity_id, b.entity_id, 'event', v.kind, v.event_id, CASE WHEN v.ends_on - v.starts_on <= 31 THEN v.starts_on END,
+		   CASE WHEN v.ends_on - v.starts_on <= 31 THEN v.ends_on END
+	  FROM (SELECT DISTINCT t.fact_id FROM pg_temp.resolve_touched t WHERE t.fact_kind = 'event') t
+	  JOIN urban.events v ON v.event_id = t.fact_id AND v.status <> 'cancelled'
+	  JOIN urban.event_participants a ON a.event_id = t.fact_id AND a.role IN ('party', 'organizer', 'host') AND a.entity_id NOT LIKE 'person/%'
 	  JOIN urban.event_participants b ON b.event_id = t.fact_id AND b.role IN ('party', 'organizer', 'host') AND a.entity_id < b.entity_id
-	 WHERE t.fact_kind = 'event'
-	EXCEPT
-	SELECT o.a_id, o.b_id FROM pg_temp.resolve_partners o;
+		   AND b.entity_id NOT LIKE 'person/%';
 END
 $$;
-COMMENT ON PROCEDURE urban_internal.touch_pairs() IS 'Notes the pairs of the touched facts as they stand';
+COMMENT ON PROCEDURE urban_internal.note_pairs(integer) IS 'Notes what the touched facts give to pairs of partners';
 
--- Persons are no partners; cancelled events count for nothing; days count where they are known to the month.
+-- Facts of one kind of one pair, counted anew.
+CREATE OR REPLACE FUNCTION urban_internal.count_pair(p_a text, p_b text, p_fact_kind text, p_kind text, OUT facts integer, OUT first_on date, OUT last_on date)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	IF p_fact_kind = 'agreement' THEN
+		SELECT count(*), min(g.signed_on), max(g.signed_on) INTO facts, first_on, last_on
+		  FROM urban.agreement_parties a
+		  JOIN urban.agreement_parties b ON b.agreement_id = a.agreement_id AND b.entity_id = p_b
+		  JOIN urban.agreements g ON g.agreement_id = a.agreement_id AND g.kind = p_kind
+		 WHERE a.entity_id = p_a;
+	ELSE
+		SELECT count(*), min(CASE WHEN v.ends_on - v.starts_on <= 31 THEN v.starts_on END), max(CASE WHEN v.ends_on - v.starts_on <= 31 THEN v.ends_on END)
+		  INTO facts, first_on, last_on
+		  FROM urban.event_participants a
+		  JOIN urban.event_participants b ON b.event_id = a.event_id AND b.entity_id = p_b AND b.role IN ('party', 'organizer', 'host')
+		  JOIN urban.events v ON v.event_id = a.event_id AND v.status <> 'cancelled' AND v.kind = p_kind
+		 WHERE a.entity_id = p_a AND a.role IN ('party', 'organizer', 'host');
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION urban_internal.count_pair(text, text, text, text) IS 'The facts of one kind that two partners have in common';
+
+CREATE OR REPLACE PROCEDURE urban_internal.count_pairs()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	INSERT INTO pg_temp.new_pair_kinds (a_id, b_id, fact_kind, kind, facts, first_on, last_on)
+	WITH parts AS (
+		SELECT p.a_id, p.b_id, p.fact_kind, p.kind, p.first_on, p.last_on, sum(p.sign) AS more
+		  FROM pg_temp.resolve_partners p
+		 GROUP BY p.a_id, p.b_id, p.fact_kind, p.kind, p.first_on, p.last_on HAVING sum(p.sign) <> 0
+	), changes AS (
+		SELECT a_id, b_id, fact_kind, kind, sum(more) AS more, min(first_on) FILTER (WHERE more > 0) AS first_won,
+			   max(last_on) FILTER (WHERE more > 0) AS last_won, min(first_on) FILTER (WHERE more < 0) AS first_lost, max(last_on) FILTER (WHERE more < 0) AS last_lost
+		  FROM parts GROUP BY a_id, b_id, fact_kind, kind
+	), doubtful AS MATERIALIZED (
+		SELECT c.*, o.facts, o.first_on, o.last_on, coalesce(c.first_lost <= o.first_on, false) OR coalesce(c.last_lost >= o.last_on, false) AS is_doubtful
+		  FROM changes c LEFT JOIN urban_internal.partnership_kinds o USING (a_id, b_id, fact_kind, kind)
+	)
+	SELECT d.a_id, d.b_id, d.fact_kind, d.kind, coalesce(d.facts, 0) + d.more, least(d.first_on, d.first_won), greatest(d.last_on, d.last_won)
+	  FROM doubtful d WHERE NOT d.is_doubtful
+	UNION ALL
+	SELECT d.a_id, d.b_id, d.fact_kind, d.kind, n.facts, n.first_on, n.last_on
+	  FROM doubtful d CROSS JOIN LATERAL urban_internal.count_pair(d.a_id, d.b_id, d.fact_kind, d.kind) n WHERE d.is_doubtful;
+	ANALYZE pg_temp.new_pair_kinds;
+
+	UPDATE urban_internal.partnership_kinds o SET facts = n.facts, first_on = n.first_on, last_on = n.last_on
+	  FROM pg_temp.new_pair_kinds n
+	 WHERE (o.a_id, o.b_id, o.fact_kind, o.kind) = (n.a_id, n.b_id, n.fact_kind, n.kind) AND n.facts > 0
+	   AND (o.facts, o.first_on, o.last_on) IS DISTINCT FROM (n.facts, n.first_on, n.last_on);
+	DELETE FROM urban_internal.partnership_kinds o USING pg_temp.new_pair_kinds n
+	 WHERE (o.a_id, o.b_id, o.fact_kind, o.kind) = (n.a_id, n.b_id, n.fact_kind, n.kind) AND n.facts = 0;
+	INSERT INTO urban_internal.partnership_kinds (a_id, b_id, fact_kind, kind, facts, first_on, last_on)
+	SELECT n.a_id, n.b_id, n.fact_kind, n.kind, n.facts, n.first_on, n.last_on
+	  FROM pg_temp.new_pair_kinds n
+	 WHERE n.facts > 0
+	   AND NOT EXISTS (SELECT FROM urban_internal.partnership_kinds o WHERE (o.a_id, o.b_id, o.fact_kind, o.kind) = (n.a_id, n.b_id, n.fact_kind, n.kind));
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.count_pairs() IS 'Brings the counted facts of pairs up to date';
+
 CREATE OR REPLACE PROCEDURE urban_internal.write_partnerships()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	DELETE FROM pg_temp.resolve_partners t USING urban.entities e
-	 WHERE e.entity_id IN (t.a_id, t.b_id) AND e.kind = 'person';
-	ANALYZE pg_temp.resolve_partners;
+	CALL urban_internal.count_pairs();
 	INSERT INTO pg_temp.new_partnerships (a_id, b_id, kinds, first_on, last_on, agreement_count, event_count, updated_at)
-	SELECT t.a_id, t.b_id, string_agg(DISTINCT p.kind, ',' ORDER BY p.kind), min(p.first_on), max(p.last_on),
-		   count(*) FILTER (WHERE p.fact_kind = 'agreement'), count(*) FILTER (WHERE p.fact_kind = 'event'), now()
-	  FROM pg_temp.resolve_partners t
-	 CROSS JOIN LATERAL (
-			SELECT 'agreement' AS fact_kind, g.kind, g.signed_on AS first_on, g.signed_on AS last_on
-			  FROM urban.agreement_parties a
-			  JOIN urban.agreement_parties b ON b.agreement_id = a.agreement_id AND b.entity_id = t.b_id
-			  JOIN urban.agreements g ON g.agreement_id = a.agreement_id
-			 WHERE a.entity_id = t.a_id
-			UNION ALL
-			SELECT 'event', v.kind, CASE WHEN v.ends_on - v.starts_on <= 31 THEN v.starts_on END,
-				   CASE WHEN v.ends_on - v.starts_on <= 31 THEN v.ends_on END
-			  FROM urban.event_participants a
-			  JOIN urban.event_participants b ON b.event_id = a.event_id AND b.entity_id = t.b_id AND b.role IN ('party', 'organizer', 'host')
-			  JOIN urban.events v ON v.event_id = a.event_id AND v.status <> 'cancelled'
-			 WHERE a.entity_id = t.a_id AND a.role IN ('party', 'organizer', 'host')) p
+	SELECT t.a_id, t.b_id, string_agg(DISTINCT k.kind, ',' ORDER BY k.kind), min(k.first_on), max(k.last_on),
+		   coalesce(sum(k.facts) FILTER (WHERE k.fact_kind = 'agreement'), 0), coalesce(sum(k.facts) FILTER (WHERE k.fact_kind = 'event'), 0), now()
+	  FROM (SELECT DISTINCT n.a_id, n.b_id FROM pg_temp.new_pair_kinds n) t JOIN urban_internal.partnership_kinds k USING (a_id, b_id)
 	 GROUP BY t.a_id, t.b_id;
 
 	UPDATE urban.partnerships o
@@ -59,7 +111,7 @@ BEGIN
 	 WHERE o.a_id = n.a_id AND o.b_id = n.b_id
 	   AND (o.kinds, o.first_on, o.last_on, o.agreement_count, o.event_count)
 		   IS DISTINCT FROM (n.kinds, n.first_on, n.last_on, n.agreement_count, n.event_count);
-	DELETE FROM urban.partnerships o USING pg_temp.resolve_partners t
+	DELETE FROM urban.partnerships o USING pg_temp.new_pair_kinds t
 	 WHERE o.a_id = t.a_id AND o.b_id = t.b_id
 	   AND NOT EXISTS (SELECT FROM pg_temp.new_partnerships n WHERE n.a_id = o.a_id AND n.b_id = o.b_id);
 	INSERT INTO urban.partnerships
@@ -68,3 +120,5 @@ BEGIN
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.write_partnerships() IS 'Writes the touched partnerships, changing only rows that differ';
+
+DROP PROCEDURE IF EXISTS urban_internal.touch_pairs();

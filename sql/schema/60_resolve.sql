@@ -20,7 +20,7 @@ AS $$
 BEGIN
 	-- Corrections run as the owner of the schema: a table that someone else made may have triggers.
 	IF EXISTS (SELECT FROM pg_class c
-				WHERE c.relnamespace = pg_my_temp_schema() AND c.relkind <> 'i' AND c.relname ~ '^(resolve|new|event|agreement|verify)_'
+				WHERE c.relnamespace = pg_my_temp_schema() AND c.relkind <> 'i' AND c.relname ~ '^(resolve|new|former|told|event|agreement|verify)_'
 				  AND c.relowner <> (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user)) THEN
 		RAISE insufficient_privilege USING MESSAGE = 'temporary tables of this session with names of the resolver''s belong to another role',
 			HINT = 'use another session';
@@ -36,11 +36,13 @@ BEGIN
 				 pg_temp.resolve_changed, pg_temp.resolve_open, pg_temp.resolve_near, pg_temp.resolve_candidates, pg_temp.resolve_taken, pg_temp.resolve_placed, pg_temp.resolve_clusters,
 				 pg_temp.resolve_assigned, pg_temp.resolve_entities, pg_temp.resolve_touched, pg_temp.resolve_moved,
 				 pg_temp.resolve_partners, pg_temp.new_redirects, pg_temp.new_fact_corrections, pg_temp.new_entities,
-				 pg_temp.new_entity_names, pg_temp.event_members, pg_temp.new_events, pg_temp.new_participants,
-				 pg_temp.agreement_members, pg_temp.new_agreements, pg_temp.new_parties, pg_temp.new_memberships, pg_temp.new_partnerships;
+				 pg_temp.new_entity_names, pg_temp.event_members, pg_temp.new_events, pg_temp.former_facts, pg_temp.former_roles, pg_temp.former_names,
+				 pg_temp.resolve_shifted, pg_temp.resolve_in, pg_temp.resolve_heads, pg_temp.resolve_sizes, pg_temp.resolve_members,
+				 pg_temp.resolve_counts, pg_temp.new_roles, pg_temp.resolve_namers, pg_temp.resolve_named_often, pg_temp.told_names, pg_temp.new_pair_kinds,
+				 pg_temp.agreement_members, pg_temp.new_agreements, pg_temp.new_memberships, pg_temp.new_partnerships;
 		RETURN;
 	END IF;
-	CREATE TEMP TABLE resolve_documents (document_id text COLLATE "C" PRIMARY KEY) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_documents (document_id text COLLATE "C" PRIMARY KEY, is_remembered boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_redirects (LIKE urban_internal.redirects) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_fact_corrections (LIKE urban_internal.fact_corrections) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_named (document_id text COLLATE "C", entity_id text COLLATE "C", kind text COLLATE "C", country_code text COLLATE "C",
@@ -76,13 +78,37 @@ BEGIN
 	CREATE TEMP TABLE resolve_placed (form_id bigint, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_clusters (cluster bigint) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_assigned (document_id text COLLATE "C", local_id text COLLATE "C", fact_kind text COLLATE "C", how text COLLATE "C",
-										published_id text COLLATE "C", old_id text COLLATE "C") ON COMMIT DELETE ROWS;
+										published_on date, published_id text COLLATE "C", old_id text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_entities (entity_id text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_touched (fact_kind text COLLATE "C", fact_id text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE INDEX ON pg_temp.resolve_touched (fact_id);
 	CREATE TEMP TABLE resolve_moved (fact_kind text COLLATE "C", old_id text COLLATE "C", local_id text COLLATE "C",
 									 new_id text COLLATE "C") ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE resolve_partners (a_id text COLLATE "C", b_id text COLLATE "C", PRIMARY KEY (a_id, b_id)) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_partners (sign integer, a_id text COLLATE "C", b_id text COLLATE "C", fact_kind text COLLATE "C", kind text COLLATE "C",
+										fact_id text COLLATE "C", first_on date, last_on date) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_pair_kinds (LIKE urban_internal.partnership_kinds) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE former_facts (document_id text COLLATE "C", local_id text COLLATE "C", fact_kind text COLLATE "C", fact_id text COLLATE "C",
+									wire_id text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE former_roles (fact_id text COLLATE "C", document_id text COLLATE "C", entity_id text COLLATE "C", role text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE former_names (document_id text COLLATE "C", entity_id text COLLATE "C", name text COLLATE "C", language text COLLATE "C",
+									script text COLLATE "C", name_key text COLLATE "C", name_skeleton text COLLATE "C", acronym text COLLATE "C",
+									acronym_key text COLLATE "C", acronym_skeleton text COLLATE "C", fold_version smallint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE told_names (entity_id text COLLATE "C", name text COLLATE "C", language text COLLATE "C",
+								  script text COLLATE "C", name_key text COLLATE "C", name_skeleton text COLLATE "C", acronym text COLLATE "C",
+								  acronym_key text COLLATE "C", acronym_skeleton text COLLATE "C", fold_version smallint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_namers (entity_id text COLLATE "C", document_id text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_named_often (entity_id text COLLATE "C", is_whole boolean) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_shifted (form_id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_in (cluster bigint, document_id text COLLATE "C", local_id text COLLATE "C", fact_kind text COLLATE "C",
+								  how text COLLATE "C", published_on date, PRIMARY KEY (document_id, local_id)) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_heads (cluster bigint, old_id text COLLATE "C", old_on date, is_kept boolean, new_id text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_sizes (fact_kind text COLLATE "C", fact_id text COLLATE "C" PRIMARY KEY, is_large boolean, is_counted boolean,
+									 is_recounted boolean DEFAULT false, documents bigint, sources bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_members (fact_kind text COLLATE "C", fact_id text COLLATE "C", document_id text COLLATE "C",
+									   local_id text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_counts (fact_id text COLLATE "C", document_count bigint, source_count bigint) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE new_roles (fact_id text COLLATE "C", entity_id text COLLATE "C", role text COLLATE "C", document_count bigint) ON COMMIT DELETE ROWS;
+	CREATE INDEX ON pg_temp.new_roles (fact_id);
 	CREATE TEMP TABLE new_entities (entity_id text COLLATE "C" PRIMARY KEY, kind text COLLATE "C", name text COLLATE "C", name_en text COLLATE "C",
 									name_ru text COLLATE "C", country_code text COLLATE "C", acts_for text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_entity_names (LIKE urban.entity_names) ON COMMIT DELETE ROWS;
@@ -92,13 +118,11 @@ BEGIN
 			   e.place_id, e.parent_id, e.background, e.confidence, d.published_on, d.wire_id, false AS is_official, e.changes
 		  FROM urban_internal.told_events e JOIN urban.documents d USING (document_id) WITH NO DATA;
 	CREATE TEMP TABLE new_events (LIKE urban.events, PRIMARY KEY (event_id)) ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE new_participants (LIKE urban.event_participants, PRIMARY KEY (event_id, entity_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE agreement_members ON COMMIT DELETE ROWS AS
 		SELECT ''::text COLLATE "C" AS agreement_id, g.document_id, g.fact_id, g.kind, g.status, g.name, g.subject, g.date, g.day,
 			   g.first_day, g.last_day, g.period, g.place_id, g.event_id, g.confidence, d.published_on, d.wire_id, false AS is_official, g.changes
 		  FROM urban_internal.told_agreements g JOIN urban.documents d USING (document_id) WITH NO DATA;
 	CREATE TEMP TABLE new_agreements (LIKE urban.agreements, PRIMARY KEY (agreement_id)) ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE new_parties (LIKE urban.agreement_parties, PRIMARY KEY (agreement_id, entity_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_memberships (LIKE urban.memberships, PRIMARY KEY (membership_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_partnerships (LIKE urban.partnerships, PRIMARY KEY (a_id, b_id)) ON COMMIT DELETE ROWS;
 END
@@ -130,7 +154,9 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.note_removed() IS 'Says which published ids are gone and what took their place';
 
-CREATE OR REPLACE PROCEDURE urban_internal.resolve(document_ids text[] DEFAULT NULL)
+-- The documents that are going to be resolved. Called before they change, followed by remember_documents(), it spares counting
+-- large facts anew; called by resolve() it is too late for that.
+CREATE OR REPLACE PROCEDURE urban_internal.begin_resolving(document_ids text[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
@@ -148,7 +174,36 @@ BEGIN
 		INSERT INTO pg_temp.resolve_documents SELECT DISTINCT i.id FROM unnest(document_ids) AS i (id);
 	END IF;
 	ANALYZE pg_temp.resolve_documents;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.begin_resolving(text[]) IS 'Makes ready for resolving the given documents; null means all';
 
+-- Statistics of tables that have grown by half since they were looked at last. Without them the first load of many documents would
+-- be planned for empty tables; afterwards autovacuum sees to it. Only owners may: hence SECURITY DEFINER.
+CREATE OR REPLACE PROCEDURE urban_internal.analyze_grown_tables()
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET default_statistics_target = 20
+AS $$
+DECLARE
+	relation regclass;
+BEGIN
+	FOR relation IN
+		SELECT c.oid FROM pg_class c
+		 WHERE c.relkind = 'r' AND c.relnamespace IN ('urban'::regnamespace, 'urban_internal'::regnamespace)
+		   AND pg_relation_size(c.oid) / current_setting('block_size')::integer > 1.5 * greatest(c.relpages, 0) + 20
+	LOOP
+		EXECUTE format('ANALYZE %s', relation);
+	END LOOP;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.analyze_grown_tables() IS 'Brings the planner''s statistics up to date for tables that have grown by half';
+
+CREATE OR REPLACE PROCEDURE urban_internal.finish_resolving()
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
 	CALL urban_internal.apply_corrections();
 	CALL urban_internal.gather_facts();
 	CALL urban_internal.write_entities();
@@ -156,14 +211,30 @@ BEGIN
 	CALL urban_internal.refresh_forms();
 	CALL urban_internal.cluster_forms();
 	CALL urban_internal.assign_facts();
-	CALL urban_internal.touch_pairs();
+	CALL urban_internal.note_pairs(-1);
+	CALL urban_internal.size_facts();
+	CALL urban_internal.gather_members();
+	CALL urban_internal.count_documents();
+	CALL urban_internal.count_roles();
 	CALL urban_internal.write_events();
 	CALL urban_internal.write_agreements();
 	CALL urban_internal.write_memberships();
-	CALL urban_internal.touch_pairs();
+	CALL urban_internal.note_pairs(1);
 	CALL urban_internal.write_partnerships();
 	CALL urban_internal.note_removed();
 	CALL urban_internal.drop_entities();
+	CALL urban_internal.analyze_grown_tables();
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.finish_resolving() IS 'Brings assignments and published tables up to date with the documents given to begin_resolving()';
+
+CREATE OR REPLACE PROCEDURE urban_internal.resolve(document_ids text[] DEFAULT NULL)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	CALL urban_internal.begin_resolving(document_ids);
+	CALL urban_internal.finish_resolving();
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.resolve(text[]) IS 'Brings assignments and published tables up to date with the given documents, new, changed or gone; null means all';

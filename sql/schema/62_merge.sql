@@ -51,6 +51,11 @@ BEGIN
 	GET DIAGNOSTICS unchanged = ROW_COUNT;
 
 	ANALYZE pg_temp.staged_documents;
+	SELECT array_agg(document_id) INTO changed FROM pg_temp.staged_documents;
+	IF changed IS NOT NULL THEN
+		CALL urban_internal.begin_resolving(changed);
+		CALL urban_internal.remember_documents();
+	END IF;
 	DELETE FROM urban.documents d USING pg_temp.staged_documents s WHERE d.document_id = s.document_id;
 	INSERT INTO urban.documents (document_id, source, uri, title, publisher, dateline_place_id, language, published, published_on, body,
 								 raw_digest, text_digest, wire_id, reader_version, knowledge_version, names_version, search)
@@ -89,9 +94,8 @@ BEGIN
 	  FROM pg_temp.staged_superseded s JOIN urban.documents d USING (document_id)
 	 WHERE o.document_id = s.document_id AND o.by_digest <> d.raw_digest;
 
-	SELECT array_agg(document_id) INTO changed FROM pg_temp.staged_documents;
 	IF changed IS NOT NULL THEN
-		CALL urban_internal.resolve(changed);
+		CALL urban_internal.finish_resolving();
 	END IF;
 END
 $$;
@@ -104,12 +108,16 @@ AS $$
 DECLARE
 	t record;
 BEGIN
+	IF cardinality(document_ids) > 0 THEN
+		CALL urban_internal.begin_resolving(document_ids);
+		CALL urban_internal.remember_documents();
+	END IF;
 	DELETE FROM urban.documents d WHERE d.document_id = ANY (document_ids);
 	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
 		EXECUTE format('DELETE FROM %I.%I x WHERE x.document_id = ANY ($1)', t.schema_name, t.table_name) USING document_ids;
 	END LOOP;
 	IF cardinality(document_ids) > 0 THEN
-		CALL urban_internal.resolve(document_ids);
+		CALL urban_internal.finish_resolving();
 	END IF;
 END
 $$;

@@ -148,7 +148,7 @@ SET search_path = pg_catalog, urban, pg_temp
 SET client_min_messages = warning
 AS $$
 DECLARE
-	relations constant text[] := ARRAY['urban.partnerships', 'urban.memberships', 'urban.agreement_parties', 'urban.agreements',
+	relations constant text[] := ARRAY['urban.partnerships', 'urban_internal.partnership_kinds', 'urban.memberships', 'urban.agreement_parties', 'urban.agreements',
 									   'urban.event_participants', 'urban.events', 'urban.entity_names', 'urban.entities',
 									   'urban_internal.assignments', 'urban_internal.form_keys', 'urban_internal.form_pairs', 'urban_internal.local_forms',
 									   'urban_internal.forms', 'urban_internal.key_sizes', 'urban_internal.named_entities', 'urban_internal.redirects', 'urban_internal.fact_corrections'];

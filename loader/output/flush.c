@@ -7,18 +7,32 @@
 #include "output_state.h"
 
 bool
-output_open_staging(UrbanOutput *output, UrbanOutputError *error)
+output_open_staging(UrbanOutput *output, bool with_layers, UrbanOutputError *error)
 {
-	output->has_staging = output->has_staging || urban_run_open_staging(output->connection, error);
+	if (output->has_staging && (output->has_layers || !with_layers))
+		return true;
+	output->has_staging = urban_run_open_staging(output->connection, with_layers, error);
+	output->has_layers = output->has_staging && with_layers;
 	return output->has_staging;
+}
+
+/* The rows in one transaction, by way of staging tables. */
+static bool
+bring_in_staged(UrbanOutput *output, void *context, UrbanOutputError *error)
+{
+	return output_open_staging(output, true, error) &&
+		   urban_run_flush_staged(output->connection, output->run_id, context, &output->counts, error);
 }
 
 /* The rows, as they are, in one transaction. */
 static bool
 bring_in(UrbanOutput *output, void *context, UrbanOutputError *error)
 {
-	return output_open_staging(output, error) &&
-		   urban_run_flush(output->connection, output->run_id, context, &output->counts, error);
+	bool some_stand = false;
+
+	return output_open_staging(output, false, error) &&
+		   urban_run_flush(output->connection, output->run_id, context, &output->counts, &some_stand, error) &&
+		   (!some_stand || bring_in_staged(output, context, error));
 }
 
 /* Makes a document that the database refuses a reject, in a transaction of its own. */
@@ -32,7 +46,7 @@ reject_refused(UrbanOutput *output, const UrbanBatchItem *item, const char *reas
 	output_put_reject(output, &one, item->uri, item->digest, -1, "store", reason);
 	output->counts.loaded--;
 	output->counts.rejected++;
-	done = !urban_rows_failed(&one.rows) && output_try(output, bring_in, &one.rows, error);
+	done = !urban_rows_failed(&one.rows) && output_try(output, bring_in_staged, &one.rows, error);
 	urban_batch_free(&one);
 	return done;
 }
@@ -50,7 +64,7 @@ flush_one_by_one(UrbanOutput *output, UrbanOutputError *error)
 		UrbanRows slice = urban_batch_slice(&output->batch, i);
 		UrbanOutputError refused = {0};
 
-		if (output_try(output, bring_in, &slice, &refused))
+		if (output_try(output, bring_in_staged, &slice, &refused))
 			continue;
 		if (refused.status != 70 || item->uri == NULL)
 		{
@@ -75,8 +89,9 @@ urban_output_flush(UrbanOutput *output, UrbanOutputError *error)
 	if (output->batch.count == 0)
 		return true;
 	if (output->plan.dry_run)
-		done = output_open_staging(output, error) && urban_run_compare(output->connection, &output->batch.rows,
-																	   output->plan.tell, output->plan.context, error);
+		done =
+			output_open_staging(output, true, error) &&
+			urban_run_compare(output->connection, &output->batch.rows, output->plan.tell, output->plan.context, error);
 	else
 		done = output_try(output, bring_in, &output->batch.rows, error);
 	if (!done && error->status == 70 && !output->plan.dry_run)

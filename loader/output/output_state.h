@@ -20,6 +20,7 @@ struct UrbanOutput
 	UrbanKnownTable known;
 	UrbanCounts counts;
 	bool has_staging;        /* its session has the staging tables: a run that finds nothing new makes none */
+	bool has_layers;         /* and those of layers 1 and 2 */
 	struct StaleRows *stale; /* of urban_output_next_stale(); NULL before the first */
 };
 
@@ -37,7 +38,7 @@ extern bool output_try(UrbanOutput *output, OutputStep step, void *context, Urba
 extern void output_free_stale(struct StaleRows *stale);
 
 /* Makes the staging tables, where the session has none. */
-extern bool output_open_staging(UrbanOutput *output, UrbanOutputError *error);
+extern bool output_open_staging(UrbanOutput *output, bool with_layers, UrbanOutputError *error);
 
 /* The digest of source and uri, and the id that is made of it. */
 extern void output_identify(const UrbanOutput *output, const char *uri, uint8_t document[URBAN_DIGEST_BYTES],

@@ -34,6 +34,7 @@ static bool
 recover(UrbanOutput *output, bool *committed, UrbanOutputError *error)
 {
 	output->has_staging = false;
+	output->has_layers = false;
 	if (output->run_id[0] == '\0')
 		return urban_connection_renew(output->connection, error);
 	return urban_run_resume(output->connection, output->run_id, &output->counts, committed, error);

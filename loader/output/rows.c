@@ -11,40 +11,57 @@
 
 #define FIRST_ROOM ((size_t) 16 * 1024)
 
+/* Where rows go: schema (NULL: only into a staging table), name and columns of the table. */
+typedef struct Target
+{
+	const char *schema, *name, *columns;
+} Target;
+
 /* clang-format off */
-static const char *const targets[URBAN_TABLE_COUNT] = {
-	[URBAN_TABLE_DOCUMENTS] = "staged_documents (document_id, source, uri, title, publisher, dateline_place_id, language, published, "
-		"published_on, body, raw_digest, text_digest, wire_id, reader_version, knowledge_version, names_version)",
-	[URBAN_TABLE_PARAGRAPHS] = "staged_paragraphs (document_id, paragraph, language, char_start, char_end)",
-	[URBAN_TABLE_MENTIONS] = "staged_local_mentions (document_id, entity_id, surface, char_start, char_end)",
-	[URBAN_TABLE_DATES] = "staged_dates (document_id, date, surface, char_start, char_end)",
-	[URBAN_TABLE_ENTITIES] = "staged_local_entities (document_id, entity_id, kind, name, name_key, name_skeleton, script, country_code, "
-		"acronym, acronym_key, acronym_skeleton, acts_for, is_reference, fold_version)",
-	[URBAN_TABLE_EVENTS] = "staged_local_events (document_id, fact_id, kind, status, name, name_key, name_skeleton, date, day, first_day, "
-		"last_day, place_id, parent_id, background, confidence)",
-	[URBAN_TABLE_AGREEMENTS] = "staged_local_agreements (document_id, fact_id, kind, status, name, name_key, name_skeleton, subject, date, "
-		"day, first_day, last_day, period, place_id, event_id, confidence)",
-	[URBAN_TABLE_ROLES] = "staged_local_roles (document_id, fact_id, entity_id, role)",
-	[URBAN_TABLE_MEMBERSHIPS] = "staged_local_memberships (document_id, fact_id, member_id, of_id, role, since, until, confidence)",
-	[URBAN_TABLE_FRAMEWORK_LINKS] = "staged_local_framework_links (document_id, fact_id, framework_id, framework_code, relation, actor_id, "
-		"event_id, agreement_id, confidence)",
-	[URBAN_TABLE_STATEMENTS] = "staged_local_statements (document_id, fact_id, speaker_id, affiliation_id, event_id, quote, confidence)",
-	[URBAN_TABLE_COMMITMENTS] = "staged_local_commitments (document_id, fact_id, actor_id, action, due, event_id, confidence)",
-	[URBAN_TABLE_AFFILIATIONS] = "staged_local_affiliations (document_id, fact_id, person_id, body_id, office, as_of)",
-	[URBAN_TABLE_MEASURES] = "staged_local_measures (document_id, measure_id, event_id, measure, unit, value)",
-	[URBAN_TABLE_QUANTITIES] = "staged_local_quantities (document_id, quantity_id, fact_kind, fact_id, what, unit, amount)",
-	[URBAN_TABLE_THEMES] = "staged_local_themes (document_id, fact_kind, fact_id, theme_id)",
-	[URBAN_TABLE_EVIDENCE] = "staged_local_evidence (document_id, evidence_id, fact_kind, fact_id, aspect, entity_id, role, char_start, "
-		"char_end, quote, rule)",
-	[URBAN_TABLE_REJECTS] = "staged_rejects (document_id, source, uri, byte_offset, raw_digest, step, reason, run_id)",
-	[URBAN_TABLE_SUPERSEDED] = "staged_superseded (document_id, raw_digest, by_digest)",
+static const Target targets[URBAN_TABLE_COUNT] = {
+	[URBAN_TABLE_DOCUMENTS] = {NULL, "documents", "(document_id, source, uri, title, publisher, dateline_place_id, language, published, "
+		"published_on, body, raw_digest, text_digest, wire_id, reader_version, knowledge_version, names_version)"},
+	[URBAN_TABLE_PARAGRAPHS] = {"urban", "paragraphs", "(document_id, paragraph, language, char_start, char_end)"},
+	[URBAN_TABLE_MENTIONS] = {"urban_internal", "local_mentions", "(document_id, entity_id, surface, char_start, char_end)"},
+	[URBAN_TABLE_DATES] = {"urban", "dates", "(document_id, date, surface, char_start, char_end)"},
+	[URBAN_TABLE_ENTITIES] = {"urban_internal", "local_entities", "(document_id, entity_id, kind, name, name_key, name_skeleton, script, country_code, "
+		"acronym, acronym_key, acronym_skeleton, acts_for, is_reference, fold_version)"},
+	[URBAN_TABLE_EVENTS] = {"urban_internal", "local_events", "(document_id, fact_id, kind, status, name, name_key, name_skeleton, date, day, first_day, "
+		"last_day, place_id, parent_id, background, confidence)"},
+	[URBAN_TABLE_AGREEMENTS] = {"urban_internal", "local_agreements", "(document_id, fact_id, kind, status, name, name_key, name_skeleton, subject, date, "
+		"day, first_day, last_day, period, place_id, event_id, confidence)"},
+	[URBAN_TABLE_ROLES] = {"urban_internal", "local_roles", "(document_id, fact_id, entity_id, role)"},
+	[URBAN_TABLE_MEMBERSHIPS] = {"urban_internal", "local_memberships", "(document_id, fact_id, member_id, of_id, role, since, until, confidence)"},
+	[URBAN_TABLE_FRAMEWORK_LINKS] = {"urban_internal", "local_framework_links", "(document_id, fact_id, framework_id, framework_code, relation, actor_id, "
+		"event_id, agreement_id, confidence)"},
+	[URBAN_TABLE_STATEMENTS] = {"urban_internal", "local_statements", "(document_id, fact_id, speaker_id, affiliation_id, event_id, quote, confidence)"},
+	[URBAN_TABLE_COMMITMENTS] = {"urban_internal", "local_commitments", "(document_id, fact_id, actor_id, action, due, event_id, confidence)"},
+	[URBAN_TABLE_AFFILIATIONS] = {"urban_internal", "local_affiliations", "(document_id, fact_id, person_id, body_id, office, as_of)"},
+	[URBAN_TABLE_MEASURES] = {"urban_internal", "local_measures", "(document_id, measure_id, event_id, measure, unit, value)"},
+	[URBAN_TABLE_QUANTITIES] = {"urban_internal", "local_quantities", "(document_id, quantity_id, fact_kind, fact_id, what, unit, amount)"},
+	[URBAN_TABLE_THEMES] = {"urban_internal", "local_themes", "(document_id, fact_kind, fact_id, theme_id)"},
+	[URBAN_TABLE_EVIDENCE] = {"urban_internal", "local_evidence", "(document_id, evidence_id, fact_kind, fact_id, aspect, entity_id, role, char_start, "
+		"char_end, quote, rule)"},
+	[URBAN_TABLE_REJECTS] = {NULL, "rejects", "(document_id, source, uri, byte_offset, raw_digest, step, reason, run_id)"},
+	[URBAN_TABLE_SUPERSEDED] = {NULL, "superseded", "(document_id, raw_digest, by_digest)"},
 };
 /* clang-format on */
 
-const char *
-urban_table_target(UrbanTable table)
+bool
+urban_table_is_layer(UrbanTable table)
 {
-	return targets[table];
+	return targets[table].schema != NULL;
+}
+
+void
+urban_table_target(UrbanTable table, bool staged, char target[URBAN_TARGET_BYTES])
+{
+	const Target *t = &targets[table];
+
+	if (staged || t->schema == NULL)
+		snprintf(target, URBAN_TARGET_BYTES, "pg_temp.staged_%s %s", t->name, t->columns);
+	else
+		snprintf(target, URBAN_TARGET_BYTES, "%s.%s %s", t->schema, t->name, t->columns);
 }
 
 /* Room for `more` bytes at the end of the current buffer; false marks the rows as failed. */

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The staging tables, in the order in which they are copied. */
+/* The tables, in the order in which they are copied. */
 typedef enum UrbanTable
 {
 	URBAN_TABLE_DOCUMENTS = 0,
@@ -37,8 +37,13 @@ typedef enum UrbanTable
 	URBAN_TABLE_COUNT
 } UrbanTable;
 
-/* "staged_documents (document_id, source, ...)": what stands between COPY and FROM STDIN. */
-extern const char *urban_table_target(UrbanTable table);
+#define URBAN_TARGET_BYTES 512
+
+/* Is it a table of layers 1 and 2 beside documents, into which rows can be copied as they are? */
+extern bool urban_table_is_layer(UrbanTable table);
+
+/* "pg_temp.staged_documents (document_id, source, ...)", or the table itself: what stands between COPY and FROM STDIN. */
+extern void urban_table_target(UrbanTable table, bool staged, char target[URBAN_TARGET_BYTES]);
 
 typedef struct UrbanBuffer
 {

@@ -189,6 +189,9 @@ BEGIN
 
 	-- Components that are or were small enough to look for others have changed as a whole where their forms or documents changed.
 	INSERT INTO pg_temp.resolve_changed (form_id)
+	WITH stirred AS MATERIALIZED (
+		SELECT DISTINCT o.component FROM pg_temp.resolve_stirred g JOIN urban_internal.forms o USING (form_id)
+	)
 	SELECT f.form_id
 	  FROM (SELECT x.component
 			  FROM (SELECT t.component, count(*) AS now, count(*) FILTER (WHERE t.old_component = t.component AND n.form_id IS NULL) AS stayed
@@ -197,9 +200,7 @@ BEGIN
 			 WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_large g WHERE g.component = x.component)
 			   AND (x.now <> x.stayed OR d.dead > 0) AND least(x.now, x.stayed + coalesce(d.dead, 0)) <= urban_internal.most_tied()
 			UNION
-			SELECT s.component
-			  FROM (SELECT DISTINCT o.component FROM pg_temp.resolve_stirred g JOIN urban_internal.forms o USING (form_id)) s
-			 WHERE urban_internal.is_small(s.component)) c
+			SELECT s.component FROM stirred s WHERE urban_internal.is_small(s.component)) c
 	  JOIN urban_internal.forms f ON f.component = c.component
 	 WHERE NOT EXISTS (SELECT FROM pg_temp.resolve_changed o WHERE o.form_id = f.form_id);
 	ANALYZE pg_temp.resolve_changed;

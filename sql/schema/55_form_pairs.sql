@@ -21,6 +21,18 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.note_turned_keys() IS 'Keys that have become too frequent to be looked up, or rare enough again';
 
+CREATE OR REPLACE FUNCTION urban_internal.can_meet(a bigint, b bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET enable_seqscan = off
+AS $$
+BEGIN
+	RETURN EXISTS (SELECT FROM (SELECT k.key FROM urban_internal.form_keys k WHERE k.form_id = a AND NOT k.is_strong OFFSET 0) k
+					WHERE EXISTS (SELECT FROM urban_internal.form_keys o WHERE o.key = k.key AND o.form_id = b)
+					  AND (SELECT z.forms FROM urban_internal.key_sizes z WHERE z.key = k.key) <= urban_internal.most_forms());
+END
+$$;
+COMMENT ON FUNCTION urban_internal.can_meet(bigint, bigint) IS 'Have two forms a key in common that is looked up';
+
 CREATE OR REPLACE PROCEDURE urban_internal.part_forms()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
@@ -35,19 +47,18 @@ BEGIN
 
 	-- Pairs that met by a key that does not count any more, and by no other one.
 	IF EXISTS (SELECT FROM pg_temp.resolve_turned t WHERE NOT t.is_open) THEN
-		WITH gone AS (
+		WITH near AS MATERIALIZED (
+			SELECT DISTINCT a.form_id, q.other_id
+			  FROM pg_temp.resolve_turned t
+			 CROSS JOIN LATERAL (SELECT k.form_id FROM urban_internal.form_keys k WHERE k.key = t.key OFFSET 0) a
+			 CROSS JOIN LATERAL (SELECT p.other_id FROM urban_internal.form_pairs p WHERE p.form_id = a.form_id AND p.other_id > a.form_id OFFSET 0) q
+			 WHERE NOT t.is_open
+		), parted AS MATERIALIZED (
+			SELECT n.form_id, n.other_id FROM near n WHERE NOT urban_internal.can_meet(n.form_id, n.other_id)
+		), gone AS (
 			DELETE FROM urban_internal.form_pairs p
-			 USING (SELECT DISTINCT q.form_id, q.other_id
-					  FROM pg_temp.resolve_turned t
-					  JOIN urban_internal.form_keys a ON a.key = t.key
-					  JOIN urban_internal.form_pairs q ON q.form_id = a.form_id
-					 WHERE NOT t.is_open
-					   AND EXISTS (SELECT FROM urban_internal.form_keys b WHERE b.key = t.key AND b.form_id = q.other_id)) x
+			 USING (SELECT form_id, other_id FROM parted UNION ALL SELECT other_id, form_id FROM parted) x
 			 WHERE p.form_id = x.form_id AND p.other_id = x.other_id
-			   AND NOT EXISTS (SELECT FROM urban_internal.form_keys k
-								 JOIN urban_internal.key_sizes z ON z.key = k.key AND z.forms <= urban_internal.most_forms()
-								 JOIN urban_internal.form_keys o ON o.key = k.key AND o.form_id = p.other_id
-								WHERE k.form_id = p.form_id AND NOT k.is_strong)
 			RETURNING p.form_id
 		)
 		INSERT INTO pg_temp.resolve_repaired (form_id) SELECT DISTINCT form_id FROM gone;
@@ -62,6 +73,7 @@ SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
 	CALL urban_internal.note_turned_keys();
+	ANALYZE pg_temp.resolve_turned;
 	CALL urban_internal.part_forms();
 	INSERT INTO pg_temp.resolve_met (form_id, other_id)
 	WITH usable AS MATERIALIZED (

@@ -172,6 +172,9 @@ BEGIN
 		UNION SELECT a.document_id FROM urban_internal.assignments a;
 	ELSE
 		INSERT INTO pg_temp.resolve_documents SELECT DISTINCT i.id FROM unnest(document_ids) AS i (id);
+		-- A batch is small beside the tables: what it costs must not grow with them, whatever the planner thinks of temporary tables.
+		SET LOCAL enable_seqscan = off;
+		SET LOCAL random_page_cost = 1.1;
 	END IF;
 	ANALYZE pg_temp.resolve_documents;
 END

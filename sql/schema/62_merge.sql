@@ -1,8 +1,9 @@
 -- 62_merge.sql - a batch of documents from staging into layers 1 and 2, and documents out of them.
 --
--- The loader copies into temporary tables staged_NAME, one for each table of the two layers,
--- and then calls load_batch() under the resolver's lock. A document that stands there already
--- with the same bytes, reader, knowledge and names (a parallel run was faster) is left as it is.
+-- The loader copies documents into the temporary table staged_documents, calls begin_batch() under the
+-- resolver's lock, copies all their other rows into the tables themselves, and calls end_batch(). Where documents stand
+-- there already with the same bytes, reader, knowledge and names (a parallel run was faster), they are left as they are:
+-- then, and where rows are refused, it copies everything into temporary tables staged_NAME and calls load_batch().
 
 CREATE OR REPLACE FUNCTION urban_internal.layer_tables()
 RETURNS TABLE (schema_name text, table_name text)
@@ -18,7 +19,8 @@ COMMENT ON FUNCTION urban_internal.layer_tables() IS 'The tables of layers 1 and
 -- It was made by PostgreSQL's own configurations before urban.search_vector() was there.
 DROP FUNCTION IF EXISTS urban_internal.search_vector(text, text);
 
-CREATE OR REPLACE PROCEDURE urban_internal.open_staging()
+DROP PROCEDURE IF EXISTS urban_internal.open_staging();
+CREATE OR REPLACE PROCEDURE urban_internal.open_staging(with_layers boolean DEFAULT true)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 SET client_min_messages = warning
@@ -29,20 +31,23 @@ BEGIN
 	CREATE TEMP TABLE IF NOT EXISTS staged_documents (LIKE urban.documents INCLUDING DEFAULTS, PRIMARY KEY (document_id)) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE IF NOT EXISTS staged_rejects (LIKE urban.rejects INCLUDING DEFAULTS) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE IF NOT EXISTS staged_superseded (LIKE urban_internal.superseded) ON COMMIT DELETE ROWS;
-	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
-		EXECUTE format('CREATE TEMP TABLE IF NOT EXISTS %I (LIKE %I.%I) ON COMMIT DELETE ROWS',
-					   'staged_' || t.table_name, t.schema_name, t.table_name);
-	END LOOP;
+	IF with_layers THEN
+		FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
+			EXECUTE format('CREATE TEMP TABLE IF NOT EXISTS %I (LIKE %I.%I) ON COMMIT DELETE ROWS',
+						   'staged_' || t.table_name, t.schema_name, t.table_name);
+		END LOOP;
+	END IF;
 END
 $$;
-COMMENT ON PROCEDURE urban_internal.open_staging() IS 'Makes the temporary tables into which the loader copies';
+COMMENT ON PROCEDURE urban_internal.open_staging(boolean) IS 'Makes the temporary tables into which the loader copies';
 
-CREATE OR REPLACE FUNCTION urban_internal.load_batch(OUT loaded bigint, OUT unchanged bigint)
+CREATE OR REPLACE FUNCTION urban_internal.begin_batch() RETURNS bigint
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 DECLARE
 	t record;
+	unchanged bigint;
 	changed text[];
 BEGIN
 	DELETE FROM pg_temp.staged_documents s USING urban.documents d
@@ -52,26 +57,38 @@ BEGIN
 
 	ANALYZE pg_temp.staged_documents;
 	SELECT array_agg(document_id) INTO changed FROM pg_temp.staged_documents;
-	IF changed IS NOT NULL THEN
-		CALL urban_internal.begin_resolving(changed);
-		CALL urban_internal.remember_documents();
+	IF changed IS NULL THEN
+		RETURN unchanged;
 	END IF;
+	CALL urban_internal.begin_resolving(changed);
+	CALL urban_internal.remember_documents();
 	DELETE FROM urban.documents d USING pg_temp.staged_documents s WHERE d.document_id = s.document_id;
+	IF FOUND THEN
+		FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
+			EXECUTE format('DELETE FROM %I.%I x USING pg_temp.staged_documents s WHERE x.document_id = s.document_id', t.schema_name, t.table_name);
+		END LOOP;
+	END IF;
+	RETURN unchanged;
+END
+$$;
+COMMENT ON FUNCTION urban_internal.begin_batch() IS 'Takes out what the staged documents replace; how many of them stand as they are';
+
+CREATE OR REPLACE FUNCTION urban_internal.end_batch() RETURNS bigint
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+DECLARE
+	loaded bigint;
+BEGIN
 	INSERT INTO urban.documents (document_id, source, uri, title, publisher, dateline_place_id, language, published, published_on, body,
 								 raw_digest, text_digest, wire_id, reader_version, knowledge_version, names_version, search)
 	SELECT s.document_id, s.source, s.uri, s.title, s.publisher, s.dateline_place_id, s.language, s.published, s.published_on, s.body,
 		   s.raw_digest, s.text_digest, s.wire_id, s.reader_version, s.knowledge_version, s.names_version,
 		   urban.search_vector(s.body, s.language, coalesce(length(s.title), 0), m.ids, m.starts, m.ends)
 	  FROM pg_temp.staged_documents s
-	  LEFT JOIN (SELECT x.document_id, array_agg(x.entity_id) AS ids, array_agg(x.char_start) AS starts, array_agg(x.char_end) AS ends
-				   FROM pg_temp.staged_local_mentions x GROUP BY x.document_id) m USING (document_id);
+	  LEFT JOIN LATERAL (SELECT array_agg(x.entity_id) AS ids, array_agg(x.char_start) AS starts, array_agg(x.char_end) AS ends
+						   FROM urban_internal.local_mentions x WHERE x.document_id = s.document_id) m ON true;
 	GET DIAGNOSTICS loaded = ROW_COUNT;
-
-	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
-		EXECUTE format('DELETE FROM %I.%I x USING pg_temp.staged_documents s WHERE x.document_id = s.document_id', t.schema_name, t.table_name);
-		EXECUTE format('INSERT INTO %I.%I SELECT x.* FROM pg_temp.%I x JOIN pg_temp.staged_documents s USING (document_id) ON CONFLICT DO NOTHING',
-					   t.schema_name, t.table_name, 'staged_' || t.table_name);
-	END LOOP;
 
 	-- A document that can be read now is no reject any more; a version that counts now is not superseded.
 	DELETE FROM urban.rejects r USING pg_temp.staged_documents s WHERE r.document_id = s.document_id;
@@ -94,12 +111,30 @@ BEGIN
 	  FROM pg_temp.staged_superseded s JOIN urban.documents d USING (document_id)
 	 WHERE o.document_id = s.document_id AND o.by_digest <> d.raw_digest;
 
-	IF changed IS NOT NULL THEN
+	IF loaded > 0 THEN
 		CALL urban_internal.finish_resolving();
 	END IF;
+	RETURN loaded;
 END
 $$;
-COMMENT ON FUNCTION urban_internal.load_batch() IS 'Brings the staged documents in, resolves what they touch, and counts';
+COMMENT ON FUNCTION urban_internal.end_batch() IS 'Brings the staged documents in whose rows of layers 1 and 2 are there, resolves what they touch, and counts them';
+
+CREATE OR REPLACE FUNCTION urban_internal.load_batch(OUT loaded bigint, OUT unchanged bigint)
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+DECLARE
+	t record;
+BEGIN
+	unchanged := urban_internal.begin_batch();
+	FOR t IN SELECT * FROM urban_internal.layer_tables() LOOP
+		EXECUTE format('INSERT INTO %I.%I SELECT x.* FROM pg_temp.%I x JOIN pg_temp.staged_documents s USING (document_id) ON CONFLICT DO NOTHING',
+					   t.schema_name, t.table_name, 'staged_' || t.table_name);
+	END LOOP;
+	loaded := urban_internal.end_batch();
+END
+$$;
+COMMENT ON FUNCTION urban_internal.load_batch() IS 'Brings the staged documents in with all their staged rows, resolves what they touch, and counts';
 
 CREATE OR REPLACE PROCEDURE urban_internal.remove_documents(document_ids text[])
 LANGUAGE plpgsql

@@ -15,7 +15,7 @@ urban_copy_in(UrbanConnection *connection, const char *target, const char *bytes
 	char what[96];
 	PGresult *result;
 
-	snprintf(sql, sizeof(sql), "COPY pg_temp.%s FROM STDIN", target);
+	snprintf(sql, sizeof(sql), "COPY %s FROM STDIN", target);
 	snprintf(what, sizeof(what), "copy rows into %.60s", target);
 	result = PQexec(connection->session, sql);
 	if (PQresultStatus(result) != PGRES_COPY_IN)

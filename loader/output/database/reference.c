@@ -14,10 +14,10 @@
 #define PIECE_BYTES ((size_t) 1024 * 1024)
 
 static const char entity_target[] =
-	"staged_entities (entity_id, kind, name, name_en, name_ru, country_code, parent_id, latitude, "
+	"pg_temp.staged_entities (entity_id, kind, name, name_en, name_ru, country_code, parent_id, latitude, "
 	"longitude, framework_code, acts_for, origin)";
 static const char name_target[] =
-	"staged_entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, "
+	"pg_temp.staged_entity_names (entity_id, name, language, script, kind, origin, name_key, name_skeleton, "
 	"fold_version)";
 
 static void

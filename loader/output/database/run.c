@@ -42,9 +42,11 @@ urban_run_begin(UrbanConnection *connection, const char *command, const char *so
 }
 
 bool
-urban_run_open_staging(UrbanConnection *connection, UrbanOutputError *error)
+urban_run_open_staging(UrbanConnection *connection, bool with_layers, UrbanOutputError *error)
 {
-	return urban_sql_run(connection, "make the staging tables", "CALL urban_internal.open_staging()", error);
+	return urban_sql_run(
+		connection, "make the staging tables",
+		with_layers ? "CALL urban_internal.open_staging(true)" : "CALL urban_internal.open_staging(false)", error);
 }
 
 /* 32 hexadecimal digits at the end of a text into 16 bytes; false if they are not there. */

@@ -14,8 +14,8 @@
 extern bool urban_run_begin(UrbanConnection *connection, const char *command, const char *source,
 							const char *knowledge_version, char run_id[URBAN_RUN_ID_BYTES], UrbanOutputError *error);
 
-/* Makes the session's staging tables where they are not there. */
-extern bool urban_run_open_staging(UrbanConnection *connection, UrbanOutputError *error);
+/* Makes the session's staging tables where they are not there; those of layers 1 and 2 only where they are wanted. */
+extern bool urban_run_open_staging(UrbanConnection *connection, bool with_layers, UrbanOutputError *error);
 
 /* Reads which versions of a source's documents are known; of rejects those of this program's versions, or all. */
 extern bool urban_run_read_known(UrbanConnection *connection, const char *source, const char *knowledge_version,
@@ -39,12 +39,16 @@ extern void urban_run_abandon(UrbanConnection *connection, const char *run_id, c
 /* --- transaction.c ------------------------------------------------------- */
 
 /*
- * One transaction: the rows into staging, then under the resolver's lock into
- * the tables, then the run's checkpoint with the counts so far. Documents that
- * a parallel run had brought in already move from loaded to unchanged.
+ * One transaction: under the resolver's lock the rows into the tables, then the
+ * run's checkpoint with the counts so far. *some_stand: a parallel run had
+ * brought some of the documents in already; nothing is done then.
  */
 extern bool urban_run_flush(UrbanConnection *connection, const char *run_id, const UrbanRows *rows, UrbanCounts *counts,
-							UrbanOutputError *error);
+							bool *some_stand, UrbanOutputError *error);
+
+/* The same by way of staging tables: documents that stand move from loaded to unchanged, and equal rows count once. */
+extern bool urban_run_flush_staged(UrbanConnection *connection, const char *run_id, const UrbanRows *rows,
+								   UrbanCounts *counts, UrbanOutputError *error);
 
 /* One transaction: documents ('{id,id}') with all that is known of them out; or their rejects alone. */
 extern bool urban_run_remove(UrbanConnection *connection, const char *run_id, const char *ids, bool only_rejects,

@@ -37,23 +37,39 @@ still_own(UrbanConnection *connection, const char *run_id, UrbanOutputError *err
 	return is_ours || urban_output_fail(error, 75, "run again", "the run was ended by somebody else");
 }
 
+/* Which rows are copied, and where to. */
+typedef enum Way
+{
+	ALL_STAGED,    /* all into staging tables */
+	HEADS_STAGED,  /* those of documents, rejects and superseded versions, which go through staging tables always */
+	LAYERS_DIRECT, /* the others, into the tables themselves */
+} Way;
+
 static bool
-copy_rows(UrbanConnection *connection, const UrbanRows *rows, UrbanOutputError *error)
+copy_rows(UrbanConnection *connection, const UrbanRows *rows, Way way, UrbanOutputError *error)
 {
 	for (int i = 0; i < URBAN_TABLE_COUNT; i++)
-		if (rows->tables[i].length > 0 && !urban_copy_in(connection, urban_table_target((UrbanTable) i),
-														 rows->tables[i].bytes, rows->tables[i].length, error))
+	{
+		const UrbanBuffer *buffer = &rows->tables[i];
+		char target[URBAN_TARGET_BYTES];
+
+		if (buffer->length == 0 ||
+			(way != ALL_STAGED && urban_table_is_layer((UrbanTable) i) != (way == LAYERS_DIRECT)))
+			continue;
+		urban_table_target((UrbanTable) i, way != LAYERS_DIRECT, target);
+		if (!urban_copy_in(connection, target, buffer->bytes, buffer->length, error))
 			return false;
+	}
 	return true;
 }
 
 /* Begins a transaction that holds the resolver's lock and still owns the run; rows may be NULL. */
 static bool
-begin_locked(UrbanConnection *connection, const char *run_id, const UrbanRows *rows, UrbanOutputError *error)
+begin_locked(UrbanConnection *connection, const char *run_id, const UrbanRows *rows, Way way, UrbanOutputError *error)
 {
 	/* The lock is a statement of its own, so that the next one sees all that its last holder committed. */
 	return urban_sql_run(connection, "begin the batch", "BEGIN", error) &&
-		   (rows == NULL || copy_rows(connection, rows, error)) &&
+		   (rows == NULL || copy_rows(connection, rows, way, error)) &&
 		   urban_sql_run(connection, "wait for the resolver", "SELECT urban_internal.lock_resolver()", error) &&
 		   still_own(connection, run_id, error);
 }
@@ -72,23 +88,6 @@ end_locked(UrbanConnection *connection, const char *run_id, bool done, const Urb
 	return done;
 }
 
-bool
-urban_run_flush(UrbanConnection *connection, const char *run_id, const UrbanRows *rows, UrbanCounts *counts,
-				UrbanOutputError *error)
-{
-	UrbanCounts batch = {0};
-	UrbanCounts after = *counts;
-	bool done = begin_locked(connection, run_id, rows, error) &&
-				urban_sql_query(connection, "bring the batch in", "SELECT * FROM urban_internal.load_batch()", 0, NULL,
-								keep_batch, &batch, error);
-
-	/* What a parallel run had brought in meanwhile was counted as loaded when it was added. */
-	after.loaded -= batch.unchanged;
-	after.unchanged += batch.unchanged;
-	after.batches++;
-	return end_locked(connection, run_id, done, &after, counts, error);
-}
-
 static bool
 keep_number(void *context, int row, int columns, const char *const *names, const char *const *values)
 {
@@ -102,6 +101,46 @@ keep_number(void *context, int row, int columns, const char *const *names, const
 }
 
 bool
+urban_run_flush(UrbanConnection *connection, const char *run_id, const UrbanRows *rows, UrbanCounts *counts,
+				bool *some_stand, UrbanOutputError *error)
+{
+	UrbanCounts after = *counts;
+	long unchanged = 0;
+	bool done = begin_locked(connection, run_id, rows, HEADS_STAGED, error) &&
+				urban_sql_query(connection, "make room for the batch", "SELECT urban_internal.begin_batch()", 0, NULL,
+								keep_number, &unchanged, error);
+
+	*some_stand = unchanged > 0;
+	if (done && *some_stand)
+	{
+		urban_sql_rollback(connection);
+		return true;
+	}
+	done = done && copy_rows(connection, rows, LAYERS_DIRECT, error) &&
+		   urban_sql_query(connection, "bring the batch in", "SELECT urban_internal.end_batch()", 0, NULL, NULL, NULL,
+						   error);
+	after.batches++;
+	return end_locked(connection, run_id, done, &after, counts, error);
+}
+
+bool
+urban_run_flush_staged(UrbanConnection *connection, const char *run_id, const UrbanRows *rows, UrbanCounts *counts,
+					   UrbanOutputError *error)
+{
+	UrbanCounts batch = {0};
+	UrbanCounts after = *counts;
+	bool done = begin_locked(connection, run_id, rows, ALL_STAGED, error) &&
+				urban_sql_query(connection, "bring the batch in", "SELECT * FROM urban_internal.load_batch()", 0, NULL,
+								keep_batch, &batch, error);
+
+	/* What a parallel run had brought in meanwhile was counted as loaded when it was added. */
+	after.loaded -= batch.unchanged;
+	after.unchanged += batch.unchanged;
+	after.batches++;
+	return end_locked(connection, run_id, done, &after, counts, error);
+}
+
+bool
 urban_run_remove(UrbanConnection *connection, const char *run_id, const char *ids, bool only_rejects,
 				 UrbanCounts *counts, UrbanOutputError *error)
 {
@@ -109,7 +148,7 @@ urban_run_remove(UrbanConnection *connection, const char *run_id, const char *id
 	UrbanCounts after = *counts;
 	long count = 0;
 	bool done =
-		begin_locked(connection, run_id, NULL, error) &&
+		begin_locked(connection, run_id, NULL, ALL_STAGED, error) &&
 		urban_sql_query(connection, "forget what was refused of documents that are gone",
 						"DELETE FROM urban.rejects WHERE document_id = ANY ($1::text[])", 1, values, NULL, NULL, error);
 
@@ -155,7 +194,7 @@ urban_run_compare(UrbanConnection *connection, const UrbanRows *rows, UrbanTell 
 {
 	Teller teller = {tell, context};
 	bool done = urban_sql_run(connection, "begin the comparison", "BEGIN", error) &&
-				copy_rows(connection, rows, error) &&
+				copy_rows(connection, rows, ALL_STAGED, error) &&
 				urban_sql_query(connection, "compare the batch", "SELECT * FROM urban_internal.compare_batch()", 0,
 								NULL, tell_row, &teller, error) &&
 				urban_sql_run(connection, "end the comparison", "COMMIT", error);

@@ -222,7 +222,9 @@ BEGIN
 	SELECT x.component, urban_internal.is_small(x.component), 1
 	  FROM (SELECT DISTINCT f.component
 			  FROM (SELECT c.form_id FROM pg_temp.resolve_changed c
-					UNION SELECT p.other_id FROM pg_temp.resolve_changed c JOIN urban_internal.form_pairs p USING (form_id)
+					UNION SELECT p.other_id
+							FROM pg_temp.resolve_changed c
+						   CROSS JOIN LATERAL (SELECT q.other_id FROM urban_internal.form_pairs q WHERE q.form_id = c.form_id OFFSET 0) p
 					UNION SELECT r.form_id FROM pg_temp.resolve_repaired r) t
 			  JOIN urban_internal.forms f USING (form_id)
 			 WHERE f.is_anchored = p_anchored) x;
@@ -257,9 +259,10 @@ BEGIN
 	WITH found AS (
 		SELECT DISTINCT l.component, b.component AS other, b.core, b.is_anchored
 		  FROM pg_temp.resolve_open l
-		  JOIN urban_internal.forms a USING (component)
-		  JOIN urban_internal.form_pairs p USING (form_id)
-		  JOIN urban_internal.forms b ON b.form_id = p.other_id
+		 -- Looked up one by one: the planner cannot know how few they are.
+		 CROSS JOIN LATERAL (SELECT f.form_id FROM urban_internal.forms f WHERE f.component = l.component OFFSET 0) a
+		 CROSS JOIN LATERAL (SELECT q.other_id FROM urban_internal.form_pairs q WHERE q.form_id = a.form_id OFFSET 0) p
+		 CROSS JOIN LATERAL (SELECT f.component, f.core, f.is_anchored FROM urban_internal.forms f WHERE f.form_id = p.other_id OFFSET 0) b
 		 WHERE l.round = p_round AND l.is_small AND b.component <> l.component AND (b.is_anchored OR NOT p_anchored)
 	), sized AS MATERIALIZED (
 		SELECT o.other, urban_internal.is_small(o.other) AS is_small FROM (SELECT DISTINCT f.other FROM found f) o
@@ -272,6 +275,26 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.find_candidates(integer, boolean) IS 'What the open components of one round can be the same as';
 
+-- Does what a component can be now matter to those that it can be? It does if it can group with them or did; a component without
+-- an anchor that joins a core groups with none, which matters only where it was otherwise before.
+CREATE OR REPLACE PROCEDURE urban_internal.find_spreading_components(p_round integer, p_anchored boolean)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+	UPDATE pg_temp.resolve_open l
+	   SET is_spreading = CASE WHEN h.was_grouped THEN true WHEN p_anchored THEN n.others < urban_internal.most_tied()
+							   ELSE NOT n.is_taken OR (h.was_there AND NOT h.was_taken) END
+	  FROM (SELECT c.component, count(*) AS others, bool_or(c.is_anchored) AS is_taken FROM pg_temp.resolve_candidates c GROUP BY c.component) n
+	 CROSS JOIN LATERAL (
+			SELECT coalesce(bool_or(f.how = 'grouped'), false) AS was_grouped, coalesce(bool_or(f.how IN ('joined', 'between')), false) AS was_taken,
+				   bool_or(NOT EXISTS (SELECT FROM pg_temp.resolve_loose w WHERE w.form_id = f.form_id)) AS was_there
+			  FROM urban_internal.forms f WHERE f.component = n.component) h
+	 WHERE l.component = n.component AND l.round = p_round;
+END
+$$;
+COMMENT ON PROCEDURE urban_internal.find_spreading_components(integer, boolean) IS 'Which open components matter to their neighbours';
+
 -- Whether components group depends on what all of them can be, so that neighbours of open ones and their neighbours are looked
 -- at too: rounds two and three.
 CREATE OR REPLACE PROCEDURE urban_internal.find_all_candidates(p_anchored boolean)
@@ -282,11 +305,12 @@ BEGIN
 	FOR this_round IN 1..3 LOOP
 		CALL urban_internal.find_candidates(this_round, p_anchored);
 		EXIT WHEN this_round = 3;
+		CALL urban_internal.find_spreading_components(this_round, p_anchored);
 		INSERT INTO pg_temp.resolve_open (component, is_small, round)
 		SELECT x.other, urban_internal.is_small(x.other), this_round + 1
 		  FROM (SELECT DISTINCT c.other
 				  FROM pg_temp.resolve_open l JOIN pg_temp.resolve_candidates c USING (component)
-				 WHERE l.round = this_round AND (p_anchored OR NOT c.is_anchored)
+				 WHERE l.round = this_round AND l.is_spreading AND (p_anchored OR NOT c.is_anchored)
 				   AND NOT EXISTS (SELECT FROM pg_temp.resolve_open o WHERE o.component = c.other)) x;
 		EXIT WHEN NOT FOUND;
 		ANALYZE pg_temp.resolve_open;

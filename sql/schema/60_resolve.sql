@@ -71,7 +71,7 @@ BEGIN
 	CREATE TEMP TABLE resolve_tied (form_id bigint, old_component bigint, was_anchored boolean, is_anchor boolean, component bigint,
 									is_anchored boolean, is_several boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_changed (form_id bigint) ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE resolve_open (component bigint, is_small boolean, round integer, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_open (component bigint, is_small boolean, round integer, is_spreading boolean, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_candidates (component bigint, other bigint, is_anchored boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_near (component bigint, members bigint[]) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_taken (component bigint) ON COMMIT DELETE ROWS;
@@ -172,8 +172,7 @@ BEGIN
 		UNION SELECT a.document_id FROM urban_internal.assignments a;
 	ELSE
 		INSERT INTO pg_temp.resolve_documents SELECT DISTINCT i.id FROM unnest(document_ids) AS i (id);
-		-- A batch is small beside the tables: what it costs must not grow with them, whatever the planner thinks of temporary tables.
-		SET LOCAL enable_seqscan = off;
+		-- A batch is small beside the tables: what it costs must not grow with them.
 		SET LOCAL random_page_cost = 1.1;
 	END IF;
 	ANALYZE pg_temp.resolve_documents;

@@ -141,18 +141,19 @@ BEGIN
 		  JOIN pg_temp.resolve_sizes s ON s.fact_id = n.published_id AND s.is_counted
 	), lost AS MATERIALIZED (
 		SELECT DISTINCT f.fact_id, f.document_id, f.wire_id FROM pg_temp.former_facts f JOIN pg_temp.resolve_sizes s ON s.fact_id = f.fact_id AND s.is_counted
-	), wires AS (
-		SELECT x.fact_id, x.wire_id,
-			   urban_internal.has_source(x.fact_id, x.wire_id) AS stays,
-			   EXISTS (SELECT FROM won w WHERE w.fact_id = x.fact_id AND w.wire_id = x.wire_id) AS is_won,
-			   EXISTS (SELECT FROM lost l WHERE l.fact_id = x.fact_id AND l.wire_id = x.wire_id) AS is_lost
-		  FROM (SELECT w.fact_id, w.wire_id FROM won w UNION SELECT l.fact_id, l.wire_id FROM lost l) x
+	), wires AS MATERIALIZED (
+		SELECT x.fact_id, x.wire_id, bool_or(x.is_won)::integer - bool_or(NOT x.is_won)::integer AS more
+		  FROM (SELECT w.fact_id, w.wire_id, true AS is_won FROM won w UNION ALL SELECT l.fact_id, l.wire_id, false FROM lost l) x
+		 GROUP BY x.fact_id, x.wire_id
+	), differences AS (
+		SELECT fact_id, sum(documents) AS documents, sum(sources) AS sources
+		  FROM (SELECT w.fact_id, 1 AS documents, 0 AS sources FROM won w
+				UNION ALL SELECT l.fact_id, -1, 0 FROM lost l
+				UNION ALL SELECT w.fact_id, 0, w.more FROM wires w WHERE w.more <> 0 AND NOT urban_internal.has_source(w.fact_id, w.wire_id)) x
+		 GROUP BY fact_id
 	)
-	SELECT s.fact_id,
-		   s.documents + (SELECT count(*) FROM won w WHERE w.fact_id = s.fact_id) - (SELECT count(*) FROM lost l WHERE l.fact_id = s.fact_id),
-		   s.sources + (SELECT count(*) FILTER (WHERE x.is_won AND NOT x.is_lost) - count(*) FILTER (WHERE x.is_lost AND NOT x.is_won)
-						  FROM wires x WHERE x.fact_id = s.fact_id AND NOT x.stays)
-	  FROM pg_temp.resolve_sizes s WHERE s.is_counted;
+	SELECT s.fact_id, s.documents + coalesce(d.documents, 0), s.sources + coalesce(d.sources, 0)
+	  FROM pg_temp.resolve_sizes s LEFT JOIN differences d USING (fact_id) WHERE s.is_counted;
 END
 $$;
 COMMENT ON PROCEDURE urban_internal.count_documents() IS 'Documents and sources of large facts';

@@ -165,7 +165,9 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	CALL urban_internal.find_broken_components();
+	IF EXISTS (SELECT FROM pg_temp.resolve_dead) THEN
+		CALL urban_internal.find_broken_components();
+	END IF;
 	CALL urban_internal.tie_nodes();
 	INSERT INTO pg_temp.resolve_tied (form_id, old_component, was_anchored, is_anchor, component, is_anchored, is_several)
 	SELECT x.*, count(*) OVER (PARTITION BY x.label) > 1 OR EXISTS (SELECT FROM pg_temp.resolve_large g WHERE g.component = x.label)

@@ -165,6 +165,9 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
+	IF NOT EXISTS (SELECT FROM urban.entity_names n WHERE n.origin = 'user') AND NOT EXISTS (SELECT FROM urban_internal.user_names) THEN
+		RETURN;
+	END IF;
 	DELETE FROM urban.entity_names n
 	 WHERE n.origin = 'user'
 	   AND NOT EXISTS (SELECT FROM urban_internal.user_names u WHERE (u.entity_id, u.name, u.language, u.kind) = (n.entity_id, n.name, n.language, n.kind)

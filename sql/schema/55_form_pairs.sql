@@ -38,12 +38,14 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 BEGIN
-	WITH gone AS (
-		DELETE FROM urban_internal.form_pairs p USING pg_temp.resolve_dead d WHERE p.form_id = d.form_id RETURNING p.form_id, p.other_id
-	), back AS (
-		DELETE FROM urban_internal.form_pairs p USING gone g WHERE p.form_id = g.other_id AND p.other_id = g.form_id RETURNING p.form_id
-	)
-	INSERT INTO pg_temp.resolve_repaired (form_id) SELECT DISTINCT form_id FROM back;
+	IF EXISTS (SELECT FROM pg_temp.resolve_dead) THEN
+		WITH gone AS (
+			DELETE FROM urban_internal.form_pairs p USING pg_temp.resolve_dead d WHERE p.form_id = d.form_id RETURNING p.form_id, p.other_id
+		), back AS (
+			DELETE FROM urban_internal.form_pairs p USING gone g WHERE p.form_id = g.other_id AND p.other_id = g.form_id RETURNING p.form_id
+		)
+		INSERT INTO pg_temp.resolve_repaired (form_id) SELECT DISTINCT form_id FROM back;
+	END IF;
 
 	-- Pairs that met by a key that does not count any more, and by no other one.
 	IF EXISTS (SELECT FROM pg_temp.resolve_turned t WHERE NOT t.is_open) THEN

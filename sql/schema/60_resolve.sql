@@ -71,7 +71,7 @@ BEGIN
 	CREATE TEMP TABLE resolve_tied (form_id bigint, old_component bigint, was_anchored boolean, is_anchor boolean, component bigint,
 									is_anchored boolean, is_several boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_changed (form_id bigint) ON COMMIT DELETE ROWS;
-	CREATE TEMP TABLE resolve_open (component bigint, is_small boolean, round integer, is_spreading boolean, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_open (component bigint PRIMARY KEY, is_small boolean, round integer, is_spreading boolean, cluster bigint, how text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_candidates (component bigint, other bigint, is_anchored boolean) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_near (component bigint, members bigint[]) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_taken (component bigint) ON COMMIT DELETE ROWS;
@@ -216,7 +216,9 @@ BEGIN
 	CALL urban_internal.note_pairs(-1);
 	CALL urban_internal.size_facts();
 	CALL urban_internal.gather_members();
-	CALL urban_internal.count_documents();
+	IF EXISTS (SELECT FROM pg_temp.resolve_sizes s WHERE s.is_large) THEN
+		CALL urban_internal.count_documents();
+	END IF;
 	CALL urban_internal.count_roles();
 	CALL urban_internal.write_events();
 	CALL urban_internal.write_agreements();

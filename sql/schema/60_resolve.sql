@@ -184,7 +184,7 @@ COMMENT ON PROCEDURE urban_internal.begin_resolving(text[]) IS 'Makes ready for 
 -- be planned for empty tables; afterwards autovacuum sees to it. Only owners may: hence SECURITY DEFINER.
 CREATE OR REPLACE PROCEDURE urban_internal.analyze_grown_tables()
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, urban, pg_temp
 SET default_statistics_target = 20
 AS $$
 DECLARE

@@ -197,9 +197,7 @@ parties_of_signers(UrbanReader *reader, AgreementSketch *sketch, int first, int 
 			continue;
 		persons++;
 		t = m->last;
-		if (!reader_office_read(reader, m, &office))
-			continue;
-		body = office.body;
+		body = reader_office_read(reader, m, &office) && office.body >= 0 ? office.body : agreement_body_of(reader, m);
 		if (body < 0 || reader->facts->entities.items[body].kind == URBAN_COUNTRY)
 		{
 			int ministry = office.first <= office.last ? ministry_of(reader, &office) : -1;
@@ -283,14 +281,27 @@ parties_beside_verb(UrbanReader *reader, AgreementSketch *sketch)
 	int subject = sketch->anchor < sketch->token ? sketch->anchor : sketch->token, with, first, last;
 	AttachList list;
 
+	paper_bounds(reader, sketch->token, &first, &last);
+	/* Of several papers the second has its own "with". */
+	with = first == sketch->token
+			   ? preposition_in(reader, first, last < first + WITH_REACH ? last : first + WITH_REACH, "with")
+			   : -1;
 	attach_sentence(reader, sketch->anchor, &first, &last);
 	attach_list_before(reader, subject, ATTACH_BODIES, &sketch->parties);
-	with = preposition_in(reader, subject + 1, last < subject + WITH_REACH ? last : subject + WITH_REACH, "with");
+	if (with < 0)
+		with = preposition_in(reader, subject + 1, last < subject + WITH_REACH ? last : subject + WITH_REACH, "with");
 	attach_list_after(reader, with >= 0 ? with : sketch->anchor, ATTACH_BODIES, &list);
 	if (with < 0 && is_elsewhere(reader, &list, sketch->anchor + 1))
 		list.count = 0;
 	if (with >= 0 || sketch->parties.count < 2)
 		add_list(&sketch->parties, &list);
+	/* «соглашение с X подписала Y»: the subject stands behind the verb. */
+	if (with >= 0 && with < sketch->anchor && sketch->anchor == sketch->verb)
+	{
+		attach_list_after(reader, sketch->anchor, ATTACH_BODIES, &list);
+		if (!is_elsewhere(reader, &list, sketch->anchor + 1))
+			add_list(&sketch->parties, &list);
+	}
 	if (sketch->parties.count == 1 ||
 		(sketch->parties.count == 0 && sketch->verb >= 0 && reader_verb_last(reader, sketch->verb)))
 	{
@@ -315,6 +326,20 @@ parties_between(UrbanReader *reader, AgreementSketch *sketch, int first, int las
 	keep_parties(reader, &sketch->parties);
 	sketch->between = sketch->parties.count >= 2;
 	return sketch->between;
+}
+
+/* «соглашение Минстроя и Фонда X», «побратимские отношения Оша и Баку»: a list right behind the noun. */
+static void
+parties_of_noun(UrbanReader *reader, AgreementSketch *sketch)
+{
+	const UrbanMatch *noun = reader_word(reader, sketch->token, URBAN_CLASS_AGREEMENT_NOUN);
+	AttachList list;
+
+	if (noun == NULL || reader_verb_last(reader, sketch->token) || reader_mention(reader, noun->last + 1) == NULL)
+		return;
+	attach_list_after(reader, noun->last, ATTACH_BODIES, &list);
+	if (list.count >= 2 && list.first_token[0] == noun->last + 1)
+		sketch->parties = list;
 }
 
 /* Of a municipality and its city one is a party; of a twinning the city. */
@@ -425,6 +450,10 @@ agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
 	/* The one party that was found behind "between" is better than none. */
 	if (sketch->parties.count < best.count)
 		sketch->parties = best;
+	if (sketch->parties.count < 2)
+		parties_of_noun(reader, sketch);
+	if (sketch->parties.count == 0)
+		agreement_parties_before(reader, sketch);
 	add_home(reader, sketch);
 	join_acting(reader, sketch);
 }

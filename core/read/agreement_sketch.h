@@ -23,6 +23,12 @@ typedef struct AgreementSketch
 /* agreement_parties.c: who concludes it, from the noun's sentence. */
 extern void agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch);
 
+/* agreement_context.c: who concludes it by the sentences before; the noun's own sentence names no party. */
+extern void agreement_parties_before(UrbanReader *reader, AgreementSketch *sketch);
+
+/* agreement_context.c: the body for which a person acts, here or where the document names the office; -1 if none. */
+extern int agreement_body_of(const UrbanReader *reader, const UrbanMention *person);
+
 /* Is the one entity the other, or a municipality and its city? */
 extern bool agreement_same_party(const UrbanReader *reader, int a, int b);
 

@@ -49,6 +49,24 @@ preposition_behind(const UrbanReader *reader, int token, const char *meaning)
 	return -1;
 }
 
+/* «соглашение, заключенное в мае, прекратило действие»: does the rest of the sentence of its only paper say that it ended? */
+static bool
+says_ended(const UrbanReader *reader, int token)
+{
+	int first, last;
+	bool ended = false;
+
+	attach_sentence(reader, token, &first, &last);
+	for (int t = token + 1; t <= last; t++)
+	{
+		if (reader_word(reader, t, URBAN_CLASS_AGREEMENT_NOUN) != NULL)
+			return false;
+		ended = ended || (reader_value_is(reader_word(reader, t, URBAN_CLASS_AGREEMENT_STATUS), "ended") &&
+						  !attach_is_negated(reader, t));
+	}
+	return ended;
+}
+
 static const char *
 find_status(UrbanReader *reader, const AgreementSketch *sketch)
 {
@@ -57,6 +75,8 @@ find_status(UrbanReader *reader, const AgreementSketch *sketch)
 
 	if (word != NULL && word->item.value[0] != '\0' && !reader_value_is(word, "signed"))
 		return word->item.value;
+	if (says_ended(reader, sketch->token))
+		return "ended";
 	if (sketch->verb >= 0)
 	{
 		const UrbanMatch *plan =
@@ -236,6 +256,10 @@ merge_sketch(UrbanReader *reader, UrbanAgreement *a, const AgreementSketch *sket
 {
 	if (a->status == NULL || (sketch->status != NULL && is_new))
 		a->status = sketch->status;
+	/* "X and Y are twin cities now": the paper that is told of later was signed. */
+	else if (sketch->verb >= 0 && sketch->status != NULL && strcmp(sketch->status, "signed") == 0 &&
+			 strcmp(a->kind, "twinning") == 0 && strcmp(a->status, "in_force") == 0 && a->date == NULL)
+		a->status = sketch->status;
 	else if (sketch->status != NULL && strcmp(sketch->status, "ended") == 0)
 		a->status = sketch->status;
 	if (a->date == NULL || (sketch->date != NULL && (strlen(sketch->date) > strlen(a->date) ||
@@ -288,8 +312,11 @@ add_sketch(UrbanReader *reader, const AgreementSketch *sketch)
 		merge_sketch(reader, &reader->facts->agreements.items[known], sketch, false);
 		return;
 	}
-	/* A new one has to be said to exist: a verb or status, and a party or a date. */
-	if (sketch->status == NULL || (sketch->parties.count == 0 && sketch->date == NULL))
+	/*
+	 * A new one has to be said to exist: a verb or status, and a party or a date. Who signed may be told in the next
+	 * sentence; what stays without parties is dropped in the end.
+	 */
+	if (sketch->status == NULL || (sketch->parties.count == 0 && sketch->date == NULL && sketch->verb < 0))
 		return;
 	a = urban_list_add(reader->arena, &reader->facts->agreements);
 	a->kind = sketch->kind;

@@ -369,6 +369,8 @@ signings(UrbanReader *reader, EventSketches *sketches)
 		if (a->status == NULL || (strcmp(a->status, "signed") != 0 && strcmp(a->status, "planned") != 0 &&
 								  strcmp(a->status, "ended") != 0 && strcmp(a->status, "in_force") != 0))
 			continue;
+		if (a->parties.count == 0 && a->date == NULL && a->place < 0)
+			continue;
 		/* What is in force or over was signed some time; only a date makes an event of that. */
 		if (a->date == NULL && (strcmp(a->status, "ended") == 0 || strcmp(a->status, "in_force") == 0))
 			continue;

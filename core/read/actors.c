@@ -355,7 +355,7 @@ subject_meant(const UrbanReader *reader, const UrbanMatch *verb, int first, Read
 		else if (reader_value_is(pronoun, "it"))
 			mention = last_body(reader, i, NULL);
 		else if (reader_value_is(pronoun, "he") || reader_value_is(pronoun, "she"))
-			mention = reader_last_person(reader, i);
+			mention = reader_last_person(reader, i, reader_value_is(pronoun, "she"));
 		else if (pronoun == NULL && head != NULL && (head->cases == 0 || (head->cases & URBAN_NOMINATIVE) != 0))
 			mention = head->item.target == URBAN_CLASS_PLACE_NOUN ? NULL : last_body(reader, i, head);
 		else

@@ -144,6 +144,16 @@ signing_above(const UrbanReader *reader, int token)
 	return -1;
 }
 
+/* "The following documents were signed:": each line below has a paper of its own. */
+static bool
+leads_to_list(const UrbanReader *reader, int token)
+{
+	int first, last;
+
+	attach_sentence(reader, token, &first, &last);
+	return reader_token(reader, last)->sign == URBAN_COLON;
+}
+
 static AgreementSketch
 sketch_at(UrbanReader *reader, int token, const char *kind)
 {
@@ -209,14 +219,14 @@ find_agreement(const UrbanReader *reader, const AgreementSketch *sketch)
 {
 	int last = reader->facts->agreements.count - 1;
 
-	if (strcmp(sketch->kind, "another") == 0)
+	if (strcmp(sketch->kind, "another") == 0 || strcmp(sketch->kind, "papers") == 0)
 		return -1;
 	for (int i = last; i >= 0 && i > last - MAX_OPEN_AGREEMENTS; i--)
 	{
 		const UrbanAgreement *a = &reader->facts->agreements.items[i];
 		int both = shared_parties(reader, a, sketch);
 
-		if (strcmp(a->kind, sketch->kind) != 0 && !points_to(sketch, both))
+		if (strcmp(a->kind, sketch->kind) != 0 && (!points_to(sketch, both) || strcmp(a->kind, "papers") == 0))
 			continue;
 		/* What is still to be signed is not the paper that was. */
 		if (points_to(sketch, both) && a->status != NULL && sketch->status != NULL && sketch->verb >= 0 &&
@@ -425,7 +435,7 @@ agreements_drop_without_parties(UrbanFacts *facts)
 	int kept = 0;
 
 	for (int i = 0; i < facts->agreements.count; i++)
-		if (facts->agreements.items[i].parties.count > 0)
+		if (facts->agreements.items[i].parties.count > 0 && strcmp(facts->agreements.items[i].kind, "papers") != 0)
 			facts->agreements.items[kept++] = facts->agreements.items[i];
 	facts->agreements.count = kept;
 }
@@ -444,11 +454,6 @@ urban_read_agreements(UrbanReader *reader)
 			continue;
 		if (reader_stopped(reader))
 			return;
-		if (reader_value_is(noun, "papers"))
-		{
-			t = noun->last;
-			continue;
-		}
 		if (reader_value_is(noun, "twins"))
 		{
 			read_twins(reader, noun);
@@ -464,6 +469,12 @@ urban_read_agreements(UrbanReader *reader)
 		/* "the document": the article is part of the listed words. */
 		sketch.definite = sketch.definite || (strcmp(sketch.kind, "any") == 0 && noun->last > noun->first);
 		sketch.name = name_of(reader, t);
+		if (strcmp(sketch.kind, "papers") == 0 &&
+			(sketch.verb < 0 || sketch.parties.count < 2 || leads_to_list(reader, t)))
+		{
+			t = noun->last;
+			continue;
+		}
 		if (sketch.verb < 0 || !attach_is_negated(reader, sketch.verb))
 			add_sketch(reader, &sketch);
 		t = noun->last;

@@ -256,6 +256,55 @@ roles_from_verb(UrbanReader *reader, EventSketch *sketch)
 	}
 }
 
+#define MEETING_WORDS 30 /* from "meeting of X, minister of Y" to its "with" */
+
+/* "the meeting of X with Y": those on both sides of "with" behind the noun. */
+static void
+roles_from_noun(UrbanReader *reader, EventSketch *sketch)
+{
+	const UrbanMatch *noun = reader_word(reader, sketch->token, URBAN_CLASS_EVENT_NOUN);
+	int first, last;
+	AttachList list;
+
+	if (noun == NULL || sketch->name != NULL || strcmp(sketch->kind, "gathering") != 0 ||
+		reader_verb_last(reader, sketch->token))
+		return;
+	attach_sentence(reader, sketch->token, &first, &last);
+	for (int t = noun->last + 1; t <= last && t <= noun->last + MEETING_WORDS; t++)
+	{
+		if (reader_verb(reader, t) || reader_token(reader, t)->sign == URBAN_SEMICOLON)
+			return;
+		if (!reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), "with"))
+			continue;
+		attach_list_after(reader, noun->last, ATTACH_BODIES | ATTACH_PERSONS, &list);
+		while (list.count > 0 && list.first_token[list.count - 1] > t)
+			list.count--;
+		add_all(reader, sketch, &list, "participant", EVENT_FROM_WITH, t);
+		attach_list_after(reader, t, ATTACH_BODIES | ATTACH_PERSONS, &list);
+		add_all(reader, sketch, &list, "participant", EVENT_FROM_WITH, t);
+		return;
+	}
+}
+
+/* "Oslo hosts the forum": there it is. */
+static void
+place_of_host(const UrbanReader *reader, EventSketch *sketch)
+{
+	int city = -1;
+
+	for (int i = 0; i < sketch->participants.count; i++)
+	{
+		const UrbanParticipant *p = &sketch->participants.items[i];
+
+		if (strcmp(p->role, "host") != 0 || reader->facts->entities.items[p->entity].kind != URBAN_CITY)
+			continue;
+		if (city >= 0)
+			return;
+		city = p->entity;
+	}
+	sketch->place = city;
+}
+
 void
 event_roles(UrbanReader *reader, EventSketch *sketch)
 {
@@ -265,6 +314,9 @@ event_roles(UrbanReader *reader, EventSketch *sketch)
 	if (strcmp(sketch->kind, "signing") != 0 && strcmp(sketch->kind, "hazard") != 0)
 		roles_from_words(reader, sketch, first, last);
 	roles_from_verb(reader, sketch);
+	roles_from_noun(reader, sketch);
+	if (sketch->place < 0 && strcmp(sketch->kind, "gathering") == 0)
+		place_of_host(reader, sketch);
 }
 
 void

@@ -64,13 +64,42 @@ cancelled_behind(const UrbanReader *reader, int token, int clause_end)
 	return NULL;
 }
 
+#define RELATIVE_WORDS                                                                                                 \
+	12 /* from a noun to the comma before its relative clause: «форум министров стран X, который ...» */
+#define RELATIVE_VERB 4
+
+/* "the forum, which will open in May": the word that the relative clause behind a noun has of it; NULL if there is none. */
+static const UrbanMatch *
+relative_hold(const UrbanReader *reader, const EventSketch *sketch)
+{
+	int first, last, comma = sketch->name_last > sketch->token ? sketch->name_last + 1 : sketch->token + 1;
+
+	attach_sentence(reader, sketch->token, &first, &last);
+	if (sketch->head_form < 0 || reader_verb_last(reader, sketch->token))
+		return NULL;
+	for (; comma <= last && reader_token(reader, comma)->sign != URBAN_COMMA; comma++)
+		if (comma > sketch->token + RELATIVE_WORDS || reader_verb(reader, comma) ||
+			reader_word(reader, comma, URBAN_CLASS_EVENT_NOUN) != NULL)
+			return NULL;
+	if (comma + 1 > last || urban_match_at(reader->matches, comma + 1, URBAN_CLASS_NAME_STOP) == NULL ||
+		urban_match_at(reader->matches, comma + 1, URBAN_CLASS_PREPOSITION) != NULL)
+		return NULL;
+	for (int t = comma + 2; t <= last && t <= comma + 1 + RELATIVE_VERB; t++)
+		if (reader_word(reader, t, URBAN_CLASS_HOLD_VERB) != NULL)
+			return reader_word(reader, t, URBAN_CLASS_HOLD_VERB);
+	return NULL;
+}
+
 static const char *
 status_from_words(UrbanReader *reader, const EventSketch *sketch)
 {
 	int first = reader_clause_start(reader, sketch->token), last = reader_clause_end(reader, sketch->token);
 	const UrbanMatch *hold = hold_in(reader, first, last);
 	const UrbanMatch *plan = attach_word_in(reader, first, last, URBAN_CLASS_PLAN_WORD);
+	const UrbanMatch *relative = relative_hold(reader, sketch);
 
+	if (relative != NULL && relative->item.value[0] != '\0' && hold_rank(relative) == 0)
+		return reader_value_is(relative, "ongoing") ? "ongoing" : relative->item.value;
 	if (sketch->head_form >= 0 && (hold == NULL || hold_rank(hold) == 0) &&
 		(strcmp(sketch->kind, "gathering") == 0 || strcmp(sketch->kind, "launch") == 0))
 	{
@@ -97,7 +126,13 @@ status_from_words(UrbanReader *reader, const EventSketch *sketch)
 static int
 visited_place(const UrbanReader *reader, const EventSketch *sketch)
 {
+	const UrbanMatch *role;
+
 	if (sketch->head_form >= 0 || (strcmp(sketch->kind, "gathering") != 0 && strcmp(sketch->kind, "hazard") != 0))
+		return -1;
+	/* "was attended by delegations of Oslo" */
+	role = reader_word(reader, sketch->token, URBAN_CLASS_ROLE_WORD);
+	if (role != NULL && strcmp(role->item.value, "participant after") == 0)
 		return -1;
 	for (int t = sketch->token + 1; t <= sketch->token + OBJECT_TOKENS && t < reader->text->tokens.count; t++)
 	{
@@ -111,6 +146,27 @@ visited_place(const UrbanReader *reader, const EventSketch *sketch)
 		if (reader_value_is(reader_word(reader, t, URBAN_CLASS_PREPOSITION), "with") ||
 			reader_word(reader, t, URBAN_CLASS_PERSON_TITLE) != NULL)
 			return -1;
+	}
+	return -1;
+}
+
+/* "visited Oslo and met the mayor": the place that another verb of the sentence has as its object; -1 if there is none. */
+static int
+place_of_visit(const UrbanReader *reader, const EventSketch *sketch)
+{
+	int first, last;
+
+	if (sketch->head_form >= 0 || sketch->weak_word || strcmp(sketch->kind, "gathering") != 0)
+		return -1;
+	attach_sentence(reader, sketch->token, &first, &last);
+	for (int t = first; t < sketch->token; t++)
+	{
+		const UrbanMatch *verb = reader_word(reader, t, URBAN_CLASS_EVENT_VERB);
+		EventSketch visit = {.kind = "gathering", .token = t, .head_form = -1};
+
+		if (reader_value_is(verb, "gathering") && verb->item.value[strlen("gathering")] != '\0' &&
+			visited_place(reader, &visit) >= 0)
+			return visited_place(reader, &visit);
 	}
 	return -1;
 }
@@ -149,6 +205,8 @@ find_place(UrbanReader *reader, EventSketch *sketch)
 	if (sketch->place >= 0)
 		return;
 	sketch->place = event_site(reader, sketch);
+	if (sketch->place < 0)
+		sketch->place = place_of_visit(reader, sketch);
 	if (sketch->place < 0 && strcmp(sketch->kind, "hazard") == 0)
 		sketch->place = struck_place(reader, sketch->token);
 }

@@ -252,6 +252,31 @@ belongs_to_gathering(const UrbanReader *reader, int token, const UrbanMatch *wor
 	return is_verb && reader_value_is(word, "gathering") && verb_last_attends(reader, token);
 }
 
+#define OPENED_WORDS 3 /* between "opening" and the noun of what is opened: «открытие второго городского форума» */
+
+/* "the opening of the forum", «открылась выставка»: no launch, but the gathering whose noun follows. */
+static bool
+opens_gathering(const UrbanReader *reader, const UrbanMatch *word)
+{
+	int first, last;
+
+	if (!reader_value_is(word, "launch") || reader_verb_last(reader, word->first))
+		return false;
+	attach_sentence(reader, word->first, &first, &last);
+	for (int t = word->last + 1; t <= last && t <= word->last + 1 + OPENED_WORDS; t++)
+	{
+		const UrbanMatch *noun = reader_word(reader, t, URBAN_CLASS_EVENT_NOUN);
+		const UrbanMatch *preposition = reader_word(reader, t, URBAN_CLASS_PREPOSITION);
+
+		if (reader_value_is(noun, "gathering"))
+			return strcmp(noun->item.value, "gathering") == 0;
+		if ((preposition != NULL && !reader_value_is(preposition, "of")) || reader_verb(reader, t) ||
+			reader_token(reader, t)->kind == URBAN_SIGN || reader_mention(reader, t) != NULL)
+			return false;
+	}
+	return false;
+}
+
 /* Does the sentence count the dead, hurt or homeless? Then a fire or storm happened. */
 static bool
 is_measured(const UrbanReader *reader, int token)
@@ -312,7 +337,7 @@ word_events(UrbanReader *reader, EventSketches *sketches)
 		/* "takes part in the programme": a membership. */
 		if (verb != NULL && reader_value_is(verb, "gathering") && tells_membership(reader, t))
 			continue;
-		if (belongs_to_gathering(reader, t, word, verb != NULL))
+		if (belongs_to_gathering(reader, t, word, verb != NULL) || opens_gathering(reader, word))
 			continue;
 		sketch = event_sketch_add(reader, sketches, kind_of(reader, word->item.value), t,
 								  verb != NULL ? "verb of events" : "noun of events");
@@ -358,6 +383,27 @@ token_at(const UrbanReader *reader, int32_t start)
 	return low;
 }
 
+/* «подписали ряд документов»: a signing, but no agreement of a kind. */
+static bool
+is_papers(const UrbanAgreement *a)
+{
+	return strcmp(a->kind, "papers") == 0;
+}
+
+/* Does the document tell of a paper by its kind? Then "the documents" are those. */
+static bool
+tells_papers(const UrbanReader *reader)
+{
+	for (int i = 0; i < reader->facts->agreements.count; i++)
+	{
+		const UrbanAgreement *a = &reader->facts->agreements.items[i];
+
+		if (!is_papers(a) && a->parties.count > 0 && a->status != NULL && strcmp(a->status, "signed") == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 signings(UrbanReader *reader, EventSketches *sketches)
 {
@@ -369,7 +415,7 @@ signings(UrbanReader *reader, EventSketches *sketches)
 		if (a->status == NULL || (strcmp(a->status, "signed") != 0 && strcmp(a->status, "planned") != 0 &&
 								  strcmp(a->status, "ended") != 0 && strcmp(a->status, "in_force") != 0))
 			continue;
-		if (a->parties.count == 0 && a->date == NULL && a->place < 0)
+		if ((a->parties.count == 0 && a->date == NULL && a->place < 0) || (is_papers(a) && tells_papers(reader)))
 			continue;
 		/* What is in force or over was signed some time; only a date makes an event of that. */
 		if (a->date == NULL && (strcmp(a->status, "ended") == 0 || strcmp(a->status, "in_force") == 0))

@@ -91,9 +91,13 @@ worth_an_event(const UrbanReader *reader, const EventSketch *sketch)
 	if (sketch->listed)
 		return true;
 	if (sketch->weak_word && strcmp(sketch->kind, "gathering") == 0)
-		return is_dated(sketch) && sketch->place >= 0 && (sketch->strong || sketch->participants.count > 0);
+		return sketch->place >= 0 && (is_dated(sketch) ? sketch->strong || sketch->participants.count > 0
+													   : sketch->head_form < 0 && sketch->participants.count > 0);
 	if (sketch->weak_word)
 		return is_dated(sketch) && sketch->strong;
+	if (sketch->place >= 0 && ((strcmp(sketch->kind, "hazard") == 0 && sketch->date != NULL) ||
+							   (strcmp(sketch->kind, "gathering") == 0 && sketch->participants.count > 0)))
+		return true;
 	return is_dated(sketch) || (sketch->strong && (sketch->date != NULL || sketch->place >= 0));
 }
 

@@ -434,8 +434,12 @@ propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 		return;
 	if (growth == GROWS_LEFT && !names_event(naming, noun, first))
 		return;
-	if (growth == GROWS_RIGHT && naming_is_sentence_start(reader, first) && !naming_is_capital(reader, noun->first))
-		return; /* «Следующий форум»: the capital is the sentence's */
+	/* «Следующий форум»: the capital is the sentence's; «Всемирный форум городов (ВФГ)» has an acronym. */
+	if (growth == GROWS_RIGHT && naming_is_sentence_start(reader, first) && !naming_is_capital(reader, noun->first) &&
+		!(naming_is_sign(reader, last + 1, URBAN_BRACKET_OPEN) && last + 2 < reader->text->tokens.count &&
+		  reader_token(reader, last + 2)->shape >= URBAN_UPPER &&
+		  naming_is_sign(reader, last + 3, URBAN_BRACKET_CLOSE)))
+		return;
 	if (ends_before_quoted_event(reader, last))
 		return;
 	for (int i = 0; i < reader->event_names.count; i++)
@@ -443,6 +447,35 @@ propose_event_name(Naming *naming, const UrbanMatch *noun, Growth growth)
 			return;
 	name = urban_list_add(reader->arena, &reader->event_names);
 	*name = (UrbanEventName){first, last, noun->first, noun->item.value};
+}
+
+#define TOLD_WORDS 4 /* between a name and the verb that tells of an event */
+
+/*
+ * «на Всемирном конгрессе городов, который проходит в Оше»: a noun that bodies and gatherings share names a gathering
+ * where it stands behind "on" or where a verb right beside the name says that it takes place.
+ */
+static bool
+is_told_as_event(const Naming *naming, int head)
+{
+	const UrbanReader *reader = naming->reader;
+	const UrbanMatch *noun = urban_match_at(reader->matches, head, URBAN_CLASS_EVENT_NOUN);
+	int first, last;
+
+	if (noun == NULL || strcmp(noun->item.value, "gathering") != 0)
+		return false;
+	first = russian_body_start(reader, head);
+	last = russian_body_end(naming, noun->last);
+	if (first == head || !naming_is_capital(reader, first))
+		return false;
+	for (int t = first - 1; t >= 0 && t >= first - 2 && naming_same_sentence(reader, t, head); t--)
+		if (reader_value_is(urban_match_at(reader->matches, t, URBAN_CLASS_PREPOSITION), "on") ||
+			urban_match_at(reader->matches, t, URBAN_CLASS_HOLD_VERB) != NULL)
+			return true;
+	for (int t = last + 1; t <= last + TOLD_WORDS && naming_same_sentence(reader, t, head); t++)
+		if (urban_match_at(reader->matches, t, URBAN_CLASS_HOLD_VERB) != NULL)
+			return true;
+	return false;
 }
 
 /*
@@ -490,7 +523,9 @@ naming_growth(Naming *naming)
 			t = last;
 			continue;
 		}
-		if (naming_head_kind(naming, t, &kind, &noun))
+		if (growth == GROWS_RIGHT && is_told_as_event(naming, t))
+			propose_event_name(naming, urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN), growth);
+		else if (naming_head_kind(naming, t, &kind, &noun))
 			propose_grown(naming, t, noun, kind, growth);
 		else if ((noun = urban_match_at(reader->matches, t, URBAN_CLASS_EVENT_NOUN)) != NULL)
 			propose_event_name(naming, noun, growth);

@@ -19,6 +19,7 @@
 #define BODY_BEHIND   3  /* "said the Fund": farther away a body is no subject */
 #define PRONOUN_REACH 2
 #define OFFICE_REACH  8   /* between a verb and the office of the one who says */
+#define MOST_MENTIONS 400 /* of a document, among which a person's given name is looked for */
 #define LOOK_BACK     400 /* tokens in which "he" finds its person */
 
 const UrbanMatch *
@@ -44,12 +45,18 @@ reader_say_verb(const UrbanReader *reader, int first, int last, bool from_end)
 static bool
 has_sex(const UrbanReader *reader, const UrbanMention *mention, const char *sex)
 {
-	for (int i = mention->first; i <= mention->last; i++)
+	/* The surname alone does not tell; another mention has the given name. */
+	for (int m = 0; m < reader->facts->mentions.count && m < MOST_MENTIONS; m++)
 	{
-		const UrbanMatch *name = urban_match_at(reader->matches, i, URBAN_CLASS_GIVEN_NAME);
+		const UrbanMention *other = &reader->facts->mentions.items[m];
 
-		if (name != NULL)
-			return reader_value_is(name, sex);
+		for (int i = other->first; i <= other->last && other->entity == mention->entity; i++)
+		{
+			const UrbanMatch *name = urban_match_at(reader->matches, i, URBAN_CLASS_GIVEN_NAME);
+
+			if (name != NULL)
+				return reader_value_is(name, sex);
+		}
 	}
 	return false;
 }
@@ -90,9 +97,9 @@ last_mention(const UrbanReader *reader, int before, bool person, const char *oth
 }
 
 const UrbanMention *
-reader_last_person(const UrbanReader *reader, int before)
+reader_last_person(const UrbanReader *reader, int before, bool woman)
 {
-	return last_mention(reader, before, true, NULL);
+	return last_mention(reader, before, true, woman ? "m" : NULL);
 }
 
 /* Tokens between a mention and the verb; negative if the mention stands behind it. */

@@ -26,7 +26,7 @@ extern const UrbanMatch *reader_say_verb(const UrbanReader *reader, int first, i
  */
 extern bool reader_speaker_find(const UrbanReader *reader, ReaderAttribution *attribution, int before);
 
-/* The mention of a person that stands last before a token, outside quotations; NULL if there is none in reach. */
-extern const UrbanMention *reader_last_person(const UrbanReader *reader, int before);
+/* The mention of a person, of a woman if that is asked, that stands last before a token, outside quotations; NULL if there is none in reach. */
+extern const UrbanMention *reader_last_person(const UrbanReader *reader, int before, bool woman);
 
 #endif

@@ -199,7 +199,7 @@ attribute_before(const UrbanReader *reader, const ReaderQuotation *quotation, Ra
 		return false;
 	if (verb != NULL && (colon || before.last - verb->last <= VERB_BEFORE))
 		return attribute(reader, speech, before, verb->first, before.first, "speaker before the quotation");
-	return colon && reader_last_person(reader, quotation->open) != NULL &&
+	return colon && reader_last_person(reader, quotation->open, false) != NULL &&
 		   attribute(reader, speech, before, -1, before.first, "name and colon before the quotation");
 }
 

@@ -267,7 +267,7 @@ roles_from_noun(UrbanReader *reader, EventSketch *sketch)
 	AttachList list;
 
 	if (noun == NULL || sketch->name != NULL || strcmp(sketch->kind, "gathering") != 0 ||
-		reader_verb_last(reader, sketch->token))
+		strcmp(reader->facts->language, "ru") != 0)
 		return;
 	attach_sentence(reader, sketch->token, &first, &last);
 	for (int t = noun->last + 1; t <= last && t <= noun->last + MEETING_WORDS; t++)

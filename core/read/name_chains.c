@@ -200,9 +200,8 @@ find_head(const Naming *naming, const Chain *chain, UrbanEntityKind *kind)
 static void
 add_event_name(UrbanReader *reader, const Chain *chain, int head, const UrbanMatch *noun)
 {
-	UrbanEventName *name = urban_list_add(reader->arena, &reader->event_names);
-
-	*name = (UrbanEventName){chain->first, chain->last, head, noun->item.value};
+	*urban_list_add(reader->arena, &reader->event_names) =
+		(UrbanEventName){chain->first, chain->last, head, noun->item.value};
 }
 
 /* An article, or an office and its "of" ("Head of the Department of X"), is no part of the name. */

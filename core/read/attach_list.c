@@ -173,6 +173,18 @@ is_only_around(const UrbanReader *reader, const UrbanMention *m)
 		   reader_value_is(urban_match_at(reader->matches, m->first - 1, URBAN_CLASS_PLACE_NOUN), "city");
 }
 
+/* "World Bank Vice President X", "Vilnius Mayor X": a body or place that only tells whose office a person holds; in English. */
+static bool
+is_of_office(const UrbanReader *reader, const UrbanMention *m)
+{
+	const UrbanMatch *title = reader_word(reader, m->last + 1, URBAN_CLASS_PERSON_TITLE);
+	const UrbanMention *holder = title == NULL ? NULL : reader_mention(reader, title->last + 1);
+
+	return holder != NULL && strcmp(reader->facts->language, "en") == 0 &&
+		   attach_kind(reader, holder) == URBAN_PERSON && attach_kind(reader, m) != URBAN_PERSON &&
+		   reader_token(reader, m->last)->sentence == reader_token(reader, holder->first)->sentence;
+}
+
 /* The mention in whose tokens t lies and that may stand in the list; NULL otherwise. */
 static const UrbanMention *
 member_at(const UrbanReader *reader, int t, unsigned kinds)
@@ -186,7 +198,7 @@ member_at(const UrbanReader *reader, int t, unsigned kinds)
 		reader_token(reader, m->last + 1)->kind == URBAN_WORD && strcmp(reader->facts->language, "en") == 0 &&
 		urban_match_at(reader->matches, m->last + 1, URBAN_CLASS_ORG_HEAD) != NULL)
 		return NULL;
-	if ((kinds & ATTACH_PERSONS) != 0 && verb_last_is_office(reader, m))
+	if ((kinds & ATTACH_PERSONS) != 0 && (verb_last_is_office(reader, m) || is_of_office(reader, m)))
 		return NULL;
 	return is_source(reader, m) || is_only_around(reader, m) ? NULL : m;
 }

@@ -5,7 +5,8 @@
 
 The folders en, ru and others hold texts in the manner of many publishers,
 written for working on the reader: rules and words are widened after them, so
-their scores flatter; tests/gold and tests/heldout judge. Prints gold/score.py's
+their scores flatter; tests/gold and tests/heldout judge. The items of folder
+items (items.py) are short texts, each with the facts of one construction. Prints gold/score.py's
 table for each folder and compares it with `floors` (as gold/check.py does).
 Documents whose name begins with "ordinary" are news outside the field (sport,
 finance, cinema): of them false entities per 150 words and false events and
@@ -19,10 +20,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import items
+
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent.parent
 FLOORS = HERE / "floors"
 FOLDERS = ("en", "ru", "others")
+# What is told of items: not all that they name is annotated.
+ITEM_TASKS = ("events", "slots", "participants", "participants given", "roles", "agreements", "parties", "parties given",
+              "memberships", "framework_links", "statements", "commitments", "details")
 MOST_FALSE = {"entities": 150, "facts": 1000}     # words per false one
 
 
@@ -75,6 +81,17 @@ def main():
             if words > 0:
                 print(f"ordinary news: {count} false {what} in {words} words (at most 1 in {MOST_FALSE[what]})")
                 passed, failed = (passed + 1, failed) if count * MOST_FALSE[what] <= words else (passed, failed + 1)
+
+    for name in args.folders or FOLDERS:
+        for path in sorted((HERE / "items" / name).glob("*.items")):
+            folder = Path(args.loader).parent / "check" / f"items-{name}-{path.stem}"
+            items.write_items(path, folder)
+            facts = check.extract(args.loader, folder)
+            print(f"== items, {name}, {path.stem}", flush=True)
+            if args.detail:
+                subprocess.run([sys.executable, check.HERE / "score.py", "--facts", facts, "--detail", folder], check=True)
+            scores = check.score(folder, folder, facts)
+            reached[folder.name] = {task: scores[task] for task in ITEM_TASKS if task in scores}
 
     if args.write_floors:
         check.write_floors(FLOORS, reached)

@@ -6,13 +6,13 @@ An item in a file NAME.items (lines; # begins a comment, a blank line ends the i
     one paragraph a line; the last may be a date line
     @ KIND Name|form|form; Name            entities that the facts below name, by their first form
     A KIND STATUS [DATE] [in PLACE] : Party; Party; ?Optional party
-    E KIND STATUS [DATE] [in PLACE] ["NAME"] : Name=role; ?Name=role
+    E KIND STATUS [DATE [background]] [in PLACE] ["NAME"] : Name=role; ?Name=role
     M ROLE Member; Member : Body
     F RELATION Framework
     Q Speaker : first words of the quotation
     C Actor : key words [by DATE]
 
-A letter with ? (E?, A?) makes the fact optional. Dates, kinds and statuses may list alternatives with |; "-" is none.
+A letter with ? (E?, A?) makes the fact optional. Dates, kinds, statuses and roles may list alternatives with |; "-" is none.
 An agreement that is signed or planned brings its signing event: required where a date or place is stated, else
 optional; its parties are the participants. write_items makes of all this the texts and annotations that
 tests/gold/score.py reads. Entities beside the listed ones are not annotated: their precision says nothing.
@@ -21,6 +21,8 @@ import json
 import re
 
 SIGNINGS = ("signed", "planned")
+KINDS = {"A": {"memorandum", "declaration", "agreement", "plan", "twinning"},
+         "E": {"gathering", "signing", "launch", "adoption", "hazard", "award"}}
 
 
 def alternatives(record, key, words):
@@ -59,7 +61,11 @@ class Item:
         for word in filter(None, (w.strip() for w in words.split(";"))):
             optional, word = word.startswith("?"), word.lstrip("?")
             name, _, role = word.partition("=")
-            lists[optional].append({"entity": self.entity(name), "role": role} if roles else self.entity(name))
+            if not roles:
+                lists[optional].append(self.entity(name))
+                continue
+            lists[optional].append({"entity": self.entity(name)})
+            alternatives(lists[optional][-1], "role", role)
         return lists
 
     def happening(self, line, roles):
@@ -76,6 +82,8 @@ class Item:
         words = head.split()
         for key, word in zip(("kind", "status", "date"), words):
             alternatives(record, key, word)
+        if words[3:] == ["background"]:
+            record["background"] = True
         required, optional = self.members(tail, roles)
         return record, required, optional
 
@@ -125,6 +133,13 @@ class Item:
             self.gold["commitments" + optional].append({**record, "due": due.strip()} if due else record)
 
 
+def is_fact(mark, rest):
+    """Whether a line is a fact; a text may begin with "A" too."""
+    if mark in KINDS:
+        return rest.split()[0].split("|")[0] in KINDS[mark]
+    return mark in ("@", "M", "F", "Q", "C")
+
+
 def read_items(path):
     """The items of a file."""
     items = []
@@ -134,7 +149,7 @@ def read_items(path):
             items.append(Item(line))
         elif line.startswith("#") or not line.strip():
             continue
-        elif mark.rstrip("?") in ("@", "A", "E", "M", "F", "Q", "C"):
+        elif is_fact(mark.rstrip("?"), rest):
             items[-1].fact(mark, rest)
         else:
             items[-1].text.append(line)

@@ -41,6 +41,7 @@ typedef struct Adding
 	int count;
 	UrbanArena *arena; /* of the result */
 	UrbanArena *scratch;
+	UrbanArena *words; /* of one name */
 	ImageCopy copy;
 	PathEndings russian;
 	URBAN_LIST(uint32_t) ids; /* of the units of all paths, one after the other */
@@ -94,22 +95,55 @@ find_endings(Adding *adding)
 	return true;
 }
 
-/* The most that the names can add: a folded word takes at most twice the bytes of what is written. */
-static ImageRoom
-room_for(const Adding *adding)
+/* Does the image have it already, as strong as it would be added? Then there is nothing to add. */
+static bool
+is_known(const UrbanKnowledge *image, const UrbanAddedName *name)
 {
-	ImageRoom room = {0, 0, (uint32_t) adding->count};
+	int entity = urban_knowledge_find(image, name->entity_id);
 
+	for (int i = 0; entity >= 0 && i < urban_knowledge_name_count(image, entity); i++)
+	{
+		UrbanReferenceName known;
+
+		urban_knowledge_name(image, entity, i, &known);
+		if (!known.weak && strcmp(known.name, name->name) == 0 && strcmp(known.language, name->language) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The paths of a name, until the next name's: their number, -1 when memory ran out. */
+static int
+paths_of(Adding *adding, const UrbanAddedName *name, NamePath paths[2])
+{
+	urban_arena_reset(adding->words);
+	return is_known(adding->image, name) ? 0
+										 : name_paths(adding->words, name->name, name->kind, adding->russian, paths);
+}
+
+/* What the names add at most: tables are made no larger than that. False when memory ran out. */
+static bool
+find_room(Adding *adding, ImageRoom *room)
+{
+	*room = (ImageRoom){0, 0, (uint32_t) adding->count};
 	for (int i = 0; i < adding->count; i++)
 	{
 		const UrbanAddedName *name = adding->names[i];
-		size_t bytes = strlen(name->name);
+		NamePath paths[2];
+		int count = paths_of(adding, name, paths);
 
-		room.steps += 2 * PATH_WORDS;
-		room.string_bytes += 5 * bytes + 4 * PATH_WORDS + strlen(name->entity_id) + strlen(name->entity_name) +
-							 strlen(name->country) + strlen(name->language) + strlen(name->kind) + 8;
+		if (count < 0)
+			return false;
+		room->string_bytes += strlen(name->name) + strlen(name->language) + strlen(name->kind) +
+							  strlen(name->entity_id) + strlen(name->entity_name) + strlen(name->country) + 6;
+		for (int j = 0; j < count; j++)
+		{
+			room->steps += (uint32_t) paths[j].count;
+			for (int k = 0; k < paths[j].count; k++)
+				room->string_bytes += paths[j].steps[k].bytes + 1;
+		}
 	}
-	return room;
+	return true;
 }
 
 static uint32_t
@@ -137,23 +171,6 @@ entity_of(Adding *adding, const UrbanAddedName *name)
 														   .has_position = name->has_position,
 														   .latitude = name->latitude,
 														   .longitude = name->longitude});
-}
-
-/* Does the image have it already, as strong as it would be added? Then there is nothing to add. */
-static bool
-is_known(const UrbanKnowledge *image, const UrbanAddedName *name)
-{
-	int entity = urban_knowledge_find(image, name->entity_id);
-
-	for (int i = 0; entity >= 0 && i < urban_knowledge_name_count(image, entity); i++)
-	{
-		UrbanReferenceName known;
-
-		urban_knowledge_name(image, entity, i, &known);
-		if (!known.weak && strcmp(known.name, name->name) == 0 && strcmp(known.language, name->language) == 0)
-			return true;
-	}
-	return false;
 }
 
 static bool
@@ -266,9 +283,10 @@ index_paths(Adding *adding)
 static bool
 add_all(Adding *adding, UrbanKnowledge *knowledge)
 {
-	ImageRoom room = room_for(adding);
+	ImageRoom room;
 
-	if (!find_endings(adding) || !image_copy_begin(&adding->copy, adding->image, adding->arena, &room))
+	if (!find_endings(adding) || !find_room(adding, &room) ||
+		!image_copy_begin(&adding->copy, adding->image, adding->arena, &room))
 		return false;
 	for (int i = 0; i < adding->count; i++)
 		if (!add_name(adding, i) || urban_arena_failed(adding->arena) || urban_arena_failed(adding->scratch))
@@ -283,16 +301,20 @@ UrbanKnowledge *
 urban_knowledge_with_names(const UrbanKnowledge *image, const UrbanAddedName *names, int count, UrbanError *error)
 {
 	UrbanKnowledge *knowledge = malloc(sizeof(*knowledge));
-	Adding adding = {.image = image, .arena = urban_arena_create(NULL, 0), .scratch = urban_arena_create(NULL, 0)};
+	Adding adding = {.image = image,
+					 .arena = urban_arena_create(NULL, 0),
+					 .scratch = urban_arena_create(NULL, 0),
+					 .words = urban_arena_create(NULL, 0)};
 	bool done = false;
 
-	if (knowledge != NULL && adding.arena != NULL && adding.scratch != NULL)
+	if (knowledge != NULL && adding.arena != NULL && adding.scratch != NULL && adding.words != NULL)
 	{
 		*knowledge = *image;
 		knowledge->own = adding.arena;
 		done = order_names(&adding, names, count) && add_all(&adding, knowledge);
 	}
 	urban_arena_destroy(adding.scratch);
+	urban_arena_destroy(adding.words);
 	if (done)
 		return knowledge;
 	urban_arena_destroy(adding.arena);

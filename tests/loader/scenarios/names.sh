@@ -69,3 +69,41 @@ expect "one taken back" 0 'read 1 = loaded 1' "$loader" reread -d named
 sql named "SELECT urban.undo_correction(correction_id) FROM urban.added_names" >/dev/null
 expect "all taken back" 0 'read 3 = loaded 3' "$loader" reread -d named
 same "all is as before" "$untouched" "$(published named)"
+
+# Names that stand in the documents, given to entities at random, added and taken back between loads: in the end always
+# the tables of one load with those names. URBAN_ORDERS sets the number of rounds, URBAN_SEED repeats one.
+seed=${URBAN_SEED:-$RANDOM}
+RANDOM=$seed
+echo "seed $seed"
+mkdir pool
+cp "$documents"/*.txt "$documents"/*.html pool/
+for file in $(ls "$top"/tests/gold/docs/*.txt | sort --random-source=<(yes "$seed") -R | head -n 12); do cp "$file" pool/; done
+add_some() { # DATABASE COUNT: names are runs of capitalised words of the documents
+	sql "$1" "SELECT setseed(${RANDOM} / 32768.0); DO \$\$ DECLARE one record; BEGIN
+		FOR one IN SELECT w.word, (SELECT e.entity_id FROM urban.entities e WHERE w.word <> '' AND (e.origin = 'document' OR e.entity_id IN ('city/kg/osh', 'city/kz/taraz', 'city/tr/gaziantep', 'organization/undp', 'country/kz'))
+			ORDER BY random() LIMIT 1) AS entity_id FROM (SELECT word FROM (SELECT DISTINCT m[1] AS word FROM urban.documents d, regexp_matches(d.body, '[[:upper:]][[:alpha:]]+(?: [[:upper:]][[:alpha:]]+)?', 'g') m) x ORDER BY random() LIMIT $2) w LOOP
+			PERFORM urban.add_name(one.entity_id, one.word, 'at random', '', CASE WHEN random() < 0.2 THEN 'acronym' ELSE 'alias' END);
+		END LOOP; END \$\$" >/dev/null
+}
+for round in $(seq 1 "${URBAN_ORDERS:-2}"); do
+	make_database mixed
+	mkdir half
+	for file in pool/*; do [ $((RANDOM % 2)) = 0 ] || cp "$file" half/; done
+	cp pool/kokshetau* half/
+	"$loader" load -q -d mixed -s news half
+	add_some mixed $((5 + RANDOM % 10))
+	[ $((RANDOM % 2)) = 0 ] || "$loader" reread -q -d mixed
+	"$loader" load -q --batch-bytes $((1 + RANDOM % 9000)) -d mixed -s news pool
+	sql mixed "SELECT setseed(${RANDOM} / 32768.0); SELECT urban.undo_correction(correction_id) FROM urban.added_names WHERE random() < 0.3" >/dev/null
+	add_some mixed $((1 + RANDOM % 10))
+	"$loader" reread -q -j $((1 + RANDOM % 3)) -d mixed
+	expect "round $round: verify agrees" 0 ', 0 wrong$' "$loader" verify -d mixed
+	make_database clean
+	sql mixed "COPY urban.corrections TO STDOUT" | sql clean "COPY urban.corrections FROM STDIN" >/dev/null
+	"$loader" load -q -d clean -s news pool
+	same "round $round of seed $seed: names before and after give the same" "$(published clean)" "$(published mixed)"
+	expect_sql "round $round: with names that were met" clean "t" "SELECT count(*) FILTER (WHERE names_version <> '') BETWEEN 1 AND count(*) FROM urban.documents"
+	rm -r half
+	sql postgres "DROP DATABASE mixed WITH (FORCE)" >/dev/null
+	sql postgres "DROP DATABASE clean WITH (FORCE)" >/dev/null
+done

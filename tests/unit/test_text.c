@@ -201,6 +201,20 @@ only(const char *body)
 	return text->tokens.items;
 }
 
+/* A piece of a longer text: what stands behind it is not looked at. */
+static void
+a_text_ends_with_its_bytes(void **state)
+{
+	static const char body[] = "Şəki Forumu2031 Òала";
+	UrbanText *text = urban_text_split(arena, body, strlen("Şəki Forum"));
+
+	(void) state;
+	assert_string_equal(tokens_of(text), "Şəki|Forum");
+	text = urban_text_split(arena, body, strlen("Şəki Forumu2031 "));
+	assert_string_equal(tokens_of(text), "Şəki|Forumu2031");
+	assert_int_equal(text->code_points, 16);
+}
+
 static void
 shape_and_script_of_words(void **state)
 {
@@ -384,6 +398,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_bad_byte_is_named, start, stop),
 		cmocka_unit_test_setup_teardown(normalising_twice_changes_nothing, start, stop),
 		cmocka_unit_test_setup_teardown(words_numbers_and_signs_are_told_apart, start, stop),
+		cmocka_unit_test_setup_teardown(a_text_ends_with_its_bytes, start, stop),
 		cmocka_unit_test_setup_teardown(shape_and_script_of_words, start, stop),
 		cmocka_unit_test_setup_teardown(quotes_open_close_and_join, start, stop),
 		cmocka_unit_test_setup_teardown(forms_are_folded_and_shared, start, stop),

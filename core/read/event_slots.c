@@ -122,6 +122,33 @@ status_from_words(UrbanReader *reader, const EventSketch *sketch)
 
 #define OBJECT_TOKENS 7 /* between a verb such as "visited" and the place that is its object */
 
+#define GOAL_TOKENS 3 /* between a place and the visit to it: "Bakıya rəsmi səfər", "Hatay'ı ziyaret ederek" */
+
+/* Where the verb is last: the place in the dative or accusative right before the word of a gathering, -1 if none. */
+static int
+goal_before(const UrbanReader *reader, const EventSketch *sketch)
+{
+	int first = reader_clause_start(reader, sketch->token);
+
+	if (strcmp(sketch->kind, "gathering") != 0 || !reader_verb_last(reader, sketch->token) ||
+		reader_value_is(reader_word(reader, sketch->token, URBAN_CLASS_ROLE_WORD), "participant"))
+		return -1;
+	for (int t = sketch->token - 1; t >= first && t >= sketch->token - GOAL_TOKENS; t--)
+	{
+		const UrbanMention *m = reader_mention(reader, t);
+
+		if (m != NULL)
+			return (ATTACH_KIND(attach_kind(reader, m)) & ATTACH_PLACES) != 0 &&
+						   (m->cases & (URBAN_DATIVE | URBAN_ACCUSATIVE)) != 0 &&
+						   (m->cases & (URBAN_NOMINATIVE | URBAN_GENITIVE)) == 0
+					   ? m->entity
+					   : -1;
+		if (reader->date_at[t] >= 0 || reader_token(reader, t)->sign == URBAN_COMMA)
+			return -1;
+	}
+	return -1;
+}
+
 /* "visited Paris", "struck Lisbon": the place right behind a verb of gathering or of a hazard, -1 if none. */
 static int
 visited_place(const UrbanReader *reader, const EventSketch *sketch)
@@ -202,6 +229,8 @@ find_place(UrbanReader *reader, EventSketch *sketch)
 {
 	if (sketch->place < 0)
 		sketch->place = visited_place(reader, sketch);
+	if (sketch->place < 0)
+		sketch->place = goal_before(reader, sketch);
 	if (sketch->place >= 0)
 		return;
 	sketch->place = event_site(reader, sketch);

@@ -25,6 +25,7 @@
 #define MOST_SENTENCES     5
 #define MOST_DATE_GAP      8
 #define ADJACENT_TOKENS    2
+#define LIMIT_TOKENS       3 /* behind a date to "until", over the ending that an apostrophe or hyphen sets apart */
 
 static const VerdictTask participant_task = {"participant", URBAN_FEATURE_participant_bias,
 											 URBAN_FEATURE_participant_dateline};
@@ -168,6 +169,23 @@ is_limit(const UrbanReader *reader, int first)
 	return false;
 }
 
+/* «2026 жылға дейін», "2027-ci ilə qədər", "2030'a kadar": where the verb is last, the word of limit stands behind. */
+static bool
+is_limit_behind(const UrbanReader *reader, int last)
+{
+	if (!reader_verb_last(reader, last))
+		return false;
+	for (int t = last; t < reader->text->tokens.count && t <= last + LIMIT_TOKENS; t++)
+	{
+		if (reader_token(reader, t)->sentence != reader_token(reader, last)->sentence)
+			return false;
+		if (urban_match_value(reader->matches, t, URBAN_CLASS_PREPOSITION, "until") != NULL ||
+			urban_match_value(reader->matches, t, URBAN_CLASS_DATE_WORD, "until") != NULL)
+			return true;
+	}
+	return false;
+}
+
 static int
 distance_to(const UrbanDateMention *date, int token)
 {
@@ -212,7 +230,7 @@ date_score(const UrbanReader *reader, const EventSketch *sketch, const UrbanDate
 	D(before) = date->first < sketch->token;
 	D(gap) = at_most(distance / GAP_TOKENS, MOST_DATE_GAP);
 	precision_features(reader, date, values);
-	D(limit) = is_limit(reader, date->first);
+	D(limit) = is_limit(reader, date->first) || is_limit_behind(reader, date->last);
 	D(nearest) = distance == nearest;
 	D(other_event) = other_is_nearer(reader, date, sketch->token);
 	D(of_verb) = sketch->head_form < 0;

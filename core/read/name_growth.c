@@ -204,6 +204,9 @@ is_subject_place(const Naming *naming, int first, int last)
 static bool
 repeats_listed(const Naming *naming, int first, int last)
 {
+	/* "X Çerçevesi'nin hedefleri": over the ending behind an apostrophe. */
+	if (last - 2 >= first && naming->reader->text->tokens.items[last - 1].sign == URBAN_APOSTROPHE)
+		last -= 2;
 	for (int i = last < first ? -1 : naming->ending_at[last]; i >= 0; i = naming->candidates.items[i].next)
 	{
 		const Candidate *c = &naming->candidates.items[i];

@@ -159,6 +159,9 @@ membership_has_members(const UrbanReader *reader, const UrbanMention *m)
 		if (head != NULL)
 			return reader_value_is(head, "other") || reader_value_is(head, "un") ||
 				   (e->reference >= 0 && (e->country == NULL || e->country[0] == '\0'));
+		/* "Tarihî Kentler Birliği": a body by its kind, a coalition by its noun. */
+		if (reader_verb_last(reader, t) && urban_match_at(reader->matches, t, URBAN_CLASS_COALITION_HEAD) != NULL)
+			return true;
 	}
 	return e->reference >= 0;
 }

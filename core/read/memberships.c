@@ -176,6 +176,22 @@ located_members(UrbanReader *reader, const UrbanMatch *word, AttachList *members
 	}
 }
 
+/* «Долбоордун пилоттук шаарлары ...»: where nothing is named before, the group that the next sentence names; -1 if none. */
+static int
+group_behind(const UrbanReader *reader, int token)
+{
+	int first, last, count = reader->text->tokens.count;
+
+	attach_sentence(reader, token, &first, &last);
+	if (attach_word_in(reader, first, token, URBAN_CLASS_PROGRAMME_HEAD) == NULL &&
+		attach_word_in(reader, first, token, URBAN_CLASS_COALITION_HEAD) == NULL)
+		return -1;
+	for (int t = last + 1; t < count && reader_token(reader, t)->sentence <= reader_token(reader, token)->sentence + 1; t++)
+		if (membership_group_at(reader, t) != NULL)
+			return membership_group_at(reader, t)->entity;
+	return -1;
+}
+
 /* The same where the verb is last: the group, and the members before it or, where it is not named, before the word. */
 static void
 read_word_last(UrbanReader *reader, const UrbanMatch *word)
@@ -192,6 +208,8 @@ read_word_last(UrbanReader *reader, const UrbanMatch *word)
 		return;
 	if (group < 0)
 		group = membership_group_near(reader, word->first);
+	if (group < 0)
+		group = group_behind(reader, word->first);
 	if (group < 0 || attach_is_negated(reader, word->first))
 		return;
 	if (side == 'a')

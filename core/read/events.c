@@ -61,12 +61,12 @@ is_in_lead(const UrbanReader *reader, int token)
 	return false;
 }
 
-/* "The council approved the budget on 9 May": who, what and when is enough for an adoption that has no name. */
+/* "The council approved the budget on 9 May": who, what and when is enough for what has no name. */
 static bool
-is_adopted_by_somebody(const EventSketch *sketch)
+is_done_by_somebody(const EventSketch *sketch)
 {
-	return strcmp(sketch->kind, "adoption") == 0 && sketch->strong && !sketch->weak_word && is_dated(sketch) &&
-		   sketch->participants.count > 0;
+	return (strcmp(sketch->kind, "adoption") == 0 || strcmp(sketch->kind, "launch") == 0) && sketch->strong &&
+		   !sketch->weak_word && is_dated(sketch) && sketch->participants.count > 0;
 }
 
 static bool
@@ -84,7 +84,7 @@ worth_an_event(const UrbanReader *reader, const EventSketch *sketch)
 		return sketch->date != NULL || sketch->place >= 0;
 	/* What was launched or adopted has to be named, or the day and the place of it. */
 	if (sketch->name == NULL && (strcmp(sketch->kind, "launch") == 0 || strcmp(sketch->kind, "adoption") == 0))
-		return (is_dated(sketch) && sketch->place >= 0) || is_adopted_by_somebody(sketch) ||
+		return (is_dated(sketch) && sketch->place >= 0) || is_done_by_somebody(sketch) ||
 			   (sketch->strong && !sketch->weak_word && is_in_lead(reader, sketch->token) && sketch->place >= 0);
 	if (sketch->name != NULL)
 		return sketch->strong || sketch->date != NULL || sketch->place >= 0;

@@ -186,7 +186,8 @@ group_behind(const UrbanReader *reader, int token)
 	if (attach_word_in(reader, first, token, URBAN_CLASS_PROGRAMME_HEAD) == NULL &&
 		attach_word_in(reader, first, token, URBAN_CLASS_COALITION_HEAD) == NULL)
 		return -1;
-	for (int t = last + 1; t < count && reader_token(reader, t)->sentence <= reader_token(reader, token)->sentence + 1; t++)
+	for (int t = last + 1; t < count && reader_token(reader, t)->sentence <= reader_token(reader, token)->sentence + 1;
+		 t++)
 		if (membership_group_at(reader, t) != NULL)
 			return membership_group_at(reader, t)->entity;
 	return -1;

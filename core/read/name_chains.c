@@ -336,6 +336,8 @@ propose_chain(Naming *naming, Chain chain)
 	}
 	while (chain.last > chain.first && reader_token(reader, chain.last)->kind == URBAN_SIGN)
 		chain.last--;
+	if (chain.first < chain.last && reader_verb_last(reader, chain.first))
+		chain.first = naming_behind_subject(naming, chain.first, chain.last);
 	/* What is listed as it stands needs no guess. */
 	if (naming->listed_end[chain.first] == chain.last - chain.first + 2)
 		return;

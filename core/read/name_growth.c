@@ -9,8 +9,6 @@
 
 #include "russian_names.h"
 
-#define JOIN_WORDS 4 /* from a name to the word of membership behind it, the tokens of an ending written apart too */
-
 typedef enum Growth
 {
 	GROWS_NOT,
@@ -162,42 +160,6 @@ without_where(const Naming *naming, int first, int head)
 		if (naming_is_capital(naming->reader, t))
 			return t;
 	return -1;
-}
-
-/* Is a word of membership among the few words behind the token? */
-static bool
-is_joined(const UrbanReader *reader, int token)
-{
-	for (int t = token + 1; t < reader->text->tokens.count && t <= token + JOIN_WORDS; t++)
-	{
-		if (!naming_same_sentence(reader, t, token))
-			return false;
-		if (urban_match_at(reader->matches, t, URBAN_CLASS_MEMBER_WORD) != NULL)
-			return true;
-	}
-	return false;
-}
-
-/*
- * «Өзбекстан Түркі мемлекеттері ұйымына мүше болды»: a place that begins its sentence's first name and is the subject,
- * before a listed name, or before what it joins.
- */
-static bool
-is_subject_place(const Naming *naming, int first, int last)
-{
-	const UrbanReader *reader = naming->reader;
-	int end = naming->listed_end[first] == 0 ? 0 : first + naming->listed_end[first] - 1;
-
-	if (end == 0 || end >= last || !naming_is_capital(reader, end) ||
-		!(naming_names_city(reader, first) || naming_names_country(reader, first)) ||
-		naming_is_case_border(reader, first))
-		return false;
-	if (naming->listed_end[end] == last - end + 2)
-		return true;
-	for (int t = first - 1; t >= 0 && naming_same_sentence(reader, t, first); t--)
-		if (naming->listed_end[t] > 0 || naming->person_at[t] >= 0)
-			return false;
-	return is_joined(reader, last);
 }
 
 /* "MCR2030 girişimi": a listed name that is no place with a noun that only says what it is. */
@@ -352,8 +314,8 @@ propose_grown(Naming *naming, int head, const UrbanMatch *noun, UrbanEntityKind 
 		first = without_where(naming, grow_left(naming, head), head);
 		if (first >= 0 && is_subject_before_name(naming, first, head))
 			first++;
-		if (first >= 0 && first < head && is_subject_place(naming, first, noun->last))
-			first += naming->listed_end[first] - 1;
+		if (first >= 0 && first < head)
+			first = naming_behind_subject(naming, first, noun->last);
 		if (first >= 0 && !ministry && only_begins_sentence(naming, first, noun->last))
 			return;
 	}

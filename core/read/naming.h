@@ -201,6 +201,9 @@ extern const char *turkic_nominative(UrbanReader *reader, int first, int last, c
 /* Does the listed form of a noun end in a possessive («министрлігі», "belediyesi"), as the head of a compound does? */
 extern bool naming_is_possessive(const UrbanReader *reader, const UrbanMatch *noun);
 
+/* The first token of a name without the subject of its sentence right before it; see name_subjects.c. */
+extern int naming_behind_subject(const Naming *naming, int first, int last);
+
 /* A person's name with its last word in the nominative. */
 extern const char *turkic_person_nominative(UrbanReader *reader, int first, int last);
 

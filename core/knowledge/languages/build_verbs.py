@@ -218,6 +218,12 @@ def forms_of(language, form):
     return [(head + " " if head else "") + m for m in more]
 
 
+def is_covered(language, form, own):
+    """Is the form found by a shorter one that ends it, and that gets its other forms itself?"""
+    tails = [form.split(" ", k)[-1] for k in range(1, form.count(" ") + 1)]
+    return any(tail in own and forms_of(language, tail) for tail in tails)
+
+
 def planned_forms(language):
     """What tells the future already, and looks like a past in some languages (ачылады, ochiladi)."""
     return {form for line in (HERE / language / "hold_verb.txt").read_text(encoding="utf-8").splitlines()
@@ -235,7 +241,7 @@ def complete(language, path, values):
         fresh, own = [], set(forms.split("|"))
         for form in forms.split("|"):
             # "signed a memorandum" is found by "signed".
-            if form in planned or any(form.split(" ", k)[-1] in own for k in range(1, form.count(" ") + 1)):
+            if form in planned or is_covered(language, form, own):
                 continue
             for more in forms_of(language, form):
                 if more not in known and not (value.endswith(" weak") and re.search(UNFINISHED, more)):
@@ -275,7 +281,7 @@ def complete_future(language):
         own = set(forms.split("|"))
         fresh, planned = [], []
         for form in forms.split("|"):
-            if form in before or any(form.split(" ", k)[-1] in own for k in range(1, form.count(" ") + 1)):
+            if form in before or is_covered(language, form, own):
                 continue
             for future in futures(language, form):
                 if future not in known_events:

@@ -235,21 +235,6 @@ END
 $$;
 COMMENT ON PROCEDURE urban_internal.find_open_components(boolean) IS 'Components, anchored or not, that have to be looked at';
 
--- Does a document tell of both of two components? A function, so that it is looked up for each two, whatever else is planned.
-CREATE OR REPLACE FUNCTION urban_internal.are_told_apart(a bigint, b bigint) RETURNS boolean
-LANGUAGE plpgsql STABLE
-SET enable_seqscan = off
-AS $$
-BEGIN
-	RETURN EXISTS (SELECT FROM urban_internal.forms f
-					 JOIN urban_internal.local_forms l ON l.form_id = f.form_id
-					 JOIN urban_internal.local_forms m ON m.document_id = l.document_id
-					 JOIN urban_internal.forms g ON g.form_id = m.form_id
-					WHERE f.component = a AND g.component = b);
-END
-$$;
-COMMENT ON FUNCTION urban_internal.are_told_apart(bigint, bigint) IS 'Is there a document that tells of both components';
-
 -- What the open components of one round can be, into pg_temp.resolve_candidates: one row a component and core, or component
 -- without an anchor. Two facts that one document tells apart are two.
 CREATE OR REPLACE PROCEDURE urban_internal.find_candidates(p_round integer, p_anchored boolean)
@@ -268,10 +253,18 @@ BEGIN
 		 WHERE l.round = p_round AND l.is_small AND b.component <> l.component AND (b.is_anchored OR NOT p_anchored)
 	), sized AS MATERIALIZED (
 		SELECT o.other, urban_internal.is_small(o.other) AS is_small FROM (SELECT DISTINCT f.other FROM found f) o
+	), told AS MATERIALIZED (
+		SELECT DISTINCT c.component, l.document_id
+		  FROM (SELECT f.component FROM found f UNION SELECT s.other FROM sized s WHERE s.is_small) c
+		 CROSS JOIN LATERAL (SELECT g.form_id FROM urban_internal.forms g WHERE g.component = c.component OFFSET 0) g
+		 CROSS JOIN LATERAL (SELECT m.document_id FROM urban_internal.local_forms m WHERE m.form_id = g.form_id OFFSET 0) l
+	), apart AS MATERIALIZED (
+		SELECT DISTINCT f.component, f.other
+		  FROM found f JOIN told a ON a.component = f.component JOIN told b ON b.component = f.other AND b.document_id = a.document_id
 	)
 	SELECT DISTINCT f.component, CASE WHEN f.is_anchored AND NOT p_anchored THEN f.core ELSE f.other END, f.is_anchored
-	  FROM found f JOIN sized s USING (other)
-	 WHERE CASE WHEN s.is_small THEN NOT urban_internal.are_told_apart(f.component, f.other) ELSE NOT p_anchored END;
+	  FROM found f JOIN sized s USING (other) LEFT JOIN apart a ON a.component = f.component AND a.other = f.other
+	 WHERE a.component IS NULL AND (s.is_small OR NOT p_anchored);
 	ANALYZE pg_temp.resolve_candidates;
 END
 $$;

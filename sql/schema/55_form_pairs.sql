@@ -53,7 +53,9 @@ BEGIN
 			SELECT DISTINCT a.form_id, q.other_id
 			  FROM pg_temp.resolve_turned t
 			 CROSS JOIN LATERAL (SELECT k.form_id FROM urban_internal.form_keys k WHERE k.key = t.key OFFSET 0) a
-			 CROSS JOIN LATERAL (SELECT p.other_id FROM urban_internal.form_pairs p WHERE p.form_id = a.form_id AND p.other_id > a.form_id OFFSET 0) q
+			 CROSS JOIN LATERAL (SELECT p.other_id FROM urban_internal.form_pairs p
+								  WHERE p.form_id = a.form_id AND p.other_id > a.form_id
+									AND EXISTS (SELECT FROM urban_internal.form_keys o WHERE o.key = t.key AND o.form_id = p.other_id) OFFSET 0) q
 			 WHERE NOT t.is_open
 		), parted AS MATERIALIZED (
 			SELECT n.form_id, n.other_id FROM near n WHERE NOT urban_internal.can_meet(n.form_id, n.other_id)

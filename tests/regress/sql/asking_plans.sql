@@ -15,7 +15,7 @@ BEGIN
 	  FROM pg_stat_xact_all_tables t JOIN pg_class c ON c.oid = t.relid
 	 WHERE t.seq_scan > coalesce((before ->> t.relid::text)::bigint, 0) AND c.reltuples > 1000 ORDER BY 1;
 END $$;
-SELECT * FROM pg_temp.scans('SELECT 1 FROM urban.events');
+SELECT * FROM pg_temp.scans('SELECT name FROM urban.events');
 SELECT s.scanned FROM (VALUES
 	($$SELECT * FROM urban.find('Kalendorvi')$$),
 	($$SELECT * FROM urban.find('Katomirr tirkaa')$$),

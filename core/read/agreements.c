@@ -84,7 +84,7 @@ find_status(UrbanReader *reader, const AgreementSketch *sketch)
 
 		return plan != NULL || attach_is_future(reader, sketch->date) ? "planned" : "signed";
 	}
-	return reader_value_is(word, "signed") ? "signed" : NULL;
+	return reader_value_is(word, "signed") && !attach_is_negated(reader, word->first) ? "signed" : NULL;
 }
 
 /* The word in the noun's clause that says how it stands with the agreement, -1 if there is none. */

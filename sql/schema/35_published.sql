@@ -46,8 +46,6 @@ COMMENT ON COLUMN urban.events.source_count IS 'The same, copies of one text cou
 COMMENT ON COLUMN urban.events.confidence IS 'Greatest confidence of its documents, 0 to 100';
 COMMENT ON COLUMN urban.events.first_published_on IS 'Publication date of the earliest document';
 COMMENT ON COLUMN urban.events.updated_at IS 'When this row last changed';
-CREATE INDEX IF NOT EXISTS events_starts_on ON urban.events (starts_on);
-CREATE INDEX IF NOT EXISTS events_place_id ON urban.events (place_id);
 CREATE INDEX IF NOT EXISTS events_parent_event_id ON urban.events (parent_event_id);
 
 CREATE TABLE IF NOT EXISTS urban.event_participants (
@@ -62,7 +60,9 @@ COMMENT ON COLUMN urban.event_participants.event_id IS 'The event';
 COMMENT ON COLUMN urban.event_participants.entity_id IS 'Who';
 COMMENT ON COLUMN urban.event_participants.role IS 'party, organizer, host, funder, speaker, participant: the first of these that any document states';
 COMMENT ON COLUMN urban.event_participants.document_count IS 'Documents that state it';
-CREATE INDEX IF NOT EXISTS event_participants_entity_id ON urban.event_participants (entity_id);
+ALTER TABLE urban.event_participants ADD COLUMN IF NOT EXISTS starts_on date, ADD COLUMN IF NOT EXISTS ends_on date;
+COMMENT ON COLUMN urban.event_participants.starts_on IS 'First day of the event, repeated here so that what one takes part in is found in the order of days';
+COMMENT ON COLUMN urban.event_participants.ends_on IS 'Last day of the event';
 
 CREATE TABLE IF NOT EXISTS urban.agreements (
 	agreement_id   text COLLATE "C" PRIMARY KEY,
@@ -96,7 +96,6 @@ COMMENT ON COLUMN urban.agreements.source_count IS 'The same, copies of one text
 COMMENT ON COLUMN urban.agreements.confidence IS 'Greatest confidence of its documents, 0 to 100';
 COMMENT ON COLUMN urban.agreements.updated_at IS 'When this row last changed';
 CREATE INDEX IF NOT EXISTS agreements_event_id ON urban.agreements (event_id);
-CREATE INDEX IF NOT EXISTS agreements_place_id ON urban.agreements (place_id);
 
 CREATE TABLE IF NOT EXISTS urban.agreement_parties (
 	agreement_id   text COLLATE "C" NOT NULL REFERENCES urban.agreements ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
@@ -108,7 +107,9 @@ COMMENT ON TABLE urban.agreement_parties IS 'Who concluded an agreement';
 COMMENT ON COLUMN urban.agreement_parties.agreement_id IS 'The agreement';
 COMMENT ON COLUMN urban.agreement_parties.entity_id IS 'The party';
 COMMENT ON COLUMN urban.agreement_parties.document_count IS 'Documents that state it';
-CREATE INDEX IF NOT EXISTS agreement_parties_entity_id ON urban.agreement_parties (entity_id);
+ALTER TABLE urban.agreement_parties ADD COLUMN IF NOT EXISTS starts_on date, ADD COLUMN IF NOT EXISTS ends_on date;
+COMMENT ON COLUMN urban.agreement_parties.starts_on IS 'First day that the agreement''s date allows, repeated here as for events';
+COMMENT ON COLUMN urban.agreement_parties.ends_on IS 'Last day that the agreement''s date allows';
 
 CREATE TABLE IF NOT EXISTS urban.memberships (
 	membership_id  text COLLATE "C" PRIMARY KEY,
@@ -131,8 +132,6 @@ COMMENT ON COLUMN urban.memberships.until IS 'Until when';
 COMMENT ON COLUMN urban.memberships.document_count IS 'Documents that state it';
 COMMENT ON COLUMN urban.memberships.source_count IS 'The same, copies of one text counted once';
 COMMENT ON COLUMN urban.memberships.updated_at IS 'When this row last changed';
-CREATE INDEX IF NOT EXISTS memberships_member_id ON urban.memberships (member_id);
-CREATE INDEX IF NOT EXISTS memberships_of_id ON urban.memberships (of_id);
 
 CREATE TABLE IF NOT EXISTS urban.partnerships (
 	a_id            text COLLATE "C" NOT NULL REFERENCES urban.entities DEFERRABLE INITIALLY DEFERRED,
@@ -146,7 +145,7 @@ CREATE TABLE IF NOT EXISTS urban.partnerships (
 	PRIMARY KEY (a_id, b_id),
 	CHECK (a_id < b_id)
 );
-COMMENT ON TABLE urban.partnerships IS 'Pairs of those who act together: parties of an agreement, twins, organizers, hosts and signers of one event';
+COMMENT ON TABLE urban.partnerships IS 'Pairs of those who act together: parties of an agreement, twins, organizers, hosts and signers of one event; who acts for a city counts as the city';
 COMMENT ON COLUMN urban.partnerships.a_id IS 'The first of the two, by id';
 COMMENT ON COLUMN urban.partnerships.b_id IS 'The second of the two';
 COMMENT ON COLUMN urban.partnerships.kinds IS 'What they have together: kinds of agreement and event, separated by commas';
@@ -155,5 +154,4 @@ COMMENT ON COLUMN urban.partnerships.last_on IS 'Last day of all that is dated';
 COMMENT ON COLUMN urban.partnerships.agreement_count IS 'Agreements of both';
 COMMENT ON COLUMN urban.partnerships.event_count IS 'Events that both organized, hosted or signed';
 COMMENT ON COLUMN urban.partnerships.updated_at IS 'When this row last changed';
-CREATE INDEX IF NOT EXISTS partnerships_b_id ON urban.partnerships (b_id);
 

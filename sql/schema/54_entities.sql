@@ -108,6 +108,17 @@ BEGIN
 	  JOIN urban.events v ON v.place_id = e.entity_id
 	 WHERE (e.kind, e.name, e.name_en, e.country_code) IS DISTINCT FROM (n.kind, n.name, n.name_en, n.country_code);
 
+	-- Its partnerships become those of another: pairs that it counts in now, and those that it will.
+	INSERT INTO pg_temp.resolve_folded (a_id, b_id)
+	SELECT f.a_id, f.b_id
+	  FROM pg_temp.new_entities n JOIN urban.entities e USING (entity_id)
+	 CROSS JOIN LATERAL (SELECT k.a_id, k.b_id FROM urban_internal.partnership_kinds k WHERE k.a_id = n.entity_id
+						 UNION SELECT k.a_id, k.b_id FROM urban_internal.partnership_kinds k WHERE k.b_id = n.entity_id) k
+	 CROSS JOIN LATERAL (SELECT * FROM urban_internal.folded_pair(k.a_id, k.b_id)
+						 UNION ALL SELECT * FROM urban_internal.folded_pair(CASE k.a_id WHEN n.entity_id THEN coalesce(n.acts_for, n.entity_id) ELSE k.a_id END,
+																			  CASE k.b_id WHEN n.entity_id THEN coalesce(n.acts_for, n.entity_id) ELSE k.b_id END)) f
+	 WHERE e.acts_for IS DISTINCT FROM n.acts_for;
+
 	UPDATE urban.entities e
 	   SET kind = n.kind, name = n.name, name_en = n.name_en, name_ru = n.name_ru, country_code = n.country_code,
 		   acts_for = n.acts_for, parent_id = NULL, latitude = NULL, longitude = NULL, framework_code = NULL, updated_at = now()

@@ -109,9 +109,13 @@ BEGIN
 	   AND NOT EXISTS (SELECT FROM pg_temp.new_roles n WHERE n.fact_id = o.event_id AND n.entity_id = o.entity_id);
 	DELETE FROM urban.event_participants o USING pg_temp.new_roles n
 	 WHERE o.event_id = n.fact_id AND o.entity_id = n.entity_id AND n.document_count = 0;
-	INSERT INTO urban.event_participants (event_id, entity_id, role, document_count)
-	SELECT n.fact_id, n.entity_id, n.role, n.document_count
+	UPDATE urban.event_participants o SET starts_on = n.starts_on, ends_on = n.ends_on
+	  FROM pg_temp.new_events n
+	 WHERE o.event_id = n.event_id AND (o.starts_on, o.ends_on) IS DISTINCT FROM (n.starts_on, n.ends_on);
+	INSERT INTO urban.event_participants (event_id, entity_id, role, document_count, starts_on, ends_on)
+	SELECT n.fact_id, n.entity_id, n.role, n.document_count, v.starts_on, v.ends_on
 	  FROM pg_temp.new_roles n JOIN pg_temp.resolve_sizes s ON s.fact_id = n.fact_id AND s.fact_kind = 'event'
+	  JOIN pg_temp.new_events v ON v.event_id = n.fact_id
 	 WHERE n.document_count > 0
 	   AND NOT EXISTS (SELECT FROM urban.event_participants o WHERE o.event_id = n.fact_id AND o.entity_id = n.entity_id);
 

@@ -94,9 +94,13 @@ BEGIN
 	   AND NOT EXISTS (SELECT FROM pg_temp.new_roles n WHERE n.fact_id = o.agreement_id AND n.entity_id = o.entity_id);
 	DELETE FROM urban.agreement_parties o USING pg_temp.new_roles n
 	 WHERE o.agreement_id = n.fact_id AND o.entity_id = n.entity_id AND n.document_count = 0;
-	INSERT INTO urban.agreement_parties (agreement_id, entity_id, document_count)
-	SELECT n.fact_id, n.entity_id, n.document_count
+	UPDATE urban.agreement_parties o SET starts_on = urban.earliest(n.date), ends_on = urban.latest(n.date)
+	  FROM pg_temp.new_agreements n
+	 WHERE o.agreement_id = n.agreement_id AND (o.starts_on, o.ends_on) IS DISTINCT FROM (urban.earliest(n.date), urban.latest(n.date));
+	INSERT INTO urban.agreement_parties (agreement_id, entity_id, document_count, starts_on, ends_on)
+	SELECT n.fact_id, n.entity_id, n.document_count, urban.earliest(g.date), urban.latest(g.date)
 	  FROM pg_temp.new_roles n JOIN pg_temp.resolve_sizes s ON s.fact_id = n.fact_id AND s.fact_kind = 'agreement'
+	  JOIN pg_temp.new_agreements g ON g.agreement_id = n.fact_id
 	 WHERE n.document_count > 0
 	   AND NOT EXISTS (SELECT FROM urban.agreement_parties o WHERE o.agreement_id = n.fact_id AND o.entity_id = n.entity_id);
 

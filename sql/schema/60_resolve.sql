@@ -35,7 +35,7 @@ BEGIN
 				 pg_temp.resolve_broken, pg_temp.resolve_loose, pg_temp.resolve_links, pg_temp.resolve_nodes, pg_temp.resolve_large, pg_temp.resolve_tied,
 				 pg_temp.resolve_changed, pg_temp.resolve_open, pg_temp.resolve_near, pg_temp.resolve_candidates, pg_temp.resolve_taken, pg_temp.resolve_placed, pg_temp.resolve_clusters,
 				 pg_temp.resolve_assigned, pg_temp.resolve_entities, pg_temp.resolve_touched, pg_temp.resolve_moved,
-				 pg_temp.resolve_partners, pg_temp.new_redirects, pg_temp.new_fact_corrections, pg_temp.new_entities,
+				 pg_temp.resolve_partners, pg_temp.resolve_folded, pg_temp.new_redirects, pg_temp.new_fact_corrections, pg_temp.new_entities,
 				 pg_temp.new_entity_names, pg_temp.event_members, pg_temp.new_events, pg_temp.former_facts, pg_temp.former_roles, pg_temp.former_names,
 				 pg_temp.resolve_shifted, pg_temp.resolve_in, pg_temp.resolve_heads, pg_temp.resolve_sizes, pg_temp.resolve_members,
 				 pg_temp.resolve_counts, pg_temp.new_roles, pg_temp.resolve_namers, pg_temp.resolve_named_often, pg_temp.told_names, pg_temp.new_pair_kinds,
@@ -86,6 +86,7 @@ BEGIN
 									 new_id text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE resolve_partners (sign integer, a_id text COLLATE "C", b_id text COLLATE "C", fact_kind text COLLATE "C", kind text COLLATE "C",
 										fact_id text COLLATE "C", first_on date, last_on date) ON COMMIT DELETE ROWS;
+	CREATE TEMP TABLE resolve_folded (a_id text COLLATE "C", b_id text COLLATE "C") ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE new_pair_kinds (LIKE urban_internal.partnership_kinds) ON COMMIT DELETE ROWS;
 	CREATE TEMP TABLE former_facts (document_id text COLLATE "C", local_id text COLLATE "C", fact_kind text COLLATE "C", fact_id text COLLATE "C",
 									wire_id text COLLATE "C") ON COMMIT DELETE ROWS;
@@ -170,6 +171,10 @@ BEGIN
 		UNION SELECT r.document_id FROM urban_internal.redirects r
 		UNION SELECT c.document_id FROM urban_internal.fact_corrections c
 		UNION SELECT a.document_id FROM urban_internal.assignments a;
+		-- Reference data may say of others now for whom they act.
+		INSERT INTO pg_temp.resolve_folded (a_id, b_id)
+		SELECT p.a_id, p.b_id FROM urban.partnerships p
+		UNION SELECT f.a_id, f.b_id FROM urban_internal.partnership_kinds k CROSS JOIN LATERAL urban_internal.folded_pair(k.a_id, k.b_id) f;
 	ELSE
 		INSERT INTO pg_temp.resolve_documents SELECT DISTINCT i.id FROM unnest(document_ids) AS i (id);
 		-- A batch is small beside the tables: what it costs must not grow with them.

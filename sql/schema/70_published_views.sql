@@ -3,8 +3,12 @@
 -- They show layer 2 with the ids of published facts, so that nothing is stored twice and
 -- nothing can be out of step. What several documents state is combined here only where it
 -- is a plain count or choice.
+--
+-- Where a correction puts one entity in the place of another, the view has a branch for what is
+-- as it was read and one for what was corrected: a condition on the entity then reaches an index
+-- in each of them, which it could not through coalesce(corrected, read). The second begins at
+-- redirects, which is small. With two such columns there are four branches.
 
--- Two branches, so that both find an entity by an index.
 CREATE OR REPLACE VIEW urban.mentions AS
 SELECT m.document_id, m.entity_id, m.surface, m.char_start, m.char_end
   FROM urban_internal.local_mentions m
@@ -21,14 +25,41 @@ COMMENT ON COLUMN urban.mentions.char_start IS 'First character in the body, fro
 COMMENT ON COLUMN urban.mentions.char_end IS 'Character behind the last';
 
 CREATE OR REPLACE VIEW urban.framework_links AS
-SELECT l.fact_id AS framework_link_id, coalesce(x.to_id, l.framework_id) AS framework_id, l.framework_code, l.relation,
-	   coalesce(y.to_id, l.actor_id) AS actor_id, e.published_id AS event_id, g.published_id AS agreement_id, l.document_id
+SELECT l.fact_id AS framework_link_id, l.framework_id AS framework_id, l.framework_code, l.relation,
+	   l.actor_id AS actor_id, e.published_id AS event_id, g.published_id AS agreement_id, l.document_id
   FROM urban_internal.local_framework_links l
-  LEFT JOIN urban_internal.redirects x ON x.document_id = l.document_id AND x.entity_id = l.framework_id
-  LEFT JOIN urban_internal.redirects y ON y.document_id = l.document_id AND y.entity_id = l.actor_id
   LEFT JOIN urban_internal.assignments e ON e.document_id = l.document_id AND e.local_id = l.event_id
   LEFT JOIN urban_internal.assignments g ON g.document_id = l.document_id AND g.local_id = l.agreement_id
- WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections c WHERE c.document_id = l.document_id AND c.fact_id = l.fact_id AND c.is_rejected);
+ WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = l.document_id AND r.entity_id = l.framework_id)
+   AND NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = l.document_id AND r.entity_id = l.actor_id)
+   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = l.document_id AND o.fact_id = l.fact_id AND o.is_rejected)
+UNION ALL
+SELECT l.fact_id AS framework_link_id, x.to_id AS framework_id, l.framework_code, l.relation,
+	   l.actor_id AS actor_id, e.published_id AS event_id, g.published_id AS agreement_id, l.document_id
+  FROM urban_internal.redirects x
+  JOIN urban_internal.local_framework_links l ON l.document_id = x.document_id AND l.framework_id = x.entity_id
+  LEFT JOIN urban_internal.assignments e ON e.document_id = l.document_id AND e.local_id = l.event_id
+  LEFT JOIN urban_internal.assignments g ON g.document_id = l.document_id AND g.local_id = l.agreement_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = l.document_id AND r.entity_id = l.actor_id)
+   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = l.document_id AND o.fact_id = l.fact_id AND o.is_rejected)
+UNION ALL
+SELECT l.fact_id AS framework_link_id, l.framework_id AS framework_id, l.framework_code, l.relation,
+	   y.to_id AS actor_id, e.published_id AS event_id, g.published_id AS agreement_id, l.document_id
+  FROM urban_internal.redirects y
+  JOIN urban_internal.local_framework_links l ON l.document_id = y.document_id AND l.actor_id = y.entity_id
+  LEFT JOIN urban_internal.assignments e ON e.document_id = l.document_id AND e.local_id = l.event_id
+  LEFT JOIN urban_internal.assignments g ON g.document_id = l.document_id AND g.local_id = l.agreement_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = l.document_id AND r.entity_id = l.framework_id)
+   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = l.document_id AND o.fact_id = l.fact_id AND o.is_rejected)
+UNION ALL
+SELECT l.fact_id AS framework_link_id, x.to_id AS framework_id, l.framework_code, l.relation,
+	   y.to_id AS actor_id, e.published_id AS event_id, g.published_id AS agreement_id, l.document_id
+  FROM urban_internal.redirects x
+  JOIN urban_internal.local_framework_links l ON l.document_id = x.document_id AND l.framework_id = x.entity_id
+  JOIN urban_internal.redirects y ON y.document_id = l.document_id AND y.entity_id = l.actor_id
+  LEFT JOIN urban_internal.assignments e ON e.document_id = l.document_id AND e.local_id = l.event_id
+  LEFT JOIN urban_internal.assignments g ON g.document_id = l.document_id AND g.local_id = l.agreement_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = l.document_id AND o.fact_id = l.fact_id AND o.is_rejected);
 COMMENT ON VIEW urban.framework_links IS 'Which frameworks the actors of a document say they serve or build on';
 COMMENT ON COLUMN urban.framework_links.framework_link_id IS 'Its id';
 COMMENT ON COLUMN urban.framework_links.framework_id IS 'The framework';
@@ -40,13 +71,37 @@ COMMENT ON COLUMN urban.framework_links.agreement_id IS 'The agreement it is abo
 COMMENT ON COLUMN urban.framework_links.document_id IS 'The document that states it';
 
 CREATE OR REPLACE VIEW urban.statements AS
-SELECT s.document_id, s.fact_id AS statement_id, coalesce(x.to_id, s.speaker_id) AS speaker_id,
-	   coalesce(y.to_id, s.affiliation_id) AS affiliation_id, e.published_id AS event_id, s.quote
+SELECT s.document_id, s.fact_id AS statement_id, s.speaker_id AS speaker_id, s.affiliation_id AS affiliation_id,
+	   e.published_id AS event_id, s.quote
   FROM urban_internal.local_statements s
-  LEFT JOIN urban_internal.redirects x ON x.document_id = s.document_id AND x.entity_id = s.speaker_id
-  LEFT JOIN urban_internal.redirects y ON y.document_id = s.document_id AND y.entity_id = s.affiliation_id
   LEFT JOIN urban_internal.assignments e ON e.document_id = s.document_id AND e.local_id = s.event_id
- WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections c WHERE c.document_id = s.document_id AND c.fact_id = s.fact_id AND c.is_rejected);
+ WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = s.document_id AND r.entity_id = s.speaker_id)
+   AND NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = s.document_id AND r.entity_id = s.affiliation_id)
+   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = s.document_id AND o.fact_id = s.fact_id AND o.is_rejected)
+UNION ALL
+SELECT s.document_id, s.fact_id AS statement_id, x.to_id AS speaker_id, s.affiliation_id AS affiliation_id,
+	   e.published_id AS event_id, s.quote
+  FROM urban_internal.redirects x
+  JOIN urban_internal.local_statements s ON s.document_id = x.document_id AND s.speaker_id = x.entity_id
+  LEFT JOIN urban_internal.assignments e ON e.document_id = s.document_id AND e.local_id = s.event_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = s.document_id AND r.entity_id = s.affiliation_id)
+   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = s.document_id AND o.fact_id = s.fact_id AND o.is_rejected)
+UNION ALL
+SELECT s.document_id, s.fact_id AS statement_id, s.speaker_id AS speaker_id, y.to_id AS affiliation_id,
+	   e.published_id AS event_id, s.quote
+  FROM urban_internal.redirects y
+  JOIN urban_internal.local_statements s ON s.document_id = y.document_id AND s.affiliation_id = y.entity_id
+  LEFT JOIN urban_internal.assignments e ON e.document_id = s.document_id AND e.local_id = s.event_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = s.document_id AND r.entity_id = s.speaker_id)
+   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = s.document_id AND o.fact_id = s.fact_id AND o.is_rejected)
+UNION ALL
+SELECT s.document_id, s.fact_id AS statement_id, x.to_id AS speaker_id, y.to_id AS affiliation_id,
+	   e.published_id AS event_id, s.quote
+  FROM urban_internal.redirects x
+  JOIN urban_internal.local_statements s ON s.document_id = x.document_id AND s.speaker_id = x.entity_id
+  JOIN urban_internal.redirects y ON y.document_id = s.document_id AND y.entity_id = s.affiliation_id
+  LEFT JOIN urban_internal.assignments e ON e.document_id = s.document_id AND e.local_id = s.event_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = s.document_id AND o.fact_id = s.fact_id AND o.is_rejected);
 COMMENT ON VIEW urban.statements IS 'Direct quotations';
 COMMENT ON COLUMN urban.statements.document_id IS 'The document that quotes';
 COMMENT ON COLUMN urban.statements.statement_id IS 'Its id';
@@ -56,9 +111,15 @@ COMMENT ON COLUMN urban.statements.event_id IS 'At which event';
 COMMENT ON COLUMN urban.statements.quote IS 'The words, as quoted';
 
 CREATE OR REPLACE VIEW urban.commitments AS
-SELECT c.document_id, c.fact_id AS commitment_id, coalesce(x.to_id, c.actor_id) AS actor_id, c.action, c.due, e.published_id AS event_id
+SELECT c.document_id, c.fact_id AS commitment_id, c.actor_id AS actor_id, c.action, c.due, e.published_id AS event_id
   FROM urban_internal.local_commitments c
-  LEFT JOIN urban_internal.redirects x ON x.document_id = c.document_id AND x.entity_id = c.actor_id
+  LEFT JOIN urban_internal.assignments e ON e.document_id = c.document_id AND e.local_id = c.event_id
+ WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = c.document_id AND r.entity_id = c.actor_id)
+   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = c.document_id AND o.fact_id = c.fact_id AND o.is_rejected)
+UNION ALL
+SELECT c.document_id, c.fact_id AS commitment_id, x.to_id AS actor_id, c.action, c.due, e.published_id AS event_id
+  FROM urban_internal.redirects x
+  JOIN urban_internal.local_commitments c ON c.document_id = x.document_id AND c.actor_id = x.entity_id
   LEFT JOIN urban_internal.assignments e ON e.document_id = c.document_id AND e.local_id = c.event_id
  WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = c.document_id AND o.fact_id = c.fact_id AND o.is_rejected);
 COMMENT ON VIEW urban.commitments IS 'What named actors say will be done';
@@ -70,14 +131,33 @@ COMMENT ON COLUMN urban.commitments.due IS 'By when';
 COMMENT ON COLUMN urban.commitments.event_id IS 'At which event';
 
 CREATE OR REPLACE VIEW urban.affiliations AS
-SELECT coalesce(x.to_id, f.person_id) AS person_id, coalesce(y.to_id, f.body_id) AS body_id, f.office,
-	   (array_agg(f.as_of ORDER BY d.published_on DESC NULLS LAST, f.fact_id))[1] AS as_of,
-	   count(DISTINCT f.document_id)::integer AS document_count
-  FROM urban_internal.local_affiliations f
+SELECT t.person_id, t.body_id, t.office,
+	   (array_agg(t.as_of ORDER BY d.published_on DESC NULLS LAST, t.fact_id))[1] AS as_of,
+	   count(DISTINCT t.document_id)::integer AS document_count
+  FROM (SELECT f.document_id, f.fact_id, f.person_id AS person_id, f.body_id AS body_id, f.office, f.as_of
+		  FROM urban_internal.local_affiliations f
+		 WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = f.document_id AND r.entity_id = f.person_id)
+		   AND NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = f.document_id AND r.entity_id = f.body_id)
+		   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = f.document_id AND o.fact_id = f.fact_id AND o.is_rejected)
+		UNION ALL
+		SELECT f.document_id, f.fact_id, x.to_id AS person_id, f.body_id AS body_id, f.office, f.as_of
+		  FROM urban_internal.redirects x
+		  JOIN urban_internal.local_affiliations f ON f.document_id = x.document_id AND f.person_id = x.entity_id
+		 WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = f.document_id AND r.entity_id = f.body_id)
+		   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = f.document_id AND o.fact_id = f.fact_id AND o.is_rejected)
+		UNION ALL
+		SELECT f.document_id, f.fact_id, f.person_id AS person_id, y.to_id AS body_id, f.office, f.as_of
+		  FROM urban_internal.redirects y
+		  JOIN urban_internal.local_affiliations f ON f.document_id = y.document_id AND f.body_id = y.entity_id
+		 WHERE NOT EXISTS (SELECT FROM urban_internal.redirects r WHERE r.document_id = f.document_id AND r.entity_id = f.person_id)
+		   AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = f.document_id AND o.fact_id = f.fact_id AND o.is_rejected)
+		UNION ALL
+		SELECT f.document_id, f.fact_id, x.to_id AS person_id, y.to_id AS body_id, f.office, f.as_of
+		  FROM urban_internal.redirects x
+		  JOIN urban_internal.local_affiliations f ON f.document_id = x.document_id AND f.person_id = x.entity_id
+		  JOIN urban_internal.redirects y ON y.document_id = f.document_id AND y.entity_id = f.body_id
+		 WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections o WHERE o.document_id = f.document_id AND o.fact_id = f.fact_id AND o.is_rejected)) t
   JOIN urban.documents d USING (document_id)
-  LEFT JOIN urban_internal.redirects x ON x.document_id = f.document_id AND x.entity_id = f.person_id
-  LEFT JOIN urban_internal.redirects y ON y.document_id = f.document_id AND y.entity_id = f.body_id
- WHERE NOT EXISTS (SELECT FROM urban_internal.fact_corrections c WHERE c.document_id = f.document_id AND c.fact_id = f.fact_id AND c.is_rejected)
  GROUP BY 1, 2, 3;
 COMMENT ON VIEW urban.affiliations IS 'Which office a person holds in which body';
 COMMENT ON COLUMN urban.affiliations.person_id IS 'The person';

@@ -41,7 +41,7 @@ BEGIN
 		INSERT INTO pool.local_entities
 		SELECT doc, e, split_part(e, '/', 1), pool.pick(e, e || ' two'), replace(e, '/', ' '), replace(e, '/', ''), 'Latn',
 			   CASE WHEN e LIKE '%kz%' THEN 'KZ' WHEN e LIKE '%/tr/%' THEN 'TR' WHEN e = 'city/ccc' THEN pool.pick('UZ', 'TJ', NULL) END,
-			   NULL, NULL, NULL, NULL, false, 1
+			   NULL, NULL, NULL, CASE WHEN e = 'organization/c' THEN pool.pick('city/kz/astana', 'city/kz/astana', NULL) END, false, 1
 		  FROM (SELECT DISTINCT unnest(places || bodies) AS e) x;
 		event := NULL;
 		FOR j IN 1..floor(random() * 4)::int LOOP
@@ -135,6 +135,30 @@ BEGIN
 	RETURN QUERY SELECT 'evidence ' || to_jsonb(e)::text FROM urban.evidence e;
 END $$;
 
+-- Partnerships counted pair by pair, and the days of participants and parties, from what they repeat.
+CREATE VIEW pool.told_twice AS
+WITH acting AS (
+	SELECT 'agreement' AS fact_kind, p.agreement_id AS fact_id, coalesce(e.acts_for, e.entity_id) AS id, g.kind
+	  FROM urban.agreement_parties p JOIN urban.entities e USING (entity_id) JOIN urban.agreements g USING (agreement_id) WHERE e.kind <> 'person'
+	UNION
+	SELECT 'event', p.event_id, coalesce(e.acts_for, e.entity_id), v.kind
+	  FROM urban.event_participants p JOIN urban.entities e USING (entity_id) JOIN urban.events v USING (event_id)
+	 WHERE e.kind <> 'person' AND v.status <> 'cancelled' AND p.role IN ('party', 'organizer', 'host')
+)
+SELECT format('%s %s %s %s %s', a.id, b.id, string_agg(DISTINCT a.kind, ',' ORDER BY a.kind), count(*) FILTER (WHERE a.fact_kind = 'agreement'),
+			  count(*) FILTER (WHERE a.fact_kind = 'event')) AS line
+  FROM acting a JOIN acting b ON b.fact_id = a.fact_id AND a.id < b.id GROUP BY a.id, b.id
+UNION ALL
+SELECT format('%s %s %s-%s', p.event_id, p.entity_id, v.starts_on, v.ends_on) FROM urban.event_participants p JOIN urban.events v USING (event_id)
+UNION ALL
+SELECT format('%s %s %s-%s', p.agreement_id, p.entity_id, urban.earliest(g.date), urban.latest(g.date)) FROM urban.agreement_parties p JOIN urban.agreements g USING (agreement_id);
+CREATE VIEW pool.repeated AS
+SELECT format('%s %s %s %s %s', p.a_id, p.b_id, p.kinds, p.agreement_count, p.event_count) AS line FROM urban.partnerships p
+UNION ALL
+SELECT format('%s %s %s-%s', p.event_id, p.entity_id, p.starts_on, p.ends_on) FROM urban.event_participants p
+UNION ALL
+SELECT format('%s %s %s-%s', p.agreement_id, p.entity_id, p.starts_on, p.ends_on) FROM urban.agreement_parties p;
+
 CREATE TABLE pool.expected (line text);
 CREATE PROCEDURE pool.compare(way text) LANGUAGE plpgsql
 AS $$
@@ -146,6 +170,12 @@ BEGIN
 			(SELECT '+ ', x.line FROM (SELECT p.line FROM pool.published() p EXCEPT ALL SELECT e.line FROM pool.expected e) x)) d;
 	IF different IS NOT NULL THEN
 		RAISE EXCEPTION 'seed %: % gives other published tables', current_setting('urban_test.seed'), way USING DETAIL = left(different, 4000);
+	END IF;
+	SELECT string_agg(x.line, E'\n') INTO different
+	  FROM ((SELECT '- ' || t.line AS line FROM (SELECT * FROM pool.told_twice EXCEPT ALL SELECT * FROM pool.repeated) t)
+			UNION ALL (SELECT '+ ' || t.line FROM (SELECT * FROM pool.repeated EXCEPT ALL SELECT * FROM pool.told_twice) t)) x;
+	IF different IS NOT NULL THEN
+		RAISE EXCEPTION 'seed %: after % partnerships or days are not those of their facts', current_setting('urban_test.seed'), way USING DETAIL = left(different, 4000);
 	END IF;
 END $$;
 

@@ -27,16 +27,13 @@ DECLARE
     weights integer[];
 BEGIN
     PERFORM urban.check_period(since, until), urban.check_limit('max_results', max_results), urban.check_limit('sources', sources);
+    PERFORM urban.check_kind('of_kinds', k) FROM unnest(of_kinds) AS k;
     PERFORM urban.require_tables();
-    WITH folded AS (
-        SELECT least(coalesce(x.acts_for, x.entity_id), coalesce(y.acts_for, y.entity_id)) AS a_id,
-               greatest(coalesce(x.acts_for, x.entity_id), coalesce(y.acts_for, y.entity_id)) AS b_id, p.agreement_count, p.event_count
+    WITH edges AS (
+        SELECT p.a_id, p.b_id, p.agreement_count + p.event_count AS weight
           FROM urban.partnerships p JOIN urban.entities x ON x.entity_id = p.a_id JOIN urban.entities y ON y.entity_id = p.b_id
          WHERE (since IS NULL OR p.last_on >= first_day) AND (until IS NULL OR p.first_on <= last_day)
-           AND (of_kinds IS NULL OR ((x.kind = ANY (of_kinds) OR (x.acts_for IS NOT NULL AND 'city' = ANY (of_kinds)))
-                                  AND (y.kind = ANY (of_kinds) OR (y.acts_for IS NOT NULL AND 'city' = ANY (of_kinds)))))
-    ), edges AS (
-        SELECT f.a_id, f.b_id, max(f.agreement_count) + max(f.event_count) AS weight FROM folded f WHERE f.a_id <> f.b_id GROUP BY f.a_id, f.b_id
+           AND (of_kinds IS NULL OR (x.kind = ANY (of_kinds) AND y.kind = ANY (of_kinds)))
     ), nodes AS (
         SELECT n.id, row_number() OVER (ORDER BY n.id)::integer AS number FROM (SELECT e.a_id AS id FROM edges e UNION SELECT e.b_id FROM edges e) AS n
     )

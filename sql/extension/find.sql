@@ -95,8 +95,8 @@ DECLARE
     wanted_key text := urban.name_key(query);
     wanted_skeleton text := urban.name_skeleton(query);
 BEGIN
-    PERFORM urban.require_tables();
-    IF wanted_key = '' OR max_results <= 0 THEN
+    PERFORM urban.require_tables(), urban.check_limit('max_results', max_results), urban.check_kind('of_kind', of_kind);
+    IF wanted_key = '' OR wanted_key IS NULL THEN
         RETURN;
     END IF;
 
@@ -234,3 +234,18 @@ $$;
 
 COMMENT ON FUNCTION urban.check_limit(name pg_catalog.text, value pg_catalog.int4) IS
     'raises an error unless a limit given as an argument is at least 1';
+
+CREATE FUNCTION urban.check_kind(name pg_catalog.text, kind pg_catalog.text) RETURNS pg_catalog.void
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 5
+    SET search_path = pg_catalog, urban, pg_temp
+AS $$
+BEGIN
+    IF kind NOT IN ('country', 'region', 'city', 'organization', 'coalition', 'framework', 'programme', 'person') THEN
+        RAISE invalid_parameter_value USING MESSAGE = format('unknown kind "%s" of entities for %s', left(kind, 100), name),
+            HINT = 'Kinds are country, region, city, organization, coalition, framework, programme and person.';
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION urban.check_kind(name pg_catalog.text, kind pg_catalog.text) IS
+    'raises an error if a kind of entities given as an argument is none';

@@ -27,13 +27,15 @@ BEGIN
          WHERE p.entity_id = ANY (family)
         UNION
         SELECT l.framework_id, l.framework_code, l.relation, l.framework_link_id, l.document_id
+          FROM unnest(family) AS f (id)
+         CROSS JOIN LATERAL (SELECT x.* FROM urban.framework_links x WHERE x.actor_id = f.id OFFSET 0) AS l
+        UNION
+        SELECT l.framework_id, l.framework_code, l.relation, l.framework_link_id, l.document_id
           FROM (SELECT DISTINCT m.document_id FROM urban.mentions m WHERE m.entity_id = ANY (family)) AS d
          CROSS JOIN LATERAL (SELECT x.* FROM urban.framework_links x
-                              WHERE x.document_id = d.document_id OFFSET 0) AS l
-         WHERE l.actor_id = ANY (family)
-            OR (l.actor_id IS NULL AND l.event_id IS NULL AND l.agreement_id IS NULL
-                AND EXISTS (SELECT FROM urban.evidence e
-                             WHERE e.document_id = l.document_id AND e.entity_id = ANY (family) AND e.aspect IN ('party', 'participant') OFFSET 0));
+                              WHERE x.document_id = d.document_id AND x.actor_id IS NULL AND x.event_id IS NULL AND x.agreement_id IS NULL OFFSET 0) AS l
+         WHERE EXISTS (SELECT FROM urban.evidence e
+                        WHERE e.document_id = l.document_id AND e.entity_id = ANY (family) AND e.aspect IN ('party', 'participant') OFFSET 0);
 END
 $$;
 
@@ -82,8 +84,12 @@ AS $$
 #variable_conflict use_column
 DECLARE
     wanted urban.framework_code;
+    frameworks text[];
 BEGIN
     PERFORM urban.require_tables();
+    IF framework_coverage.framework_code IS NULL THEN
+        RETURN;
+    END IF;
     -- A name will do as well: "Sendai Framework".
     SELECT e.framework_code INTO wanted FROM urban.entities e
      WHERE e.entity_id = framework_coverage.framework_code AND e.framework_code IS NOT NULL;
@@ -98,24 +104,37 @@ BEGIN
          WHERE e.entity_id = urban.entity_id(framework_coverage.framework_code, 'framework');
     END IF;
     IF wanted IS NULL THEN
-        RAISE undefined_object USING MESSAGE = format('"%s" is no framework with a code', left(framework_coverage.framework_code, 100));
+        RAISE undefined_object USING MESSAGE = format('"%s" is no framework with a code', left(framework_coverage.framework_code, 100)),
+            HINT = 'The frameworks with codes are the entities in urban.entities that have a framework_code.';
     END IF;
 
+    -- The links of one framework, or of a part of it, stand together in an index.
+    frameworks := ARRAY(SELECT e.entity_id FROM urban.entities e WHERE e.framework_code = urban.root(wanted));
     RETURN QUERY
         WITH links AS (
-            SELECT l.framework_link_id, coalesce(l.framework_code, f.framework_code) AS code, l.relation, l.document_id, l.actor_id, l.event_id, l.agreement_id
-              FROM urban.entities f JOIN urban.framework_links l ON l.framework_id = f.entity_id
-             WHERE f.framework_code = urban.root(wanted) AND coalesce(l.framework_code, f.framework_code) <@ wanted
+            SELECT l.framework_link_id, coalesce(l.framework_code, wanted) AS code, l.relation, l.document_id, l.actor_id, l.event_id, l.agreement_id
+              FROM urban.framework_links l WHERE urban.level(wanted) = 1 AND l.framework_id = ANY (frameworks)
+            UNION ALL
+            SELECT l.framework_link_id, l.framework_code, l.relation, l.document_id, l.actor_id, l.event_id, l.agreement_id
+              FROM urban.framework_links l WHERE urban.level(wanted) > 1 AND l.framework_id = ANY (frameworks) AND l.framework_code <@ wanted
         ), actors AS (
             SELECT l.code, l.actor_id AS entity_id FROM links l WHERE l.actor_id IS NOT NULL AND l.relation <> 'mentions'
             UNION
-            SELECT l.code, p.entity_id FROM links l JOIN urban.event_participants p ON p.event_id = l.event_id WHERE l.relation <> 'mentions'
+            SELECT l.code, p.entity_id
+              FROM links l CROSS JOIN LATERAL (SELECT x.entity_id FROM urban.event_participants x WHERE x.event_id = l.event_id OFFSET 0) AS p
+             WHERE l.event_id IS NOT NULL AND l.relation <> 'mentions'
             UNION
-            SELECT l.code, p.entity_id FROM links l JOIN urban.agreement_parties p ON p.agreement_id = l.agreement_id WHERE l.relation <> 'mentions'
+            SELECT l.code, p.entity_id
+              FROM links l CROSS JOIN LATERAL (SELECT x.entity_id FROM urban.agreement_parties x WHERE x.agreement_id = l.agreement_id OFFSET 0) AS p
+             WHERE l.agreement_id IS NOT NULL AND l.relation <> 'mentions'
             UNION
-            SELECT l.code, e.entity_id FROM links l JOIN urban.evidence e ON e.document_id = l.document_id
+            SELECT l.code, e.entity_id
+              FROM links l CROSS JOIN LATERAL (SELECT x.entity_id FROM urban.evidence x
+                                                WHERE x.document_id = l.document_id AND x.entity_id IS NOT NULL AND x.aspect IN ('party', 'participant') OFFSET 0) AS e
              WHERE l.relation <> 'mentions' AND l.actor_id IS NULL AND l.event_id IS NULL AND l.agreement_id IS NULL
-               AND e.entity_id IS NOT NULL AND e.aspect IN ('party', 'participant')
+        ), acting AS (
+            SELECT a.code, e.entity_id, e.kind, e.acts_for, coalesce(e.name_en, e.name) AS name
+              FROM actors a CROSS JOIN LATERAL (SELECT x.* FROM urban.entities x WHERE x.entity_id = a.entity_id OFFSET 0) AS e
         ), known AS (
             SELECT e.framework_code AS code, coalesce(e.name_en, e.name) AS name
               FROM urban.entities e WHERE e.framework_code <@ wanted
@@ -125,16 +144,13 @@ BEGIN
             SELECT k.code, min(k.name) AS name FROM known k GROUP BY k.code
         )
         SELECT c.code, c.name, count(l.document_id) FILTER (WHERE l.relation <> 'mentions') > 0,
-               (SELECT count(DISTINCT coalesce(e.acts_for, e.entity_id))::integer FROM actors a JOIN urban.entities e USING (entity_id)
-                 WHERE a.code = c.code AND (e.kind = 'city' OR e.acts_for IS NOT NULL)),
-               (SELECT count(*)::integer FROM actors a JOIN urban.entities e USING (entity_id)
-                 WHERE a.code = c.code AND e.kind IN ('organization', 'coalition', 'programme') AND e.acts_for IS NULL),
+               (SELECT count(DISTINCT coalesce(e.acts_for, e.entity_id))::integer FROM acting e WHERE e.code = c.code AND (e.kind = 'city' OR e.acts_for IS NOT NULL)),
+               (SELECT count(*)::integer FROM acting e WHERE e.code = c.code AND e.kind IN ('organization', 'coalition', 'programme') AND e.acts_for IS NULL),
                count(DISTINCT l.document_id) FILTER (WHERE l.relation = 'contributes_to')::integer,
                count(DISTINCT l.document_id) FILTER (WHERE l.relation = 'aligned_with')::integer,
                count(DISTINCT l.document_id) FILTER (WHERE l.relation = 'mentions')::integer,
                count(DISTINCT l.document_id)::integer,
-               (SELECT string_agg(DISTINCT coalesce(e.name_en, e.name), '; ' ORDER BY coalesce(e.name_en, e.name))
-                  FROM actors a JOIN urban.entities e USING (entity_id) WHERE a.code = c.code AND e.kind <> 'person')
+               (SELECT string_agg(DISTINCT e.name, '; ' ORDER BY e.name) FROM acting e WHERE e.code = c.code AND e.kind <> 'person')
           FROM codes c LEFT JOIN links l ON l.code = c.code
          GROUP BY c.code, c.name
          ORDER BY c.code;

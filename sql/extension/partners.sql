@@ -1,7 +1,27 @@
 
 -- partners.sql - who acts with whom: partners of one, the facts between two, the network of all.
+--
+-- urban.partnerships has the pairs counted, with cities in place of those who act for them, and stands in
+-- indexes by what its ends have together: the closest are read from there, and no more than are asked for.
 
-CREATE FUNCTION urban.facts_between(a pg_catalog.text, b pg_catalog.text)
+-- How many facts one takes part in, as far as it matters for where to begin.
+CREATE FUNCTION urban.fact_count(family pg_catalog.text[], most pg_catalog.int4) RETURNS pg_catalog.int8
+    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 50
+    SET search_path = pg_catalog, urban, pg_temp
+    SET plan_cache_mode = force_generic_plan
+    SET max_parallel_workers_per_gather = 0
+AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM (SELECT FROM urban.event_participants p WHERE p.entity_id = ANY (family) LIMIT most) AS x)
+         + (SELECT count(*) FROM (SELECT FROM urban.agreement_parties p WHERE p.entity_id = ANY (family) LIMIT most) AS x);
+END
+$$;
+
+COMMENT ON FUNCTION urban.fact_count(family pg_catalog.text[], most pg_catalog.int4) IS
+    'events and agreements of some entities, each counted no further than the limit';
+
+-- Reads the facts of the end that has fewer, in the order of days, and asks of each whether the other takes part.
+CREATE FUNCTION urban.facts_between(a pg_catalog.text, b pg_catalog.text, max_results pg_catalog.int4 DEFAULT 100)
     RETURNS TABLE (link pg_catalog.text, fact_kind pg_catalog.text, fact_id pg_catalog.text, kind pg_catalog.text, date urban.edtf,
         title pg_catalog.text, starts_on pg_catalog.date)
     LANGUAGE plpgsql STABLE PARALLEL SAFE COST 2000 ROWS 10
@@ -13,95 +33,102 @@ AS $$
 DECLARE
     of_a text[];
     of_b text[];
+    fewer text[];
+    others text[];
 BEGIN
-    PERFORM urban.require_tables();
+    PERFORM urban.require_tables(), urban.check_limit('max_results', max_results);
     -- An event may be one end: of a path, say.
     of_a := CASE WHEN a LIKE 'event/%' THEN ARRAY[a] ELSE urban.entity_family(urban.entity_id(a)) END;
     of_b := CASE WHEN b LIKE 'event/%' THEN ARRAY[b] ELSE urban.entity_family(urban.entity_id(b)) END;
+    IF urban.fact_count(of_a, 10000) <= urban.fact_count(of_b, 10000) THEN
+        fewer := of_a; others := of_b;
+    ELSE
+        fewer := of_b; others := of_a;
+    END IF;
     RETURN QUERY
-        WITH facts AS (
-            SELECT 'agreement'::text AS link, 'agreement'::text AS fact_kind, p.agreement_id AS fact_id
-              FROM urban.agreement_parties p JOIN urban.agreement_parties q USING (agreement_id)
-             WHERE p.entity_id = ANY (of_a) AND q.entity_id = ANY (of_b)
-            UNION
-            SELECT CASE WHEN p.role IN ('party', 'organizer', 'host') AND q.role IN ('party', 'organizer', 'host')
-                        THEN 'joint event' ELSE 'same event' END, 'event', p.event_id
-              FROM urban.event_participants p JOIN urban.event_participants q USING (event_id)
-             WHERE p.entity_id = ANY (of_a) AND q.entity_id = ANY (of_b)
-            UNION
-            SELECT 'took part', 'event', p.event_id FROM urban.event_participants p
+        WITH candidate AS (
+            SELECT 'agreement'::text AS link, 'agreement'::text AS fact_kind, c.agreement_id AS fact_id, c.starts_on, c.ends_on
+              FROM unnest(fewer) AS f (id) CROSS JOIN LATERAL (
+                SELECT p.agreement_id, p.starts_on, p.ends_on FROM urban.agreement_parties p
+                 WHERE p.entity_id = f.id
+                   AND (SELECT true FROM urban.agreement_parties q WHERE q.agreement_id = p.agreement_id AND q.entity_id = ANY (others) LIMIT 1)
+                 ORDER BY p.starts_on, p.ends_on, p.agreement_id LIMIT max_results) AS c
+            UNION ALL
+            SELECT CASE WHEN c.acts AND (SELECT true FROM urban.event_participants q
+                                          WHERE q.event_id = c.event_id AND q.entity_id = ANY (others) AND q.role IN ('party', 'organizer', 'host') LIMIT 1)
+                        THEN 'joint event' ELSE 'same event' END, 'event', c.event_id, c.starts_on, c.ends_on
+              FROM unnest(fewer) AS f (id) CROSS JOIN LATERAL (
+                SELECT p.event_id, p.starts_on, p.ends_on, p.role IN ('party', 'organizer', 'host') AS acts FROM urban.event_participants p
+                 WHERE p.entity_id = f.id
+                   AND (SELECT true FROM urban.event_participants q WHERE q.event_id = p.event_id AND q.entity_id = ANY (others) LIMIT 1)
+                 ORDER BY p.starts_on, p.ends_on, p.event_id LIMIT max_results) AS c
+            UNION ALL
+            SELECT 'took part', 'event', p.event_id, p.starts_on, p.ends_on FROM urban.event_participants p
              WHERE (p.event_id = a AND p.entity_id = ANY (of_b)) OR (p.event_id = b AND p.entity_id = ANY (of_a))
-            UNION
-            SELECT 'membership', 'membership', m.membership_id FROM urban.memberships m
-             WHERE (m.member_id = ANY (of_a) AND m.of_id = ANY (of_b)) OR (m.member_id = ANY (of_b) AND m.of_id = ANY (of_a))
-        ), once AS (
-            SELECT DISTINCT ON (f.fact_kind, f.fact_id) f.* FROM facts f ORDER BY f.fact_kind, f.fact_id, f.link
+            UNION ALL
+            SELECT 'membership', 'membership', m.membership_id, urban.earliest(m.since), urban.latest(m.since)
+              FROM unnest(of_a || of_b) AS x (id) CROSS JOIN LATERAL (
+                SELECT m.* FROM urban.memberships m
+                 WHERE m.member_id = x.id AND m.of_id = ANY (CASE WHEN x.id = ANY (of_a) THEN of_b ELSE of_a END) OFFSET 0) AS m
+        ), chosen AS (
+            SELECT min(c.link) AS link, c.fact_kind, c.fact_id, c.starts_on, c.ends_on FROM candidate c
+             GROUP BY c.fact_kind, c.fact_id, c.starts_on, c.ends_on ORDER BY c.starts_on, c.ends_on, c.fact_id LIMIT max_results
         )
         SELECT o.link, o.fact_kind, o.fact_id, coalesce(v.kind, g.kind, m.role), coalesce(v.date, g.date, m.since),
-               coalesce(v.name, v.kind || coalesce(' in ' || v.city, ''), g.name, g.kind || coalesce(': ' || g.subject, ''), m.role), coalesce(v.starts_on, urban.earliest(g.date), urban.earliest(m.since)) AS starts_on
-          FROM once o
+               coalesce(v.name, v.kind || coalesce(' in ' || v.city, ''), g.name, g.kind || coalesce(': ' || g.subject, ''), m.role), o.starts_on
+          FROM chosen o
           LEFT JOIN LATERAL (SELECT x.* FROM urban.events x WHERE o.fact_kind = 'event' AND x.event_id = o.fact_id OFFSET 0) AS v ON true
           LEFT JOIN LATERAL (SELECT x.* FROM urban.agreements x WHERE o.fact_kind = 'agreement' AND x.agreement_id = o.fact_id OFFSET 0) AS g ON true
           LEFT JOIN LATERAL (SELECT x.* FROM urban.memberships x WHERE o.fact_kind = 'membership' AND x.membership_id = o.fact_id OFFSET 0) AS m ON true
-         ORDER BY starts_on NULLS LAST, o.fact_kind, o.fact_id;
+         ORDER BY o.starts_on, o.ends_on, o.fact_id;
 END
 $$;
 
-COMMENT ON FUNCTION urban.facts_between(a pg_catalog.text, b pg_catalog.text) IS
-    'the agreements, events and memberships that link two entities, or an entity and an event';
+COMMENT ON FUNCTION urban.facts_between(a pg_catalog.text, b pg_catalog.text, max_results pg_catalog.int4) IS
+    'the agreements, events and memberships that link two entities, or an entity and an event: the first max_results in the order of their days';
 
 CREATE FUNCTION urban.partners(entity pg_catalog.text, since urban.edtf DEFAULT NULL, until urban.edtf DEFAULT NULL,
         of_kind pg_catalog.text DEFAULT NULL, max_results pg_catalog.int4 DEFAULT 100)
     RETURNS TABLE (partner_id pg_catalog.text, name pg_catalog.text, kind pg_catalog.text, country_code pg_catalog.text, kinds pg_catalog.text,
         agreements pg_catalog.int4, events pg_catalog.int4, first_on pg_catalog.date, last_on pg_catalog.date)
-    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 2000 ROWS 20
+    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 2000 ROWS 100
     SET search_path = pg_catalog, urban, pg_temp
     SET plan_cache_mode = force_generic_plan
     SET max_parallel_workers_per_gather = 0
 AS $$
 #variable_conflict use_column
 DECLARE
-    family text[];
+    wanted text := urban.entity_id(entity);
     first_day date := urban.earliest(since);
     last_day date := urban.latest(until);
 BEGIN
-    PERFORM urban.check_period(since, until), urban.check_limit('max_results', max_results);
-    family := urban.entity_family(urban.entity_id(entity));
+    PERFORM urban.check_period(since, until), urban.check_limit('max_results', max_results), urban.check_kind('of_kind', of_kind);
+    SELECT coalesce(e.acts_for, e.entity_id) INTO wanted FROM urban.entities e WHERE e.entity_id = wanted;
     RETURN QUERY
-        WITH pairs AS (
-            SELECT coalesce(e.acts_for, e.entity_id) AS partner_id, x.*
-              FROM (SELECT p.b_id AS other_id, p.* FROM urban.partnerships p WHERE p.a_id = ANY (family)
-                    UNION ALL
-                    SELECT p.a_id, p.* FROM urban.partnerships p WHERE p.b_id = ANY (family)) AS x
-              JOIN urban.entities e ON e.entity_id = x.other_id
-             WHERE (since IS NULL OR x.last_on >= first_day) AND (until IS NULL OR x.first_on <= last_day)
-        ), partner AS (
-            SELECT p.partner_id, (SELECT string_agg(DISTINCT k, ',' ORDER BY k) FROM string_to_table(string_agg(p.kinds, ','), ',') AS k) AS kinds,
-                   count(*) AS rows, sum(p.agreement_count) AS agreements, sum(p.event_count) AS events,
-                   min(p.first_on) AS first_on, max(p.last_on) AS last_on
-              FROM pairs p WHERE p.partner_id <> ALL (family) GROUP BY p.partner_id
+        WITH closest AS (
+            SELECT x.* FROM (
+                (SELECT p.b_id AS partner_id, p.* FROM urban.partnerships p
+                  WHERE p.a_id = wanted AND (since IS NULL OR p.last_on >= first_day) AND (until IS NULL OR p.first_on <= last_day)
+                    AND (of_kind IS NULL OR (SELECT e.kind FROM urban.entities e WHERE e.entity_id = p.b_id) = of_kind)
+                  ORDER BY p.agreement_count + p.event_count DESC, p.last_on DESC NULLS LAST, p.b_id LIMIT max_results)
+                UNION ALL
+                (SELECT p.a_id, p.* FROM urban.partnerships p
+                  WHERE p.b_id = wanted AND (since IS NULL OR p.last_on >= first_day) AND (until IS NULL OR p.first_on <= last_day)
+                    AND (of_kind IS NULL OR (SELECT e.kind FROM urban.entities e WHERE e.entity_id = p.a_id) = of_kind)
+                  ORDER BY p.agreement_count + p.event_count DESC, p.last_on DESC NULLS LAST, p.a_id LIMIT max_results)) AS x
+             ORDER BY x.agreement_count + x.event_count DESC, x.last_on DESC NULLS LAST, x.partner_id LIMIT max_results
         )
-        SELECT p.partner_id, coalesce(e.name_en, e.name), e.kind, e.country_code, p.kinds,
-               -- A city and its municipality may be in one agreement: such rows are counted anew.
-               CASE WHEN p.rows = 1 THEN p.agreements ELSE
-                    (SELECT count(DISTINCT x.agreement_id) FROM urban.agreement_parties x JOIN urban.agreement_parties y USING (agreement_id)
-                      WHERE x.entity_id = ANY (family) AND y.entity_id = ANY (urban.entity_family(p.partner_id))) END::integer,
-               CASE WHEN p.rows = 1 THEN p.events ELSE
-                    (SELECT count(DISTINCT x.event_id) FROM urban.event_participants x JOIN urban.event_participants y USING (event_id)
-                       JOIN urban.events v USING (event_id)
-                      WHERE x.entity_id = ANY (family) AND y.entity_id = ANY (urban.entity_family(p.partner_id)) AND v.status <> 'cancelled'
-                        AND x.role IN ('party', 'organizer', 'host') AND y.role IN ('party', 'organizer', 'host')) END::integer,
-               p.first_on, p.last_on
-          FROM partner p JOIN urban.entities e ON e.entity_id = p.partner_id
-         WHERE of_kind IS NULL OR e.kind = of_kind
-         ORDER BY p.agreements + p.events DESC, p.last_on DESC NULLS LAST, p.partner_id
-         LIMIT max_results;
+        SELECT c.partner_id, coalesce(e.name_en, e.name), e.kind, e.country_code, c.kinds, c.agreement_count, c.event_count, c.first_on, c.last_on
+          FROM closest c
+         CROSS JOIN LATERAL (SELECT y.* FROM urban.entities y WHERE y.entity_id = c.partner_id OFFSET 0) AS e
+         ORDER BY c.agreement_count + c.event_count DESC, c.last_on DESC NULLS LAST, c.partner_id;
 END
 $$;
 
 COMMENT ON FUNCTION urban.partners(entity pg_catalog.text, since urban.edtf, until urban.edtf, of_kind pg_catalog.text, max_results pg_catalog.int4) IS
-    'those with whom an entity signs agreements and organizes, hosts or signs at events, the closest first; a municipality counts as its city';
+    'those with whom an entity signs agreements and organizes, hosts or signs at events: the max_results closest; a municipality counts as its city';
 
+-- Of one center, each node gives its heaviest edges; of all, the table is read.
 CREATE FUNCTION urban.partnership_network(center pg_catalog.text DEFAULT NULL, steps pg_catalog.int4 DEFAULT 1, since urban.edtf DEFAULT NULL,
         until urban.edtf DEFAULT NULL, max_results pg_catalog.int4 DEFAULT 1000)
     RETURNS TABLE (a_id pg_catalog.text, a_name pg_catalog.text, a_kind pg_catalog.text, b_id pg_catalog.text, b_name pg_catalog.text,
@@ -120,7 +147,7 @@ BEGIN
     PERFORM urban.check_period(since, until), urban.check_limit('max_results', max_results), urban.check_limit('steps', steps);
     PERFORM urban.require_tables();
     IF center IS NOT NULL THEN
-        nodes := urban.entity_family(urban.entity_id(center));
+        SELECT ARRAY[coalesce(e.acts_for, e.entity_id)] INTO nodes FROM urban.entities e WHERE e.entity_id = urban.entity_id(center);
         FOR step IN 2 .. steps LOOP
             SELECT array_agg(DISTINCT x.id) INTO found_nodes
               FROM (SELECT unnest(nodes) AS id
@@ -132,29 +159,29 @@ BEGIN
     END IF;
     RETURN QUERY
         WITH pairs AS (
-            SELECT p.* FROM urban.partnerships p WHERE nodes IS NULL
+            (SELECT p.* FROM urban.partnerships p
+              WHERE nodes IS NULL AND (since IS NULL OR p.last_on >= first_day) AND (until IS NULL OR p.first_on <= last_day)
+              ORDER BY p.agreement_count + p.event_count DESC, p.last_on DESC NULLS LAST, p.a_id, p.b_id LIMIT max_results)
             UNION
-            SELECT p.* FROM urban.partnerships p WHERE p.a_id = ANY (nodes)
-            UNION
-            SELECT p.* FROM urban.partnerships p WHERE p.b_id = ANY (nodes)
-        ), folded AS ( -- a city and its municipality are mostly parties of the same agreements: the larger number counts
-            SELECT least(coalesce(a.acts_for, a.entity_id), coalesce(b.acts_for, b.entity_id)) AS a_id,
-                   greatest(coalesce(a.acts_for, a.entity_id), coalesce(b.acts_for, b.entity_id)) AS b_id,
-                   p.kinds, p.agreement_count, p.event_count, p.first_on, p.last_on
-              FROM pairs p JOIN urban.entities a ON a.entity_id = p.a_id JOIN urban.entities b ON b.entity_id = p.b_id
-             WHERE (since IS NULL OR p.last_on >= first_day) AND (until IS NULL OR p.first_on <= last_day)
+            SELECT x.* FROM unnest(nodes) AS n (id) CROSS JOIN LATERAL (
+                (SELECT p.* FROM urban.partnerships p
+                  WHERE p.a_id = n.id AND (since IS NULL OR p.last_on >= first_day) AND (until IS NULL OR p.first_on <= last_day)
+                  ORDER BY p.agreement_count + p.event_count DESC, p.last_on DESC NULLS LAST, p.b_id LIMIT max_results)
+                UNION ALL
+                (SELECT p.* FROM urban.partnerships p
+                  WHERE p.b_id = n.id AND (since IS NULL OR p.last_on >= first_day) AND (until IS NULL OR p.first_on <= last_day)
+                  ORDER BY p.agreement_count + p.event_count DESC, p.last_on DESC NULLS LAST, p.a_id LIMIT max_results)) AS x
         ), edges AS (
-            SELECT f.a_id, f.b_id, string_agg(f.kinds, ',' ORDER BY f.kinds) AS kinds, max(f.agreement_count) + max(f.event_count) AS weight,
-                   min(f.first_on) AS first_on, max(f.last_on) AS last_on
-              FROM folded f WHERE f.a_id <> f.b_id GROUP BY f.a_id, f.b_id
-             ORDER BY 4 DESC, f.a_id, f.b_id LIMIT max_results
+            SELECT p.* FROM pairs p ORDER BY p.agreement_count + p.event_count DESC, p.last_on DESC NULLS LAST, p.a_id, p.b_id LIMIT max_results
         )
         SELECT e.a_id, coalesce(a.name_en, a.name), a.kind, e.b_id, coalesce(b.name_en, b.name), b.kind,
-               (SELECT string_agg(DISTINCT k, ',' ORDER BY k) FROM string_to_table(e.kinds, ',') AS k), e.weight, e.first_on, e.last_on
-          FROM edges e JOIN urban.entities a ON a.entity_id = e.a_id JOIN urban.entities b ON b.entity_id = e.b_id
-         ORDER BY e.weight DESC, e.a_id, e.b_id;
+               e.kinds, e.agreement_count + e.event_count, e.first_on, e.last_on
+          FROM edges e
+         CROSS JOIN LATERAL (SELECT x.* FROM urban.entities x WHERE x.entity_id = e.a_id OFFSET 0) AS a
+         CROSS JOIN LATERAL (SELECT x.* FROM urban.entities x WHERE x.entity_id = e.b_id OFFSET 0) AS b
+         ORDER BY e.agreement_count + e.event_count DESC, e.last_on DESC NULLS LAST, e.a_id, e.b_id;
 END
 $$;
 
 COMMENT ON FUNCTION urban.partnership_network(center pg_catalog.text, steps pg_catalog.int4, since urban.edtf, until urban.edtf, max_results pg_catalog.int4) IS
-    'the partnerships as edges for a graph tool: all, or those within so many steps of one entity; the heaviest first';
+    'the partnerships as edges for a graph tool: all, or those of one entity and of who is within so many steps; the max_results heaviest';

@@ -100,6 +100,11 @@ DECLARE
     fact_filter text := kind;
 BEGIN
     PERFORM urban.check_period(since, until), urban.check_limit('max_results', max_results);
+    IF fact_filter NOT IN ('event', 'agreement', 'membership', 'framework_link', 'statement', 'commitment', 'gathering', 'signing', 'launch', 'adoption', 'hazard', 'award',
+                           'memorandum', 'declaration', 'plan', 'twinning') THEN
+        RAISE invalid_parameter_value USING MESSAGE = format('unknown kind "%s" of facts', left(fact_filter, 100)),
+            HINT = 'Kinds are event, agreement, membership, framework_link, statement and commitment, and those of events and agreements, such as hazard or memorandum.';
+    END IF;
     IF numnode(terms) = 0 THEN
         RETURN;
     END IF;

@@ -21,6 +21,9 @@ DROP INDEX IF EXISTS urban.partnerships_b_id;
 CREATE INDEX IF NOT EXISTS partnerships_closest_a ON urban.partnerships (a_id, (agreement_count + event_count) DESC, last_on DESC NULLS LAST, b_id);
 CREATE INDEX IF NOT EXISTS partnerships_closest_b ON urban.partnerships (b_id, (agreement_count + event_count) DESC, last_on DESC NULLS LAST, a_id);
 
+-- urban.partnership_path(): of each neighbour, for whom it acts; few do, so that this is small.
+CREATE INDEX IF NOT EXISTS entities_acting ON urban.entities (entity_id) INCLUDE (acts_for) WHERE acts_for IS NOT NULL;
+
 -- urban.framework_coverage(), urban.search().
 CREATE INDEX IF NOT EXISTS agreements_signed_on ON urban.agreements (signed_on);
 CREATE INDEX IF NOT EXISTS entities_framework_code ON urban.entities (framework_code) WHERE framework_code IS NOT NULL;

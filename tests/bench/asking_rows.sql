@@ -20,12 +20,12 @@ CREATE FUNCTION pg_temp.word(i bigint, salt integer, syllables integer) RETURNS 
 $$ SELECT string_agg((ARRAY['ka','ru','to','mi','sha','len','dor','vi','pe','gu','ba','zon','tir','yul','ost','ern'])[1 + (abs(hashint8extended(i, salt + s)) % 16)::integer], '' ORDER BY s)
 	 FROM generate_series(1, syllables) AS s $$;
 
-INSERT INTO urban.entities (entity_id, kind, name, name_en, country_code, latitude, longitude, origin)
-SELECT 'city/zz/' || i, 'city', initcap(pg_temp.word(i, 1, 4)), initcap(pg_temp.word(i, 1, 4)), 'ZZ', 40 + i % 15, 50 + i % 40, 'reference' FROM generate_series(1, :n) AS i
+INSERT INTO urban.entities (entity_id, kind, name, name_en, country_code, latitude, longitude, framework_code, origin)
+SELECT 'city/zz/' || i, 'city', initcap(pg_temp.word(i, 1, 4)), initcap(pg_temp.word(i, 1, 4)), 'ZZ', 40 + i % 15, 50 + i % 40, NULL::urban.framework_code, 'reference' FROM generate_series(1, :n) AS i
 UNION ALL
-SELECT 'coalition/zz/' || i, 'coalition', 'Coalition ' || initcap(pg_temp.word(i, 2, 3)), 'Coalition ' || initcap(pg_temp.word(i, 2, 3)), NULL, NULL, NULL, 'reference' FROM generate_series(1, :n / 100) AS i
+SELECT 'coalition/zz/' || i, 'coalition', 'Coalition ' || initcap(pg_temp.word(i, 2, 3)), 'Coalition ' || initcap(pg_temp.word(i, 2, 3)), NULL, NULL, NULL, NULL, 'reference' FROM generate_series(1, :n / 100) AS i
 UNION ALL
-SELECT 'framework/zz/' || i, 'framework', 'Framework ' || i, 'Framework ' || i, NULL, NULL, NULL, 'reference' FROM generate_series(1, 20) AS i;
+SELECT 'framework/zz/' || i, 'framework', 'Framework ' || i, 'Framework ' || i, NULL, NULL, NULL, ('ZZ' || i)::urban.framework_code, 'reference' FROM generate_series(1, 20) AS i;
 INSERT INTO urban.entity_names (entity_id, name, language, kind, origin, name_key, name_skeleton, fold_version)
 SELECT x.entity_id, x.name, x.language, x.kind, 'reference', urban.name_key(x.name), urban.name_skeleton(x.name), urban.name_fold_version()
   FROM (SELECT e.entity_id, e.name, 'en' AS language, 'preferred' AS kind FROM urban.entities e WHERE e.entity_id ~ '/zz/'
@@ -54,14 +54,15 @@ INSERT INTO urban.events (event_id, kind, status, name, date, starts_on, ends_on
 SELECT 'event/zz' || i, (ARRAY['gathering', 'signing', 'launch'])[1 + i % 3], 'held', initcap(pg_temp.word(i, 7, 5)), d::date, d::date, d::date,
 	   'city/zz/' || pg_temp.pick(i, 8, :n), 'x', 'ZZ', false, 1, 1, 80
   FROM generate_series(1, :n / 2) AS i CROSS JOIN LATERAL (SELECT '2015-01-01'::date + (i % 4000)::integer AS d) AS y;
-INSERT INTO urban.event_participants
-SELECT DISTINCT ON (1, 2) 'event/zz' || i, 'city/zz/' || pg_temp.pick(i * 10 + k, 9, :n), (ARRAY['organizer', 'participant', 'party'])[1 + k % 3], 1
-  FROM generate_series(1, :n / 2) AS i, generate_series(1, 4) AS k;
+INSERT INTO urban.event_participants (event_id, entity_id, role, document_count, starts_on, ends_on)
+SELECT DISTINCT ON (1, 2) v.event_id, 'city/zz/' || pg_temp.pick(i * 10 + k, 9, :n), (ARRAY['organizer', 'participant', 'party'])[1 + k % 3], 1, v.starts_on, v.ends_on
+  FROM generate_series(1, :n / 2) AS i JOIN urban.events v ON v.event_id = 'event/zz' || i, generate_series(1, 4) AS k;
 INSERT INTO urban.agreements (agreement_id, kind, status, name, date, signed_on, place_id, document_count, source_count, confidence)
 SELECT 'agreement/zz' || i, 'memorandum', 'signed', initcap(pg_temp.word(i, 10, 5)), d::date, d::date, 'city/zz/' || pg_temp.pick(i, 11, :n), 1, 1, 80
   FROM generate_series(1, :n / 4) AS i CROSS JOIN LATERAL (SELECT '2015-01-01'::date + (i % 4000)::integer AS d) AS y;
-INSERT INTO urban.agreement_parties
-SELECT DISTINCT 'agreement/zz' || i, 'city/zz/' || pg_temp.pick(i * 10 + k, 12, :n), 1 FROM generate_series(1, :n / 4) AS i, generate_series(1, 2) AS k;
+INSERT INTO urban.agreement_parties (agreement_id, entity_id, document_count, starts_on, ends_on)
+SELECT DISTINCT g.agreement_id, 'city/zz/' || pg_temp.pick(i * 10 + k, 12, :n), 1, g.signed_on, g.signed_on
+  FROM generate_series(1, :n / 4) AS i JOIN urban.agreements g ON g.agreement_id = 'agreement/zz' || i, generate_series(1, 2) AS k;
 INSERT INTO urban.memberships (membership_id, member_id, of_id, role, since, document_count, source_count)
 SELECT 'membership/zz' || i, 'city/zz/' || pg_temp.pick(i, 13, :n), 'coalition/zz/' || 1 + i % greatest(:n / 100, 1), 'member', '2020', 1, 1 FROM generate_series(1, :n / 2) AS i;
 INSERT INTO urban.partnerships (a_id, b_id, kinds, first_on, last_on, agreement_count, event_count)

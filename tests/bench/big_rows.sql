@@ -76,8 +76,8 @@ INSERT INTO urban.events (event_id, kind, status, name, date, starts_on, ends_on
 SELECT id, kind, CASE WHEN n % 9 = 0 THEN 'planned' ELSE 'held' END, CASE WHEN n % 3 = 0 THEN 'Forum ' || n END, day::text::urban.edtf, day, day,
 	   place_id, city, country_code, latitude, longitude, false, 1 + (n % 5)::integer, 1 + (n % 5)::integer, 80, day
   FROM event;
-INSERT INTO urban.event_participants (event_id, entity_id, role, document_count)
-SELECT e.id, p.entity_id, (ARRAY['organizer', 'host', 'participant', 'participant'])[s + 1], 1
+INSERT INTO urban.event_participants (event_id, entity_id, role, document_count, starts_on, ends_on)
+SELECT e.id, p.entity_id, (ARRAY['organizer', 'host', 'participant', 'participant'])[s + 1], 1, e.day, e.day
   FROM event e, generate_series(0, 3) s JOIN LATERAL (SELECT * FROM partner p WHERE p.n = pg_temp.pick(e.n, 30 + s, :partners)) p ON true
 ON CONFLICT DO NOTHING;
 INSERT INTO urban_internal.local_events (document_id, fact_id, kind, status, date, day, first_day, last_day, place_id, background, confidence)
@@ -99,9 +99,9 @@ SELECT l.document_id, 'event', l.fact_id, t.theme_id
 INSERT INTO urban.agreements (agreement_id, kind, status, subject, date, signed_on, place_id, document_count, source_count, confidence)
 SELECT 'agreement/bench-' || i, (ARRAY['memorandum', 'agreement', 'plan', 'twinning'])[1 + i % 4], 'signed', 'subject ' || i % 1000, x.day::text::urban.edtf, x.day, NULL, 1, 1, 80
   FROM generate_series(1, :documents / 10) i, LATERAL (SELECT date '2005-01-01' + floor(7600 * pg_temp.draw(i, 41))::integer AS day) x;
-INSERT INTO urban.agreement_parties (agreement_id, entity_id, document_count)
-SELECT 'agreement/bench-' || i, p.entity_id, 1
-  FROM generate_series(1, :documents / 10) i, generate_series(0, 1) s
+INSERT INTO urban.agreement_parties (agreement_id, entity_id, document_count, starts_on, ends_on)
+SELECT 'agreement/bench-' || i, p.entity_id, 1, g.signed_on, g.signed_on
+  FROM generate_series(1, :documents / 10) i JOIN urban.agreements g ON g.agreement_id = 'agreement/bench-' || i, generate_series(0, 1) s
   JOIN LATERAL (SELECT * FROM partner p WHERE p.n = pg_temp.pick(i, 42 + s, :partners)) p ON true
 ON CONFLICT DO NOTHING;
 INSERT INTO urban.partnerships (a_id, b_id, kinds, first_on, last_on, agreement_count, event_count)

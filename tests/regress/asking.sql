@@ -54,6 +54,8 @@ INSERT INTO urban.event_participants VALUES
 INSERT INTO urban.agreements (agreement_id, kind, status, name, subject, date, signed_on, period, place_id, event_id, document_count, source_count, confidence) VALUES
 	('agreement/memo', 'memorandum', 'signed', NULL, 'floods', '2024-03-01', '2024-03-01', '2024/2027', 'city/xb/hillford', 'event/sign', 2, 2, 90);
 INSERT INTO urban.agreement_parties VALUES ('agreement/memo', 'city/xa/riverton', 2), ('agreement/memo', 'organization/xa-riverton', 1), ('agreement/memo', 'city/xb/hillford', 2);
+UPDATE urban.event_participants p SET starts_on = v.starts_on, ends_on = v.ends_on FROM urban.events v WHERE v.event_id = p.event_id;
+UPDATE urban.agreement_parties p SET starts_on = urban.earliest(g.date), ends_on = urban.latest(g.date) FROM urban.agreements g WHERE g.agreement_id = p.agreement_id;
 INSERT INTO urban.memberships (membership_id, member_id, of_id, role, since, until, document_count, source_count) VALUES
 	('membership/1', 'city/xb/hillford', 'coalition/lakes', 'founder', '2024-06-10', NULL, 1, 1),
 	('membership/2', 'city/xa/lakeside', 'coalition/lakes', 'founder', '2024-06-10', NULL, 1, 1),
@@ -62,9 +64,7 @@ INSERT INTO urban.memberships (membership_id, member_id, of_id, role, since, unt
 	('membership/5', 'city/xb/faraway', 'programme/safe', 'member', NULL, NULL, 1, 1),
 	('membership/6', 'city/xb/stonebridge', 'programme/safe', 'member', NULL, NULL, 1, 1);
 INSERT INTO urban.partnerships (a_id, b_id, kinds, first_on, last_on, agreement_count, event_count) VALUES
-	('city/xa/riverton', 'city/xb/hillford', 'memorandum', '2024-03-01', '2024-03-01', 1, 0),
-	('city/xa/riverton', 'organization/xa-riverton', 'memorandum', '2024-03-01', '2024-03-01', 1, 0),
-	('city/xb/hillford', 'organization/xa-riverton', 'memorandum,signing', '2024-03-01', '2024-03-01', 1, 1),
+	('city/xa/riverton', 'city/xb/hillford', 'memorandum,signing', '2024-03-01', '2024-03-01', 1, 1),
 	('city/xa/lakeside', 'organization/help', 'gathering', '2024-09-01', '2024-09-30', 0, 1);
 INSERT INTO urban.themes (theme_id, name_en, name_ru) VALUES ('xfloods', 'Inundations', 'Разливы'), ('xwater', 'Springs', 'Родники');
 INSERT INTO urban_internal.local_themes (document_id, fact_kind, fact_id, theme_id) VALUES

@@ -131,7 +131,7 @@ echo "URBAN_SEED=$URBAN_SEED"
 
 # The order matters once: the test named extension comes first and creates it. Those of the
 # query functions have a database with tables; no_tables is about a database without.
-asking="find timeline partners path centrality frameworks members commitments evidence profile search names bi asking_rights asking_plans"
+asking="asking_truth find timeline partners path centrality frameworks members commitments evidence profile search names bi asking_rights asking_arguments asking_plans"
 [ $# -gt 0 ] || set -- edtf edtf_relation edtf_days edtf_use framework_code name near_duplicate linking extract errors no_tables
 run_regress urban_regress extension "$@"
 make_asking

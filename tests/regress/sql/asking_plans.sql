@@ -15,7 +15,7 @@ BEGIN
 	  FROM pg_stat_xact_all_tables t JOIN pg_class c ON c.oid = t.relid
 	 WHERE t.seq_scan > coalesce((before ->> t.relid::text)::bigint, 0) AND c.reltuples > 1000 ORDER BY 1;
 END $$;
-SELECT * FROM pg_temp.scans('SELECT name FROM urban.events');
+SELECT * FROM pg_temp.scans('SELECT * FROM urban.events WHERE confidence > 0');
 SELECT s.scanned FROM (VALUES
 	($$SELECT * FROM urban.find('Kalendorvi')$$),
 	($$SELECT * FROM urban.find('Katomirr tirkaa')$$),
@@ -26,6 +26,18 @@ SELECT s.scanned FROM (VALUES
 	($$SELECT * FROM urban.partnership_path('city/zz/3000', 'city/zz/4000')$$),
 	($$SELECT * FROM urban.partnership_network('city/zz/3000')$$),
 	($$SELECT * FROM urban.entity_frameworks('city/zz/3000')$$),
+	($$SELECT * FROM urban.framework_coverage('ZZ7')$$),
+	($$SELECT * FROM urban.framework_coverage('ZZ7:P1')$$),
+	($$SELECT * FROM urban.common_frameworks('city/zz/3000', 'city/zz/1')$$),
+	($$SELECT * FROM urban.timeline('city/zz/1', '2019', '2019', 20, 'event/zz77')$$),
+	($$SELECT * FROM urban.partners('city/zz/1', '2019', '2024', 'city', 20)$$),
+	($$SELECT * FROM urban.framework_links WHERE actor_id = 'city/zz/3000'$$),
+	($$SELECT * FROM urban.framework_links WHERE framework_id = 'framework/zz/3'$$),
+	($$SELECT * FROM urban.commitments WHERE actor_id = 'city/zz/3000'$$),
+	($$SELECT * FROM urban.statements WHERE speaker_id = 'city/zz/3000' OR affiliation_id = 'city/zz/3000'$$),
+	($$SELECT * FROM urban.affiliations WHERE person_id = 'city/zz/3000'$$),
+	($$SELECT * FROM urban.affiliations WHERE body_id = 'city/zz/3000'$$),
+	($$SELECT * FROM urban.mentions WHERE entity_id = 'city/zz/3000'$$),
 	($$SELECT * FROM urban.members_at('coalition/zz/5', '2024-01-01')$$),
 	($$SELECT * FROM urban.commitments_due(actor => 'city/zz/3000')$$),
 	($$SELECT * FROM urban.commitments_due('2021', '2021', max_results => 10)$$),

@@ -1,5 +1,5 @@
 -- urban.entity_frameworks(), common_frameworks(), framework_coverage().
-SELECT * FROM urban.entity_frameworks('Hillford');
+SELECT * FROM urban.entity_frameworks('Hillford') ORDER BY framework_link_id;
 SELECT framework_code, relation, framework_link_id FROM urban.entity_frameworks('Riverton') ORDER BY 3;
 SELECT * FROM urban.common_frameworks('Riverton', 'Hillford');
 SELECT count(*) FROM urban.common_frameworks('Riverton', 'Faraway');

@@ -80,6 +80,7 @@ CREATE FUNCTION urban.framework_coverage(framework_code pg_catalog.text)
     SET search_path = pg_catalog, urban, pg_temp
     SET plan_cache_mode = force_generic_plan
     SET max_parallel_workers_per_gather = 0
+    SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -108,7 +109,8 @@ BEGIN
             HINT = 'The frameworks with codes are the entities in urban.entities that have a framework_code.';
     END IF;
 
-    -- The links of one framework, or of a part of it, stand together in an index.
+    -- The links of one framework, or of a part of it, stand together in an index. How many they are the planner cannot know: it is
+    -- told not to read all links, events or evidence for them.
     frameworks := ARRAY(SELECT e.entity_id FROM urban.entities e WHERE e.framework_code = urban.root(wanted));
     RETURN QUERY
         WITH links AS (

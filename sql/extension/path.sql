@@ -2,8 +2,8 @@
 -- path.sql - how two are connected: the shortest chain of partnerships, shared events and coalitions.
 --
 -- The search goes out from both ends at once and widens the side that costs less, a step at a time. The kind of
--- an entity is the first part of its id, so that most neighbours are left out unseen. OFFSET 0 keeps each look-up
--- a look-up: the planner would rather scan a table than believe that few rows come.
+-- an entity is the first part of its id, so that most neighbours are left out unseen. OFFSET 0 and enable_seqscan keep
+-- each look-up a look-up: the planner would rather scan a table than believe that few rows come.
 
 -- What stands one step from each of `nodes`, of the given kinds or one of `ends`; nodes with more links than `most`
 -- (null: any number) are not passed through. `sample` (null: all) bounds how many links of each sort are read.
@@ -14,6 +14,7 @@ CREATE FUNCTION urban.path_neighbours(nodes pg_catalog.text[], most pg_catalog.i
     SET search_path = pg_catalog, urban, pg_temp
     SET plan_cache_mode = force_generic_plan
     SET max_parallel_workers_per_gather = 0
+    SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -56,6 +57,7 @@ CREATE FUNCTION urban.path_touching(nodes pg_catalog.text[], entity_id pg_catalo
     SET search_path = pg_catalog, urban, pg_temp
     SET plan_cache_mode = force_generic_plan
     SET max_parallel_workers_per_gather = 0
+    SET enable_seqscan = off
 AS $$
 #variable_conflict use_variable
 DECLARE
@@ -85,6 +87,7 @@ CREATE FUNCTION urban.path_links(node pg_catalog.text, most pg_catalog.int4) RET
     SET search_path = pg_catalog, urban, pg_temp
     SET plan_cache_mode = force_generic_plan
     SET max_parallel_workers_per_gather = 0
+    SET enable_seqscan = off
 AS $$
 DECLARE
     family text[];

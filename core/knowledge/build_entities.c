@@ -119,15 +119,19 @@ build_entities(Builder *builder, const UrbanKnowledgeSource *source)
 	while (build_next_line(builder, source, &at, &text, &bytes))
 	{
 		BuildEntity *entity;
-		const char *id, *latitude;
+		const char *id, *latitude, *kind_name;
 		int kind, index = builder->entities.count;
 
 		split_row(text, bytes, &row);
 		id = field(builder, &row, c[0]);
-		kind = kind_index(field(builder, &row, c[1]));
+		kind_name = field(builder, &row, c[1]);
+		kind = kind_index(kind_name);
 		latitude = field(builder, &row, c[7]);
 		if (id[0] == '\0' || kind < 0)
 			return build_fail(builder, "no id, or an unknown kind");
+		/* Queries tell the kind by the id. */
+		if (strncmp(id, kind_name, strlen(kind_name)) != 0 || id[strlen(kind_name)] != '/')
+			return build_fail(builder, "an id that does not begin with its kind and a slash");
 		if (find_entity(builder, id) >= 0)
 			return build_fail(builder, "the id \"%s\" is there twice", id);
 		build_table_add(builder, &builder->entity_table, hash_text(id, strlen(id), 0));

@@ -79,6 +79,51 @@ $$;
 COMMENT ON FUNCTION urban.search_terms(query pg_catalog.text) IS
     'what urban.search() looks for: the query''s words in all languages, or the entities and concepts that they name';
 
+-- The newest documents that match, at most so many. A document's tsvector is long to fetch: the index of words and that of days
+-- are combined as bitmaps, so that only matches are fetched (without enable_indexscan = off the planner would walk through all
+-- documents from the newest on), and of frequent words only those from the day `recent` on (null: all).
+CREATE FUNCTION urban.search_newest(terms pg_catalog.tsquery, recent pg_catalog.date, first_day pg_catalog.date, last_day pg_catalog.date, language pg_catalog.text,
+        places pg_catalog.text[], theme_ids pg_catalog.text[], kind pg_catalog.text, most pg_catalog.int4) RETURNS pg_catalog.text[]
+    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 5000
+    SET search_path = pg_catalog, urban, pg_temp
+    SET plan_cache_mode = force_custom_plan
+    SET max_parallel_workers_per_gather = 0
+    SET enable_indexscan = off
+    SET enable_seqscan = off
+AS $$
+#variable_conflict use_variable
+DECLARE
+    ids text[] := '{}';
+BEGIN
+    FOR attempt IN 1 .. 2 LOOP
+        CONTINUE WHEN attempt = 1 AND (recent IS NULL OR recent <= first_day);
+        ids := ARRAY(
+            SELECT d.document_id
+              FROM urban.documents d
+             WHERE d.search @@ terms
+               AND (attempt = 2 OR d.published_on >= recent)
+               AND (first_day IS NULL OR d.published_on >= first_day) AND (last_day IS NULL OR d.published_on <= last_day)
+               AND (language IS NULL OR d.language = language)
+               AND (places IS NULL OR EXISTS (SELECT FROM urban.mentions m WHERE m.document_id = d.document_id AND m.entity_id = ANY (places)))
+               AND (theme_ids IS NULL OR EXISTS (SELECT FROM urban.fact_themes t
+                        WHERE t.fact_kind = 'document' AND t.fact_id = d.document_id AND t.theme_id = ANY (theme_ids)))
+               AND (kind IS NULL OR EXISTS (
+                        SELECT FROM urban.evidence e
+                          LEFT JOIN urban.events v ON e.fact_kind = 'event' AND v.event_id = e.fact_id
+                          LEFT JOIN urban.agreements g ON e.fact_kind = 'agreement' AND g.agreement_id = e.fact_id
+                         WHERE e.document_id = d.document_id AND kind IN (e.fact_kind, v.kind, g.kind)))
+             ORDER BY d.published_on DESC NULLS LAST, d.document_id
+             LIMIT most);
+        EXIT WHEN cardinality(ids) >= most;
+    END LOOP;
+    RETURN ids;
+END
+$$;
+
+COMMENT ON FUNCTION urban.search_newest(terms pg_catalog.tsquery, recent pg_catalog.date, first_day pg_catalog.date, last_day pg_catalog.date, language pg_catalog.text,
+    places pg_catalog.text[], theme_ids pg_catalog.text[], kind pg_catalog.text, most pg_catalog.int4) IS
+    'the newest documents that match a search and its filters';
+
 CREATE FUNCTION urban.search(query pg_catalog.text, max_results pg_catalog.int4 DEFAULT 20, since urban.edtf DEFAULT NULL, until urban.edtf DEFAULT NULL,
         place pg_catalog.text DEFAULT NULL, kind pg_catalog.text DEFAULT NULL, theme pg_catalog.text DEFAULT NULL, of_language pg_catalog.text DEFAULT NULL,
         mark_before pg_catalog.text DEFAULT '[', mark_after pg_catalog.text DEFAULT ']')
@@ -86,6 +131,7 @@ CREATE FUNCTION urban.search(query pg_catalog.text, max_results pg_catalog.int4 
         source pg_catalog.text, uri pg_catalog.text, entities pg_catalog.text, themes pg_catalog.text, rank pg_catalog.float4)
     LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10000 ROWS 20
     SET search_path = pg_catalog, urban, pg_temp
+    SET plan_cache_mode = force_generic_plan
     SET max_parallel_workers_per_gather = 0
 AS $$
 #variable_conflict use_column
@@ -98,6 +144,8 @@ DECLARE
     wanted_theme text;
     theme_ids text[];
     fact_filter text := kind;
+    matching text[];
+    recent date;
 BEGIN
     PERFORM urban.check_period(since, until), urban.check_limit('max_results', max_results);
     IF fact_filter NOT IN ('event', 'agreement', 'membership', 'framework_link', 'statement', 'commitment', 'gathering', 'signing', 'launch', 'adoption', 'hazard', 'award',
@@ -118,24 +166,15 @@ BEGIN
         END IF;
         theme_ids := ARRAY(SELECT t.theme_id FROM urban.themes t WHERE wanted_theme IN (t.theme_id, t.parent_id));
     END IF;
-    -- Of very many matches the newest thousand are ranked: nobody reads on, and all others would have to be fetched.
+    -- Of very many matches the newest 300 are ranked (more if more are asked for): all others would have to be fetched.
+    SELECT d.published_on INTO recent FROM urban.documents d
+     WHERE d.published_on <= coalesce(last_day, 'infinity') ORDER BY d.published_on DESC OFFSET 20000 LIMIT 1;
+    matching := urban.search_newest(terms, recent, first_day, last_day, of_language, places, theme_ids, fact_filter, greatest(300, max_results));
     RETURN QUERY
         WITH matching AS (
             SELECT d.document_id, d.search, d.published_on
-              FROM urban.documents d
-             WHERE d.search @@ terms
-               AND (since IS NULL OR d.published_on >= first_day) AND (until IS NULL OR d.published_on <= last_day)
-               AND (of_language IS NULL OR d.language = of_language)
-               AND (places IS NULL OR EXISTS (SELECT FROM urban.mentions m WHERE m.document_id = d.document_id AND m.entity_id = ANY (places)))
-               AND (theme_ids IS NULL OR EXISTS (SELECT FROM urban.fact_themes t
-                        WHERE t.fact_kind = 'document' AND t.fact_id = d.document_id AND t.theme_id = ANY (theme_ids)))
-               AND (fact_filter IS NULL OR EXISTS (
-                        SELECT FROM urban.evidence e
-                          LEFT JOIN urban.events v ON e.fact_kind = 'event' AND v.event_id = e.fact_id
-                          LEFT JOIN urban.agreements g ON e.fact_kind = 'agreement' AND g.agreement_id = e.fact_id
-                         WHERE e.document_id = d.document_id AND fact_filter IN (e.fact_kind, v.kind, g.kind)))
-             ORDER BY d.published_on DESC NULLS LAST, d.document_id
-             LIMIT 1000
+              FROM unnest(matching) AS m (id)
+             CROSS JOIN LATERAL (SELECT x.document_id, x.search, x.published_on FROM urban.documents x WHERE x.document_id = m.id OFFSET 0) AS d
         ), ranked AS (
             SELECT m.document_id, ts_rank('{0.1, 0.3, 0.5, 1}', m.search, terms, 1) AS rank, m.published_on
               FROM matching m

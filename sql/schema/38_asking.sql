@@ -40,3 +40,4 @@ CREATE INDEX IF NOT EXISTS local_commitments_fact_id ON urban_internal.local_com
 CREATE INDEX IF NOT EXISTS local_commitments_due ON urban_internal.local_commitments USING spgist (due);
 CREATE INDEX IF NOT EXISTS local_affiliations_person_id ON urban_internal.local_affiliations (person_id);
 CREATE INDEX IF NOT EXISTS local_affiliations_body_id ON urban_internal.local_affiliations (body_id);
+CREATE INDEX IF NOT EXISTS local_themes_commitment ON urban_internal.local_themes (fact_id) WHERE fact_kind = 'commitment';

@@ -205,9 +205,13 @@ SELECT DISTINCT t.fact_kind, a.published_id AS fact_id, t.theme_id
   JOIN urban_internal.assignments a ON a.document_id = t.document_id AND a.local_id = t.fact_id
  WHERE t.fact_kind IN ('event', 'agreement')
 UNION ALL
+SELECT t.fact_kind, t.document_id, t.theme_id -- which is its fact_id, and leads to the row
+  FROM urban_internal.local_themes t
+ WHERE t.fact_kind = 'document'
+UNION ALL
 SELECT t.fact_kind, t.fact_id, t.theme_id
   FROM urban_internal.local_themes t
- WHERE t.fact_kind IN ('document', 'commitment')
+ WHERE t.fact_kind = 'commitment'
    AND NOT EXISTS (SELECT FROM urban_internal.fact_corrections c WHERE c.document_id = t.document_id AND c.fact_id = t.fact_id AND c.is_rejected);
 COMMENT ON VIEW urban.fact_themes IS 'Which document or fact is about which theme: at most five of a document, three of what one document says of a fact';
 COMMENT ON COLUMN urban.fact_themes.fact_kind IS 'document, event, agreement, commitment';

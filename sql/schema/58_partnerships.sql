@@ -95,7 +95,7 @@ COMMENT ON PROCEDURE urban_internal.count_pairs() IS 'Brings the counted facts o
 
 -- The pair that two count in: who acts for a city counts as the city.
 CREATE OR REPLACE FUNCTION urban_internal.folded_pair(p_a text, p_b text, OUT a_id text, OUT b_id text)
-LANGUAGE plpgsql STABLE ROWS 1
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, urban, pg_temp
 AS $$
 DECLARE

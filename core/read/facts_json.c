@@ -5,19 +5,35 @@
  * are the published ones, events and agreements are numbered in the document.
  */
 #include <cjson/cJSON.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "../value/utf8.h"
 #include "read.h"
 
+#define RECORD_BYTES 2048 /* of a document with few facts, its text left out: what is printed grows as needed */
+
+/* Keys and texts live as long as the tree does: neither is copied. */
 static void
 add_text(cJSON *object, const char *key, const char *text)
 {
-	if (text != NULL)
-		cJSON_AddStringToObject(object, key, text);
-	else
-		cJSON_AddNullToObject(object, key);
+	cJSON_AddItemToObjectCS(object, key, text != NULL ? cJSON_CreateStringReference(text) : cJSON_CreateNull());
+}
+
+static void
+add_number(cJSON *object, const char *key, double number)
+{
+	cJSON_AddItemToObjectCS(object, key, cJSON_CreateNumber(number));
+}
+
+static cJSON *
+add_list(cJSON *object, const char *key)
+{
+	cJSON *list = cJSON_CreateArray();
+
+	cJSON_AddItemToObjectCS(object, key, list);
+	return list;
 }
 
 static void
@@ -32,20 +48,20 @@ add_numbered(cJSON *object, const char *key, char prefix, int index)
 	char id[16];
 
 	snprintf(id, sizeof(id), "%c%d", prefix, index + 1);
-	add_text(object, key, index < 0 ? NULL : id);
+	cJSON_AddItemToObjectCS(object, key, index < 0 ? cJSON_CreateNull() : cJSON_CreateString(id));
 }
 
 static void
 add_span(cJSON *object, UrbanSpan span)
 {
-	cJSON_AddNumberToObject(object, "start", span.start);
-	cJSON_AddNumberToObject(object, "end", span.end);
+	add_number(object, "start", span.start);
+	add_number(object, "end", span.end);
 }
 
 static void
 add_evidence(cJSON *object, const UrbanFacts *facts, const UrbanEvidenceList *list)
 {
-	cJSON *array = cJSON_AddArrayToObject(object, "evidence");
+	cJSON *array = add_list(object, "evidence");
 
 	for (int i = 0; i < list->count; i++)
 	{
@@ -77,7 +93,7 @@ add_surface(cJSON *object, const UrbanFacts *facts, int first, int last)
 		return;
 	memcpy(copy, text->body + start, end - start);
 	copy[end - start] = '\0';
-	cJSON_AddStringToObject(object, "surface", copy);
+	cJSON_AddItemToObjectCS(object, "surface", cJSON_CreateString(copy));
 	if (copy != small)
 		cJSON_free(copy);
 }
@@ -85,7 +101,7 @@ add_surface(cJSON *object, const UrbanFacts *facts, int first, int last)
 static void
 add_entities(cJSON *root, const UrbanFacts *facts)
 {
-	cJSON *array = cJSON_AddArrayToObject(root, "entities");
+	cJSON *array = add_list(root, "entities");
 	cJSON **mentions = cJSON_malloc(((size_t) facts->entities.count + 1) * sizeof(cJSON *));
 
 	if (mentions == NULL)
@@ -104,7 +120,7 @@ add_entities(cJSON *root, const UrbanFacts *facts)
 			add_text(item, "acronym", e->acronym);
 		if (e->acts_for != NULL)
 			add_text(item, "acts_for", e->acts_for);
-		mentions[i] = cJSON_AddArrayToObject(item, "mentions");
+		mentions[i] = add_list(item, "mentions");
 		cJSON_AddItemToArray(array, item);
 	}
 	for (int i = 0; i < facts->mentions.count; i++)
@@ -122,7 +138,7 @@ add_entities(cJSON *root, const UrbanFacts *facts)
 static void
 add_dates(cJSON *root, const UrbanFacts *facts)
 {
-	cJSON *array = cJSON_AddArrayToObject(root, "dates");
+	cJSON *array = add_list(root, "dates");
 
 	for (int i = 0; i < facts->dates.count; i++)
 	{
@@ -139,7 +155,7 @@ add_dates(cJSON *root, const UrbanFacts *facts)
 static void
 add_events(cJSON *root, const UrbanFacts *facts)
 {
-	cJSON *array = cJSON_AddArrayToObject(root, "events");
+	cJSON *array = add_list(root, "events");
 
 	for (int i = 0; i < facts->events.count; i++)
 	{
@@ -152,10 +168,10 @@ add_events(cJSON *root, const UrbanFacts *facts)
 		add_text(item, "date", e->date);
 		add_entity(item, "place", facts, e->place);
 		add_text(item, "name", e->name);
-		cJSON_AddBoolToObject(item, "background", e->background);
+		cJSON_AddItemToObjectCS(item, "background", cJSON_CreateBool(e->background));
 		add_numbered(item, "parent", 'e', e->parent);
-		cJSON_AddNumberToObject(item, "confidence", e->confidence);
-		participants = cJSON_AddArrayToObject(item, "participants");
+		add_number(item, "confidence", e->confidence);
+		participants = add_list(item, "participants");
 		for (int p = 0; p < e->participants.count; p++)
 		{
 			cJSON *participant = cJSON_CreateObject();
@@ -172,7 +188,7 @@ add_events(cJSON *root, const UrbanFacts *facts)
 static void
 add_agreements(cJSON *root, const UrbanFacts *facts)
 {
-	cJSON *array = cJSON_AddArrayToObject(root, "agreements");
+	cJSON *array = add_list(root, "agreements");
 
 	for (int i = 0; i < facts->agreements.count; i++)
 	{
@@ -188,10 +204,10 @@ add_agreements(cJSON *root, const UrbanFacts *facts)
 		add_text(item, "period", a->period);
 		add_entity(item, "place", facts, a->place);
 		add_numbered(item, "event", 'e', a->event);
-		cJSON_AddNumberToObject(item, "confidence", a->confidence);
-		parties = cJSON_AddArrayToObject(item, "parties");
+		add_number(item, "confidence", a->confidence);
+		parties = add_list(item, "parties");
 		for (int p = 0; p < a->parties.count; p++)
-			cJSON_AddItemToArray(parties, cJSON_CreateString(facts->entities.items[a->parties.items[p]].id));
+			cJSON_AddItemToArray(parties, cJSON_CreateStringReference(facts->entities.items[a->parties.items[p]].id));
 		add_evidence(item, facts, &a->evidence);
 		cJSON_AddItemToArray(array, item);
 	}
@@ -200,7 +216,7 @@ add_agreements(cJSON *root, const UrbanFacts *facts)
 static void
 add_memberships(cJSON *root, const UrbanFacts *facts)
 {
-	cJSON *array = cJSON_AddArrayToObject(root, "memberships");
+	cJSON *array = add_list(root, "memberships");
 
 	for (int i = 0; i < facts->memberships.count; i++)
 	{
@@ -212,7 +228,7 @@ add_memberships(cJSON *root, const UrbanFacts *facts)
 		add_text(item, "role", m->role);
 		add_text(item, "since", m->since);
 		add_text(item, "until", m->until);
-		cJSON_AddNumberToObject(item, "confidence", m->confidence);
+		add_number(item, "confidence", m->confidence);
 		add_evidence(item, facts, &m->evidence);
 		cJSON_AddItemToArray(array, item);
 	}
@@ -221,7 +237,7 @@ add_memberships(cJSON *root, const UrbanFacts *facts)
 static void
 add_framework_links(cJSON *root, const UrbanFacts *facts)
 {
-	cJSON *array = cJSON_AddArrayToObject(root, "framework_links");
+	cJSON *array = add_list(root, "framework_links");
 
 	for (int i = 0; i < facts->framework_links.count; i++)
 	{
@@ -230,13 +246,13 @@ add_framework_links(cJSON *root, const UrbanFacts *facts)
 
 		add_entity(item, "framework", facts, l->framework);
 		add_text(item, "relation", l->relation);
-		codes = cJSON_AddArrayToObject(item, "codes");
+		codes = add_list(item, "codes");
 		for (int c = 0; c < l->codes.count; c++)
-			cJSON_AddItemToArray(codes, cJSON_CreateString(l->codes.items[c]));
+			cJSON_AddItemToArray(codes, cJSON_CreateStringReference(l->codes.items[c]));
 		add_entity(item, "actor", facts, l->actor);
 		add_numbered(item, "event", 'e', l->event);
 		add_numbered(item, "agreement", 'a', l->agreement);
-		cJSON_AddNumberToObject(item, "confidence", l->confidence);
+		add_number(item, "confidence", l->confidence);
 		add_evidence(item, facts, &l->evidence);
 		cJSON_AddItemToArray(array, item);
 	}
@@ -245,8 +261,8 @@ add_framework_links(cJSON *root, const UrbanFacts *facts)
 static void
 add_said_and_promised(cJSON *root, const UrbanFacts *facts)
 {
-	cJSON *statements = cJSON_AddArrayToObject(root, "statements");
-	cJSON *commitments = cJSON_AddArrayToObject(root, "commitments");
+	cJSON *statements = add_list(root, "statements");
+	cJSON *commitments = add_list(root, "commitments");
 
 	for (int i = 0; i < facts->statements.count; i++)
 	{
@@ -257,7 +273,7 @@ add_said_and_promised(cJSON *root, const UrbanFacts *facts)
 		add_entity(item, "affiliation", facts, s->affiliation);
 		add_numbered(item, "event", 'e', s->event);
 		add_text(item, "quote", s->quote);
-		cJSON_AddNumberToObject(item, "confidence", s->confidence);
+		add_number(item, "confidence", s->confidence);
 		add_evidence(item, facts, &s->evidence);
 		cJSON_AddItemToArray(statements, item);
 	}
@@ -270,7 +286,7 @@ add_said_and_promised(cJSON *root, const UrbanFacts *facts)
 		add_text(item, "action", c->action);
 		add_text(item, "due", c->due);
 		add_numbered(item, "event", 'e', c->event);
-		cJSON_AddNumberToObject(item, "confidence", c->confidence);
+		add_number(item, "confidence", c->confidence);
 		add_evidence(item, facts, &c->evidence);
 		cJSON_AddItemToArray(commitments, item);
 	}
@@ -279,9 +295,9 @@ add_said_and_promised(cJSON *root, const UrbanFacts *facts)
 static void
 add_measured(cJSON *root, const UrbanFacts *facts)
 {
-	cJSON *affiliations = cJSON_AddArrayToObject(root, "affiliations");
-	cJSON *measures = cJSON_AddArrayToObject(root, "hazard_measures");
-	cJSON *quantities = cJSON_AddArrayToObject(root, "quantities");
+	cJSON *affiliations = add_list(root, "affiliations");
+	cJSON *measures = add_list(root, "hazard_measures");
+	cJSON *quantities = add_list(root, "quantities");
 
 	for (int i = 0; i < facts->affiliations.count; i++)
 	{
@@ -302,7 +318,7 @@ add_measured(cJSON *root, const UrbanFacts *facts)
 
 		add_numbered(item, "event", 'e', m->event);
 		add_text(item, "measure", m->measure);
-		cJSON_AddNumberToObject(item, "value", m->value);
+		add_number(item, "value", m->value);
 		add_text(item, "unit", m->unit);
 		add_evidence(item, facts, &m->evidence);
 		cJSON_AddItemToArray(measures, item);
@@ -315,7 +331,7 @@ add_measured(cJSON *root, const UrbanFacts *facts)
 		add_text(item, "fact_kind", q->fact_kind);
 		add_numbered(item, "fact", q->fact_kind[0], q->fact);
 		add_text(item, "what", q->what);
-		cJSON_AddNumberToObject(item, "amount", q->amount);
+		add_number(item, "amount", q->amount);
 		add_text(item, "unit", q->unit);
 		add_evidence(item, facts, &q->evidence);
 		cJSON_AddItemToArray(quantities, item);
@@ -331,7 +347,7 @@ add_origin(cJSON *root, const UrbanFactsOrigin *origin, const char *names_versio
 		add_text(root, "raw_digest", origin->raw_digest);
 	if (origin->knowledge_version == NULL)
 		return;
-	cJSON_AddNumberToObject(root, "reader_version", URBAN_READER_VERSION);
+	add_number(root, "reader_version", URBAN_READER_VERSION);
 	add_text(root, "knowledge_version", origin->knowledge_version);
 	if (names_version != NULL && names_version[0] != '\0')
 		add_text(root, "names_version", names_version);
@@ -340,7 +356,7 @@ add_origin(cJSON *root, const UrbanFactsOrigin *origin, const char *names_versio
 static void
 add_themes(cJSON *root, const UrbanFacts *facts)
 {
-	cJSON *array = cJSON_AddArrayToObject(root, "themes");
+	cJSON *array = add_list(root, "themes");
 
 	for (int i = 0; i < facts->themes.count; i++)
 	{
@@ -358,6 +374,7 @@ char *
 urban_facts_to_json(const UrbanFacts *facts, const UrbanFactsOrigin *origin, bool with_text)
 {
 	cJSON *root = cJSON_CreateObject();
+	size_t room = RECORD_BYTES + (with_text ? facts->text->bytes : 0);
 	char *text;
 
 	if (origin != NULL)
@@ -378,7 +395,7 @@ urban_facts_to_json(const UrbanFacts *facts, const UrbanFactsOrigin *origin, boo
 	add_said_and_promised(root, facts);
 	add_measured(root, facts);
 	add_themes(root, facts);
-	text = cJSON_PrintUnformatted(root);
+	text = cJSON_PrintBuffered(root, room > INT_MAX / 2 ? RECORD_BYTES : (int) room, false);
 	cJSON_Delete(root);
 	return text;
 }

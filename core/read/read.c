@@ -156,7 +156,7 @@ urban_read_head(UrbanArena *arena, const UrbanKnowledge *knowledge, const UrbanS
 	text->body = header.body;
 	text->bytes = header.bytes;
 	(*facts)->text = text;
-	(*facts)->language = urban_language_of_body(knowledge, header.body, header.bytes);
+	(*facts)->language = urban_language_of_body(knowledge, header.body, header.bytes, header.points);
 	if (urban_word_cache_failed(words))
 		urban_arena_fail(arena);
 	return !urban_arena_failed(arena) || out_of_memory(error);

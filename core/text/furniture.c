@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define LINE_POINTS     220 /* a longer line that begins like furniture is a paragraph of the article */
-#define SENTENCE_WORDS  14  /* and so is a sentence of more words, unless a colon or bar follows its first words */
 #define TAIL_POINTS     300 /* the line that begins the tail may be a notice of some length */
 #define HEADING_WORDS   5   /* words of a heading above a list of other articles */
 #define MENU_ITEM_WORDS 4
@@ -105,7 +104,7 @@ is_meant(const HeaderLines *lines, const HeaderLine *line, const UrbanMatch *mat
 	if (after->kind == URBAN_SIGN && (after->sign == URBAN_COLON || after->sign == URBAN_BULLET || is_bar(lines, next)))
 		return true;
 	if (match->last > match->first)
-		return line->words <= SENTENCE_WORDS;
+		return line->words <= HEADER_FURNITURE_WORDS;
 	return line->words <= 2 ||
 		   (after->kind == URBAN_SIGN && after->sign != URBAN_HYPHEN && line->words <= HEADING_WORDS);
 }

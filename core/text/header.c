@@ -202,6 +202,7 @@ write_body(HeaderLines *lines, const Headline *headline, int lead, const Datelin
 		header->lead_start = body.points;
 	body.text[body.bytes] = '\0';
 	header->body = body.text;
+	header->points = body.points;
 	header->bytes = body.bytes;
 	return true;
 }

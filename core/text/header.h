@@ -30,6 +30,7 @@ typedef struct UrbanHeader
 {
 	const char *body; /* normalised, furniture removed, begins with the title if there is one */
 	size_t bytes;
+	int32_t points;        /* code points */
 	const char *title;     /* NULL if there is none */
 	const char *published; /* canonical EDTF, NULL if the document does not say */
 	const char *publisher; /* NULL if not known */

@@ -89,9 +89,9 @@ reads_as_prose(const HeaderLine *line)
 
 /* May the line, the next one, stay unsplit? Then its words are counted. */
 static bool
-leave_unsplit(const HeaderLines *lines, HeaderLine *line, bool lead_was_seen)
+leave_unsplit(const HeaderLines *lines, HeaderLine *line, size_t kept, bool lead_was_seen)
 {
-	if (!header_line_may_stay(lines, line, lead_was_seen))
+	if (!header_line_may_stay(lines, line, kept, lead_was_seen))
 		return false;
 	line->unsplit = true;
 	line->words = line->points < HEADER_PROSE_POINTS ? header_count_words(line, PROSE_WORDS) : PROSE_WORDS;
@@ -135,7 +135,7 @@ take_lines(HeaderLines *lines, const char *text, size_t bytes, bool all, size_t 
 			line->points = (int32_t) urban_utf8_length(line->text, length);
 			kept = kept_bytes(line, &paragraphs);
 			line->whole = kept == length;
-			if (all || !leave_unsplit(lines, line, lead_was_seen))
+			if (all || !leave_unsplit(lines, line, kept, lead_was_seen))
 			{
 				if (*out_bytes > 0)
 					joined[(*out_bytes)++] = '\n';

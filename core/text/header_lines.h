@@ -14,6 +14,9 @@
 #define HEADER_LONG_POINTS  300 /* a longer line is no furniture */
 #define HEADER_SEARCHED     8   /* a headline below so many lines is not looked for */
 
+/* A line of more words that begins like furniture is a sentence, unless a colon, bullet or bar follows its first words. */
+#define HEADER_FURNITURE_WORDS 14
+
 typedef struct HeaderLine
 {
 	const char *text; /* in the normalised text, not NUL-terminated */
@@ -72,11 +75,11 @@ extern UrbanCalendarPoint header_earlier(UrbanCalendarPoint a, UrbanCalendarPoin
 /* --- header_skip.c --- */
 
 /*
- * Does a line, the next one, need no tokens? Its points and whole are set.
- * lead_was_seen: a line of running text stands above it, so that no dateline is
- * to be expected.
+ * Does a line, the next one, need no tokens? Its points and whole are set; its
+ * first `kept` bytes are what would be split. lead_was_seen: a line of running
+ * text stands above it, so that no dateline is to be expected.
  */
-extern bool header_line_may_stay(const HeaderLines *lines, const HeaderLine *line, bool lead_was_seen);
+extern bool header_line_may_stay(const HeaderLines *lines, const HeaderLine *line, size_t kept, bool lead_was_seen);
 
 /* May a dateline stand at the line's beginning? Errs on the side of true. */
 extern bool header_may_have_dateline(const HeaderLine *line);

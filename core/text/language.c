@@ -93,9 +93,9 @@ read_paragraph(LanguagePoints *points, const UrbanKnowledge *knowledge, UrbanTex
 }
 
 const char *
-urban_language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes)
+urban_language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes, int32_t points)
 {
-	int language = language_of_body(knowledge, body, bytes);
+	int language = language_of_body(knowledge, body, bytes, points);
 
 	return language < 0 ? "und" : urban_language_codes[language];
 }

@@ -10,8 +10,9 @@
 #include "../knowledge/knowledge.h"
 #include "text.h"
 
-/* The language of a normalised body (ISO 639-1, or "und"): the one of most characters in lines that are sure of theirs. */
-extern const char *urban_language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes);
+/* The language of a normalised body of so many code points (ISO 639-1, or "und"): the one of most characters in lines that are sure of theirs. */
+extern const char *urban_language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes,
+										  int32_t points);
 
 /* Marks every paragraph's language and returns the document's, as above. */
 extern const char *urban_language_mark(const UrbanKnowledge *knowledge, UrbanText *text);

@@ -79,8 +79,11 @@ extern bool language_is_clear(const LanguagePoints *points, int *language);
 
 #define LANGUAGE_CLEAR_LEAD 10 /* points by which the best language of a paragraph must lead to decide alone */
 
-/* The language of a whole body from the first words of each of its lines: an index, or -1 (language_sample.c). */
-extern int language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes);
+/*
+ * The language of a whole body of so many code points (or an upper bound of them) from the first words of each of its
+ * lines, as far down as it takes: an index, or -1 (language_sample.c).
+ */
+extern int language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes, int32_t points);
 
 /* The same of a body that has been split: what its words' spellings have told already is not read again. */
 extern int language_of_text(const UrbanKnowledge *knowledge, UrbanText *text);

@@ -3,8 +3,8 @@
  *
  * In: a normalised body. Out: the language of most characters in lines that are
  * sure of theirs; where none is, what all lines tell together. It splits
- * nothing: words are looked at where they stand, and of a line no more of them
- * than it takes to be sure.
+ * nothing: words are looked at where they stand, of a line no more of them than
+ * it takes to be sure, and no lines behind those that decide.
  */
 #include <string.h>
 
@@ -285,22 +285,42 @@ settle(Sampler *sampler, Tally *tally, bool is_last)
 	memset(&sampler->points, 0, sizeof(sampler->points));
 }
 
+/* Has one language more characters than any other can get, if all the rest of the body is in that? */
+static bool
+is_decided(const Tally *tally, long rest)
+{
+	long most = 0, second = 0;
+
+	for (int i = 0; i < URBAN_LANGUAGES; i++)
+	{
+		long characters = tally->characters[i];
+
+		second = characters > most ? most : characters > second ? characters : second;
+		most = characters > most ? characters : most;
+	}
+	return most > second + tally->open + rest;
+}
+
 static int
-sample(Sampler *sampler, const char *body, size_t bytes)
+sample(Sampler *sampler, const char *body, size_t bytes, int32_t points)
 {
 	LanguagePoints all = {.words = 0};
 	Tally tally = {.first = -1};
+	long rest = points;
 	int best = -1;
 
-	for (size_t at = 0; at < bytes;)
+	for (size_t at = 0; at < bytes && !is_decided(&tally, rest);)
 	{
 		const char *end = memchr(body + at, '\n', bytes - at);
 		size_t length = end == NULL ? bytes - at : (size_t) (end - (body + at));
 
 		if (length > 0)
 		{
+			long characters = (long) urban_utf8_length(body + at, length);
+
 			read_line(sampler, body + at, length);
-			tally.open += (long) urban_utf8_length(body + at, length);
+			tally.open += characters;
+			rest -= characters;
 			settle(sampler, &tally, at + length + 1 >= bytes || body[at + length + 1] == '\n');
 		}
 		at += length + 1;
@@ -319,11 +339,11 @@ sample(Sampler *sampler, const char *body, size_t bytes)
 }
 
 int
-language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes)
+language_of_body(const UrbanKnowledge *knowledge, const char *body, size_t bytes, int32_t points)
 {
 	Sampler sampler = {.knowledge = knowledge, .expected = -1};
 
-	return sample(&sampler, body, bytes);
+	return sample(&sampler, body, bytes, points);
 }
 
 int
@@ -331,5 +351,5 @@ language_of_text(const UrbanKnowledge *knowledge, UrbanText *text)
 {
 	Sampler sampler = {.knowledge = knowledge, .split = text, .expected = -1};
 
-	return sample(&sampler, text->body, text->bytes);
+	return sample(&sampler, text->body, text->bytes, text->code_points);
 }

@@ -25,6 +25,12 @@ typedef enum UrbanLetterKind
 
 extern UrbanLetterKind urban_letter_kind(uint32_t code_point);
 
+/*
+ * Bytes of a word, by the first one of their code point: how many are passed by, 0 for those that are asked of
+ * urban_letter_kind(). All are letters but for the digits of ASCII.
+ */
+extern const uint8_t urban_word_bytes[256];
+
 /* The same, with the letters that most text is made of told in place. */
 static inline UrbanLetterKind
 urban_letter_kind_quick(uint32_t c)

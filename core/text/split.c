@@ -76,17 +76,6 @@ token_add(Splitter *splitter, UrbanTokenKind kind, size_t byte_start, int32_t st
 	return token;
 }
 
-/* Bytes that go on a word, by the first one of their code point: how many are passed by, 0 for those that are asked of letters.h. */
-static const uint8_t word_bytes[256] = {
-	['0'] = 1, ['1'] = 1, ['2'] = 1,  ['3'] = 1,  ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
-	['A'] = 1, ['B'] = 1, ['C'] = 1,  ['D'] = 1,  ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1,
-	['K'] = 1, ['L'] = 1, ['M'] = 1,  ['N'] = 1,  ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1,
-	['U'] = 1, ['V'] = 1, ['W'] = 1,  ['X'] = 1,  ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1,
-	['e'] = 1, ['f'] = 1, ['g'] = 1,  ['h'] = 1,  ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1,
-	['o'] = 1, ['p'] = 1, ['q'] = 1,  ['r'] = 1,  ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
-	['y'] = 1, ['z'] = 1, [0xD0] = 2, [0xD1] = 2, /* U+0400 to U+047F */
-};
-
 /* The byte behind a run of letters, marks and digits, some of which have been passed by. */
 static size_t
 word_end(const UrbanText *text, size_t at)
@@ -97,8 +86,8 @@ word_end(const UrbanText *text, size_t at)
 	{
 		size_t next;
 
-		while (at < text->bytes && word_bytes[body[at]] != 0)
-			at += word_bytes[body[at]];
+		while (at < text->bytes && urban_word_bytes[body[at]] != 0)
+			at += urban_word_bytes[body[at]];
 		next = at;
 		if (at >= text->bytes || body[at] < 0x80 ||
 			!urban_letter_in_word(urban_letter_kind(urban_utf8_next(text->body, &next))))
@@ -114,8 +103,8 @@ begins_word(const UrbanText *text, size_t at, size_t *next)
 	UrbanLetterKind kind;
 
 	*next = at + 1;
-	if (word_bytes[(unsigned char) text->body[at]] != 0 || (unsigned char) text->body[at] < 0x80)
-		return word_bytes[(unsigned char) text->body[at]] != 0;
+	if (urban_word_bytes[(unsigned char) text->body[at]] != 0 || (unsigned char) text->body[at] < 0x80)
+		return urban_word_bytes[(unsigned char) text->body[at]] != 0;
 	*next = at;
 	kind = urban_letter_kind_quick(urban_utf8_next(text->body, next));
 	return urban_letter_in_word(kind) && kind != URBAN_LETTER_MARK;
@@ -222,7 +211,7 @@ split(UrbanArena *arena, UrbanForms *forms, const char *body, size_t bytes)
 		uint32_t c;
 		UrbanLetterKind kind;
 
-		if (word_bytes[(unsigned char) body[start]] != 0)
+		if (urban_word_bytes[(unsigned char) body[start]] != 0)
 		{
 			split_word(&splitter);
 			if (splitter.at < bytes && body[splitter.at] == ' ') /* as behind most words */

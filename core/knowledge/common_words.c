@@ -12,26 +12,48 @@
 
 _Static_assert(IMAGE_COMMON_BYTES == URBAN_COMMON_WORD_BYTES, "callers pad words to the size of a slot");
 
-/* The first slot of a word in a table of mask + 1 slots. */
-static uint32_t
-first_slot(const char word[IMAGE_COMMON_BYTES], uint32_t mask)
+static uint64_t
+hash_word(const char word[IMAGE_COMMON_BYTES])
 {
 	uint64_t parts[IMAGE_COMMON_BYTES / 8];
-	uint64_t hash;
 
 	memcpy(parts, word, IMAGE_COMMON_BYTES);
-	hash = (parts[0] ^ (parts[1] * 0x9E3779B97F4A7C15u) ^ (parts[2] * 0xC2B2AE3D27D4EB4Fu) ^ (parts[3] << 7)) *
+	return (parts[0] ^ (parts[1] * 0x9E3779B97F4A7C15u) ^ (parts[2] * 0xC2B2AE3D27D4EB4Fu) ^ (parts[3] << 7)) *
 		   0xD6E8FEB86659FD93u;
+}
+
+/* The first slot of a word in a table of mask + 1 slots, by its hash. */
+static uint32_t
+first_slot(uint64_t hash, uint32_t mask)
+{
 	return (uint32_t) (hash >> 32) & mask;
+}
+
+/* Never 0, of bits that the slot does not depend on. */
+static uint8_t
+tag_of(uint64_t hash)
+{
+	return (uint8_t) (hash >> 24) | 1;
+}
+
+void
+image_tag_common(UrbanKnowledge *knowledge)
+{
+	for (uint32_t at = 0; at <= knowledge->common_mask; at++)
+		if (knowledge->common[at].word[0] != '\0')
+			knowledge->common_tags[at] = tag_of(hash_word(knowledge->common[at].word));
 }
 
 /* The record of a word, NULL if there is none. */
 static const ImageCommon *
 find_word(const UrbanKnowledge *knowledge, const char word[IMAGE_COMMON_BYTES])
 {
-	for (uint32_t at = first_slot(word, knowledge->common_mask); knowledge->common[at].word[0] != '\0';
+	uint64_t hash = hash_word(word);
+	uint8_t tag = tag_of(hash);
+
+	for (uint32_t at = first_slot(hash, knowledge->common_mask); knowledge->common_tags[at] != 0;
 		 at = (at + 1) & knowledge->common_mask)
-		if (memcmp(knowledge->common[at].word, word, IMAGE_COMMON_BYTES) == 0)
+		if (knowledge->common_tags[at] == tag && memcmp(knowledge->common[at].word, word, IMAGE_COMMON_BYTES) == 0)
 			return &knowledge->common[at];
 	return NULL;
 }
@@ -91,7 +113,7 @@ build_common_table(const Builder *builder, ImageCommon *table, uint32_t mask)
 {
 	for (int i = 0; i < builder->common.count; i++)
 	{
-		uint32_t at = first_slot(builder->common.items[i].word, mask);
+		uint32_t at = first_slot(hash_word(builder->common.items[i].word), mask);
 
 		while (table[at].word[0] != '\0')
 			at = (at + 1) & mask;

@@ -72,7 +72,7 @@ urban_knowledge_open(const void *image, size_t bytes, UrbanError *error)
 		urban_error_set(error, URBAN_BAD_IMAGE, 0, "knowledge image is damaged: its digest does not fit");
 		return NULL;
 	}
-	knowledge = calloc(1, sizeof(*knowledge));
+	knowledge = calloc(1, sizeof(*knowledge) + header->section[IMAGE_COMMON].count);
 	if (knowledge == NULL)
 	{
 		urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "out of memory");
@@ -91,6 +91,7 @@ urban_knowledge_open(const void *image, size_t bytes, UrbanError *error)
 	knowledge->weights = section_at(knowledge, IMAGE_WEIGHTS);
 	knowledge->common = section_at(knowledge, IMAGE_COMMON);
 	knowledge->common_mask = (uint32_t) header->section[IMAGE_COMMON].count - 1;
+	image_tag_common(knowledge);
 	knowledge->filter = section_at(knowledge, IMAGE_FILTER);
 	knowledge->filter_mask = (uint32_t) (header->section[IMAGE_FILTER].count * 8) - 1;
 	knowledge->dictionary = section_at(knowledge, IMAGE_DICTIONARY);

@@ -172,6 +172,7 @@ struct UrbanKnowledge
 	const struct AddedNames *added; /* NULL: none (added_names.c) */
 	UrbanArena *own;                /* what was made of them lives there; NULL without */
 	char digest[33];
+	uint8_t common_tags[]; /* of each slot of common, 0 for an empty one: a small table that stays in the processor's cache */
 };
 
 /* FNV-1a, extended byte by byte: the hash of a prefix is an intermediate value. */
@@ -226,5 +227,8 @@ extern const ImageUnit *image_next_unit(const UrbanKnowledge *knowledge, const I
 
 /* The node behind an edge, 0 if there is none. */
 extern uint32_t image_step(const UrbanKnowledge *knowledge, uint32_t from, uint32_t unit);
+
+/* Fills common_tags. */
+extern void image_tag_common(UrbanKnowledge *knowledge);
 
 #endif

@@ -10,6 +10,7 @@
 #include "../knowledge/matcher.h"
 #include "../value/name_key.h"
 #include "../value/utf8.h"
+#include "../value/wide.h"
 #include "header_lines.h"
 #include "letters.h"
 
@@ -64,7 +65,7 @@ fold_first_word(const HeaderLine *line, char folded[2 * URBAN_COMMON_WORD_BYTES 
 	return urban_text_fold(line->text + start, bytes, folded) <= URBAN_COMMON_WORD_BYTES;
 }
 
-bool
+URBAN_WIDE bool
 header_has_year(const HeaderLine *line)
 {
 	const unsigned char *text = (const unsigned char *) line->text;
@@ -92,7 +93,7 @@ is_telling(unsigned char a, unsigned char b, unsigned char c, unsigned char d)
 }
 
 /* Has the line such a sign? Free of branches, so that compilers turn it into vector instructions. */
-static bool
+URBAN_WIDE static bool
 has_telling_sign(const HeaderLine *line)
 {
 	const unsigned char *text = (const unsigned char *) line->text;
@@ -109,7 +110,7 @@ has_telling_sign(const HeaderLine *line)
 }
 
 /* Has a line's beginning a colon or bullet, or a sign that may be one? */
-static bool
+URBAN_WIDE static bool
 has_colon(const char *text, size_t bytes)
 {
 	const unsigned char *at = (const unsigned char *) text;

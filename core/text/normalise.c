@@ -13,6 +13,7 @@
 #include <unicode/ustring.h>
 
 #include "../value/utf8.h"
+#include "../value/wide.h"
 #include "letters.h"
 
 #define BLOCK 64 /* bytes that are looked at in one step: a few vector registers */
@@ -85,7 +86,7 @@ cut_at_end(const unsigned char *block)
 }
 
 /* As plain_bytes(), of a block of ASCII alone. */
-static bool
+static inline __attribute__((always_inline)) bool
 block_is_plain_ascii(const unsigned char *block)
 {
 	unsigned char odd = 0;
@@ -105,7 +106,7 @@ block_is_plain_ascii(const unsigned char *block)
  * whole character and behind a visible one. Free of branches, so that compilers
  * turn it into vector instructions; it errs on the side of 0.
  */
-static size_t
+static inline __attribute__((always_inline)) size_t
 plain_bytes(const unsigned char *block)
 {
 	unsigned char odd = 0;
@@ -172,7 +173,7 @@ clean_step(Writer *writer, const char *raw, size_t bytes, size_t *at, bool *comp
 }
 
 /* Spaces, line ends and invisible characters; the output is never longer than the input. */
-static size_t
+URBAN_WIDE static size_t
 clean(const char *raw, size_t bytes, char *out, bool *composes)
 {
 	Writer writer = {out, 0, 0, false};

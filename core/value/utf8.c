@@ -5,6 +5,8 @@
  */
 #include "utf8.h"
 
+#include "wide.h"
+
 #define BLOCK 64 /* bytes that are looked at in one step: a few vector registers */
 
 /* Bytes of the sequence that a lead byte begins; 0 if it begins none. */
@@ -73,7 +75,7 @@ block_is_short(const unsigned char *block)
 	return wrong == 0;
 }
 
-bool
+URBAN_WIDE bool
 urban_utf8_is_valid(const char *text, size_t bytes, size_t *bad)
 {
 	const unsigned char *at = (const unsigned char *) text;
@@ -149,7 +151,7 @@ urban_utf8_put(uint32_t code_point, char *out)
 	return 4;
 }
 
-size_t
+URBAN_WIDE size_t
 urban_utf8_length(const char *text, size_t bytes)
 {
 	size_t behind = 0;

@@ -7,6 +7,7 @@
 #include <unicode/ucnv.h>
 
 #include "core/value/utf8.h"
+#include "core/value/wide.h"
 #include "encoding_guess.h"
 #include "mojibake.h"
 
@@ -32,7 +33,7 @@ static const struct
 };
 
 /* Control characters of which text has none, NUL among them. */
-static size_t
+URBAN_WIDE static size_t
 count_controls(const char *bytes, size_t length)
 {
 	size_t controls = 0;

@@ -9,13 +9,15 @@
 
 #include <string.h>
 
+#include "core/value/wide.h"
+
 #define PROSE_BYTES   60             /* of a block that reads as sentences, white space left out */
 #define NEARLY_ALL    0.85           /* of the prose: an element that holds less may leave out a part of the article */
 #define BLOCK         ((size_t) 128) /* bytes that are counted in one step: few enough for a byte */
 #define DEEPEST_BLOCK 64             /* inline elements within each other */
 
 /* A text node's share, for the block that it stands in. */
-static void
+URBAN_WIDE static void
 weigh_text(const HtmlNode *node)
 {
 	const HtmlNode *block = node->parent;

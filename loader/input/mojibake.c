@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/value/utf8.h"
+#include "core/value/wide.h"
 #include "encoding_guess.h"
 
 #define SAMPLE_BYTES ((size_t) 4096) /* of a text; what is sound there is taken for sound */
@@ -109,7 +110,7 @@ look_at(const char *text, size_t bytes)
  * behind it. Free of branches, so that compilers turn it into vector
  * instructions; it errs on the side of true.
  */
-static bool
+static inline __attribute__((always_inline)) bool
 block_has_signs(const unsigned char *block)
 {
 	unsigned char signs = 0;
@@ -136,7 +137,7 @@ block_has_signs(const unsigned char *block)
 }
 
 /* Is a text free of all that the look counts? That is nearly every text, and soon told. */
-static bool
+URBAN_WIDE static bool
 has_no_signs(const char *text, size_t bytes)
 {
 	unsigned char rest[BLOCK + 4] = {0};

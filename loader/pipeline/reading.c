@@ -39,7 +39,9 @@ typedef struct Ring
 	long goal;                  /* the caller's thread waits until so many are read; 0 if it does not */
 	int idle;                   /* reading threads that wait */
 	bool ended;
-	bool refused; /* take() wants no more */
+	bool refused;          /* take() wants no more */
+	bool alone;            /* the caller's thread reads too, and there is no other */
+	UrbanWordCache *words; /* of the caller's thread, where it is alone; may be NULL */
 	pthread_mutex_t lock;
 	pthread_cond_t work, done;
 } Ring;
@@ -249,7 +251,13 @@ find_next(Ring *ring, UrbanInput *input, UrbanError *error)
 	slot->document = document;
 	ring->bytes += document.item.length;
 	ring->found++;
-	if (ring->found % CHUNK == 0)
+	if (ring->alone)
+	{
+		read_slot(ring, slot, ring->words);
+		slot->is_read = true;
+		ring->handed = ring->started = ring->read = ring->found;
+	}
+	else if (ring->found % CHUNK == 0)
 	{
 		pthread_mutex_lock(&ring->lock);
 		hand_over(ring);
@@ -292,21 +300,26 @@ urban_reading_run(UrbanInput *input, const UrbanKnowledge *knowledge, long threa
 
 	memset(error, 0, sizeof(*error));
 	threads = threads < 1 ? 1 : threads;
-	ring.slot_count = threads * SLOTS_PER_THREAD;
+
+	/* A head is read in the time that it takes to hand a document over and back. */
+	ring.alone = threads == 1 && steps->only_heads;
+	ring.slot_count = ring.alone ? 1 : threads * SLOTS_PER_THREAD;
 	ring.slots = calloc((size_t) ring.slot_count, sizeof(Slot));
 	started = calloc((size_t) threads, sizeof(*started));
 	pthread_mutex_init(&ring.lock, NULL);
 	pthread_cond_init(&ring.work, NULL);
 	pthread_cond_init(&ring.done, NULL);
 	ring.threads = threads;
-	if (ring.slots != NULL && started != NULL)
+	if (ring.alone)
+		ring.words = urban_word_cache_create(knowledge, WORD_CACHE_BYTES);
+	else if (ring.slots != NULL && started != NULL)
 		count = start_threads(&ring, started, threads);
-	if (count == 0)
+	if (ring.slots == NULL || (count == 0 && !ring.alone))
 		urban_error_set(error, URBAN_OUT_OF_MEMORY, 0, "could not read documents: out of memory or threads");
 	else
 		pass_documents(&ring, input, error);
 
-	while (count > 0 && ring.taken < ring.found)
+	while (ring.taken < ring.found)
 		take_oldest(&ring);
 	pthread_mutex_lock(&ring.lock);
 	ring.ended = true;
@@ -316,6 +329,7 @@ urban_reading_run(UrbanInput *input, const UrbanKnowledge *knowledge, long threa
 		pthread_join(started[i], NULL);
 	for (long i = 0; ring.slots != NULL && i < ring.slot_count; i++)
 		urban_arena_destroy(ring.slots[i].arena);
+	urban_word_cache_destroy(ring.words);
 	free(started);
 	free(ring.slots);
 	pthread_cond_destroy(&ring.work);

@@ -114,7 +114,7 @@ urban_input_decode(UrbanArena *arena, const UrbanInputPlan *plan, const UrbanInp
 	switch (item->format)
 	{
 		case URBAN_FORMAT_JSON:
-			decoded = urban_record_decode(arena, &plan->map, item->bytes, item->length, source, error);
+			decoded = urban_record_decode(arena, &plan->map, item->value, item->bytes, item->length, source, error);
 			break;
 		case URBAN_FORMAT_CSV:
 			decoded = urban_csv_decode(arena, &plan->map, &item->columns, item->bytes, item->length, source, error);

@@ -41,6 +41,7 @@ typedef struct UrbanInputItem
 	size_t length;
 	int64_t offset; /* of the record, or of the place of a fault, in its file or member as unpacked */
 	UrbanFormat format;
+	const struct cJSON *value;          /* of a JSON record, as parsed; NULL where it has not been (json.h) */
 	UrbanColumns columns;               /* of a row */
 	uint8_t digest[URBAN_DIGEST_BYTES]; /* of the raw bytes; of no bytes where they could not be read */
 

@@ -353,7 +353,7 @@ next_record(UrbanNest *nest, UrbanArena *arena, Level *level, UrbanInputItem *it
 	UrbanRecord record;
 	const char *id;
 
-	if (!urban_records_next(&level->as.records, &record))
+	if (!urban_records_next(&level->as.records, arena, &record))
 	{
 		level->holds = HOLDS_NOTHING;
 		return level->as.records.count == 0 &&
@@ -361,7 +361,8 @@ next_record(UrbanNest *nest, UrbanArena *arena, Level *level, UrbanInputItem *it
 	}
 	item->format = URBAN_FORMAT_JSON;
 	item->offset = record.offset;
-	id = record.reason == NULL ? urban_record_id(arena, nest->map, record.bytes, record.length) : NULL;
+	item->value = record.value;
+	id = urban_record_id(arena, nest->map, record.value);
 	name_record(arena, level, id, level->as.records.count, item);
 	return give_record(nest, arena, record.bytes, record.length, record.reason, item);
 }

@@ -1,9 +1,9 @@
 /*
  * record_fields.c - the fields of a JSON record; see record_fields.h.
  *
- * In: the bytes of one record, parsed by cJSON. Out: the values of the fields
- * that the map or their usual names point to, copied. Nothing else of the
- * record is kept.
+ * In: the bytes of one record, and what cJSON made of them. Out: the values of
+ * the fields that the map or their usual names point to, which stay parts of
+ * the tree.
  */
 #include "record_fields.h"
 
@@ -56,21 +56,14 @@ find_string(const cJSON *record, const UrbanFieldMap *map, UrbanField field)
 }
 
 const char *
-urban_record_id(UrbanArena *arena, const UrbanFieldMap *map, const char *bytes, size_t length)
+urban_record_id(UrbanArena *arena, const UrbanFieldMap *map, const cJSON *value)
 {
 	const char *name = map->names[URBAN_FIELD_URI];
-	size_t fault;
-	cJSON *record = urban_json_parse(bytes, length, &fault);
-	const cJSON *number = find_path(record, name != NULL ? name : "id");
-	const char *text = find_string(record, map, URBAN_FIELD_URI);
-	const char *id = NULL;
+	const cJSON *number = find_path(value, name != NULL ? name : "id");
 
 	if (cJSON_IsNumber(number))
-		id = urban_arena_printf(arena, "%.17g", number->valuedouble);
-	else if (text != NULL)
-		id = urban_arena_copy(arena, text, strlen(text));
-	cJSON_Delete(record);
-	return id;
+		return urban_arena_printf(arena, "%.17g", number->valuedouble);
+	return find_string(value, map, URBAN_FIELD_URI);
 }
 
 /* Is there an escaped NUL, which would cut a C string? */
@@ -79,52 +72,40 @@ has_escaped_nul(const char *bytes, size_t length)
 {
 	const char *end = bytes + length;
 
-	for (const char *at = bytes; (at = memmem(at, (size_t) (end - at), "\\u0000", 6)) != NULL; at += 6)
-	{
-		size_t slashes = 1;
-
-		while (at - slashes >= bytes && at[-(ptrdiff_t) slashes] == '\\')
-			slashes++;
-		if (slashes % 2 == 1)
+	for (const char *at = bytes; at < end && (at = memchr(at, '\\', (size_t) (end - at))) != NULL; at += 2)
+		if (end - at >= 6 && memcmp(at + 1, "u0000", 5) == 0)
 			return true;
-	}
 	return false;
 }
 
 static bool
-read_fields(UrbanArena *arena, const UrbanFieldMap *map, const cJSON *record, UrbanSource *source, UrbanError *error)
+read_fields(UrbanArena *arena, const UrbanFieldMap *map, const cJSON *value, UrbanSource *source, UrbanError *error)
 {
 	const char *values[URBAN_FIELDS];
 
 	for (int i = 0; i < URBAN_FIELDS; i++)
-	{
-		const char *text = find_string(record, map, (UrbanField) i);
-
-		values[i] = text == NULL ? NULL : urban_arena_copy(arena, text, strlen(text));
-	}
+		values[i] = find_string(value, map, (UrbanField) i);
 	return urban_fields_to_source(arena, values, source, error);
 }
 
 bool
-urban_record_decode(UrbanArena *arena, const UrbanFieldMap *map, const char *bytes, size_t length, UrbanSource *source,
-					UrbanError *error)
+urban_record_decode(UrbanArena *arena, const UrbanFieldMap *map, const cJSON *value, const char *bytes, size_t length,
+					UrbanSource *source, UrbanError *error)
 {
-	cJSON *record;
-	size_t fault;
-	bool read = false;
+	const char *text = bytes;
+	size_t text_bytes = length;
+	size_t fault = 0;
 
 	/* JSON is UTF-8; what some exports call so is not. */
-	if (!urban_encoding_decode(arena, bytes, length, NULL, &bytes, &length, error))
+	if (!urban_encoding_decode(arena, bytes, length, NULL, &text, &text_bytes, error))
 		return false;
-	if (has_escaped_nul(bytes, length))
+	if (has_escaped_nul(text, text_bytes))
 		return urban_error_set(error, URBAN_BAD_ENCODING, 0, "the record holds a NUL character");
-	record = urban_json_parse(bytes, length, &fault);
-	if (record == NULL)
-		urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON at its byte %zu", fault + 1);
-	else if (!cJSON_IsObject(record))
-		urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON object");
-	else
-		read = read_fields(arena, map, record, source, error);
-	cJSON_Delete(record);
-	return read;
+	if (value == NULL || text != bytes)
+		value = urban_json_parse(arena, text, text_bytes, &fault);
+	if (value == NULL)
+		return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON at its byte %zu", fault + 1);
+	if (!cJSON_IsObject(value))
+		return urban_error_set(error, URBAN_BAD_SYNTAX, 0, "the record is no JSON object");
+	return read_fields(arena, map, value, source, error);
 }

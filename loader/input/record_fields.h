@@ -11,11 +11,16 @@
 
 #include "field_map.h"
 
-/* The record's id ("id", else its address), copied into the arena; NULL if it has none or is no JSON object. */
-extern const char *urban_record_id(UrbanArena *arena, const UrbanFieldMap *map, const char *bytes, size_t length);
+struct cJSON;
 
-/* Copies the fields into the arena. False where the record is no JSON object, no UTF-8, or has no text. */
-extern bool urban_record_decode(UrbanArena *arena, const UrbanFieldMap *map, const char *bytes, size_t length,
-								UrbanSource *source, UrbanError *error);
+/* The id of a record ("id", else its address), in the arena; NULL if it has none or is no JSON object (value NULL: no JSON). */
+extern const char *urban_record_id(UrbanArena *arena, const UrbanFieldMap *map, const struct cJSON *value);
+
+/*
+ * The fields, in the arena. value is what the bytes were parsed to (json.h), or NULL where they have not been or are no
+ * JSON. False where the record is no JSON object, no UTF-8, or has no text.
+ */
+extern bool urban_record_decode(UrbanArena *arena, const UrbanFieldMap *map, const struct cJSON *value,
+								const char *bytes, size_t length, UrbanSource *source, UrbanError *error);
 
 #endif

@@ -237,10 +237,11 @@ find_begin(UrbanRecords *records)
 }
 
 static void
-next_line(UrbanRecords *records, UrbanRecord *record)
+next_line(UrbanRecords *records, UrbanArena *arena, UrbanRecord *record)
 {
 	UrbanFeed *feed = records->feed;
 	size_t length = line_length(feed, &records->skip_line);
+	size_t fault;
 
 	record->length = length;
 	records->pending = length;
@@ -251,6 +252,8 @@ next_line(UrbanRecords *records, UrbanRecord *record)
 	records->told = feed->failed && record->reason != NULL;
 	while (record->length > 0 && is_space(urban_feed_at(feed)[record->length - 1]))
 		record->length--;
+	if (record->reason == NULL)
+		record->value = urban_json_parse(arena, urban_feed_at(feed), record->length, &fault);
 }
 
 /* The name of the first member of the object at the text, with its quotation marks; its bytes, 0 if there is none. */
@@ -340,24 +343,13 @@ find_object(UrbanRecords *records)
 	}
 }
 
-/* Is the object that has been cut out JSON? Else the place of the fault in it. */
-static bool
-is_json(const char *text, size_t bytes, size_t *fault)
-{
-	cJSON *value = urban_json_parse(text, bytes, fault);
-	bool parsed = value != NULL;
-
-	cJSON_Delete(value);
-	return parsed;
-}
-
 /* An object over any number of lines. */
 static void
-next_value(UrbanRecords *records, UrbanRecord *record)
+next_value(UrbanRecords *records, UrbanArena *arena, UrbanRecord *record)
 {
 	UrbanFeed *feed = records->feed;
 	Scan scan = {0};
-	size_t fault;
+	size_t fault = 0;
 
 	if (urban_feed_at(feed)[0] != '{')
 		record->reason = "an object was expected here";
@@ -372,7 +364,9 @@ next_value(UrbanRecords *records, UrbanRecord *record)
 		else if (!urban_feed_more(feed))
 			record->reason = feed->reason;
 	}
-	if (record->reason == NULL && !is_json(urban_feed_at(feed), scan.at, &fault))
+	if (record->reason == NULL)
+		record->value = urban_json_parse(arena, urban_feed_at(feed), scan.at, &fault);
+	if (record->reason == NULL && record->value == NULL)
 	{
 		snprintf(records->reason, sizeof(records->reason), "the record is no JSON at its byte %zu", fault + 1);
 		record->reason = records->reason;
@@ -402,7 +396,7 @@ tell_end(UrbanRecords *records, UrbanRecord *record)
 }
 
 bool
-urban_records_next(UrbanRecords *records, UrbanRecord *record)
+urban_records_next(UrbanRecords *records, UrbanArena *arena, UrbanRecord *record)
 {
 	memset(record, 0, sizeof(*record));
 	drop_pending(records);
@@ -410,9 +404,9 @@ urban_records_next(UrbanRecords *records, UrbanRecord *record)
 		return tell_end(records, record);
 	record->offset = records->feed->offset;
 	if (records->by_line)
-		next_line(records, record);
+		next_line(records, arena, record);
 	else
-		next_value(records, record);
+		next_value(records, arena, record);
 	record->bytes = urban_feed_at(records->feed);
 	records->count++;
 	return true;

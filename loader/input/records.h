@@ -10,6 +10,7 @@
 #ifndef URBANLOAD_RECORDS_H
 #define URBANLOAD_RECORDS_H
 
+#include "core/arena.h"
 #include "feed.h"
 
 typedef struct UrbanRecords
@@ -34,6 +35,8 @@ typedef struct UrbanRecord
 	size_t length;
 	int64_t offset;     /* in the file */
 	const char *reason; /* why no record can be read here; NULL for a record */
+
+	const struct cJSON *value; /* as parsed, in the arena; NULL of a line that is no JSON */
 } UrbanRecord;
 
 /* Does a file that begins so hold JSON records? Leading white space is skipped. */
@@ -43,6 +46,6 @@ extern bool urban_records_begin(const char *bytes, size_t length);
 extern void urban_records_open(UrbanRecords *records, UrbanFeed *feed);
 
 /* False at the end. */
-extern bool urban_records_next(UrbanRecords *records, UrbanRecord *record);
+extern bool urban_records_next(UrbanRecords *records, UrbanArena *arena, UrbanRecord *record);
 
 #endif

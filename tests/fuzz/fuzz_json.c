@@ -22,17 +22,22 @@ read_records(UrbanFeed *feed)
 	int64_t behind = 0;
 
 	urban_records_open(&records, feed);
-	while (urban_records_next(&records, &record))
+	for (;;)
 	{
 		UrbanArena *arena = urban_arena_create(NULL, (size_t) 64 * 1024 * 1024);
 		UrbanSource source = {0};
 		UrbanError error;
 
+		if (!urban_records_next(&records, arena, &record))
+		{
+			urban_arena_destroy(arena);
+			break;
+		}
 		if (record.offset < behind)
 			abort();
 		behind = record.offset + (int64_t) record.length;
-		urban_record_id(arena, &map, record.bytes, record.length);
-		if (record.reason == NULL && urban_record_decode(arena, &map, record.bytes, record.length, &source, &error) &&
+		urban_record_id(arena, &map, record.value);
+		if (record.reason == NULL && urban_record_decode(arena, &map, record.value, record.bytes, record.length, &source, &error) &&
 			!urban_utf8_is_valid(source.text, source.bytes, NULL))
 			abort();
 		urban_arena_destroy(arena);

@@ -259,7 +259,7 @@ check_record(const char *json, const char *text, const char *reason)
 	UrbanSource source = {0};
 	UrbanError error = {0};
 	const UrbanFieldMap map = {{NULL}, NULL};
-	bool decoded = urban_record_decode(arena, &map, json, strlen(json), &source, &error);
+	bool decoded = urban_record_decode(arena, &map, NULL, json, strlen(json), &source, &error);
 
 	if (text != NULL)
 	{

@@ -102,7 +102,8 @@ has_telling_sign(const HeaderLine *line)
 
 	if (bytes < 4)
 		return true;
-	found = is_telling(' ', text[0], text[1], text[2]) | is_telling(text[bytes - 3], text[bytes - 2], text[bytes - 1], ' ') |
+	found = is_telling(' ', text[0], text[1], text[2]) |
+			is_telling(text[bytes - 3], text[bytes - 2], text[bytes - 1], ' ') |
 			is_telling(text[bytes - 2], text[bytes - 1], ' ', ' ');
 	for (size_t i = 0; i + 3 < bytes; i++)
 		found |= is_telling(text[i], text[i + 1], text[i + 2], text[i + 3]);
@@ -119,8 +120,7 @@ has_colon(const char *text, size_t bytes)
 	for (size_t i = 0; i < bytes; i++)
 		found |= (unsigned char) (at[i] == ':');
 	for (size_t i = 0; i + 1 < bytes; i++)
-		found |= (unsigned char) (((at[i] == 0xC2) & (at[i + 1] == 0xB7)) |
-								  ((at[i] == 0xE2) & (at[i + 1] != 0x80)) |
+		found |= (unsigned char) (((at[i] == 0xC2) & (at[i + 1] == 0xB7)) | ((at[i] == 0xE2) & (at[i + 1] != 0x80)) |
 								  ((at[i] == 0x80) & ((at[i + 1] == 0xA2) | (at[i + 1] == 0xA3))));
 	return found != 0;
 }

@@ -22,7 +22,9 @@ typedef struct Body
 static bool
 is_space(char c)
 {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+	static const bool spaces[256] = {[' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true, ['\f'] = true};
+
+	return spaces[(unsigned char) c];
 }
 
 static void

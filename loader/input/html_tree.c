@@ -4,7 +4,7 @@
  * In: any bytes in UTF-8. Out: the elements and texts that libxml2 reports, one
  * after the other, with the end tags that authors left out and the head and
  * body that they did not begin. Comments, declarations and instructions are
- * passed over.
+ * passed over. Long texts pass by libxml2 (html_runs.h).
  */
 #include "html_tree.h"
 
@@ -14,8 +14,20 @@
 #include <string.h>
 #include <strings.h>
 
+#include "html_runs.h"
+
 #define DEEPEST      255 /* elements within each other; more are no page that a person made */
 #define LONGEST_LEAD 512 /* bytes before a page's declaration that are thrown away */
+
+/* A name that libxml2 reported, which keeps one copy of each a page. */
+typedef struct KnownName
+{
+	const xmlChar *reported;
+	const char *name; /* in the arena */
+	uint32_t flags;
+} KnownName;
+
+#define KNOWN_NAMES 64 /* some dozen are in use on a page; where two meet, one is copied again */
 
 typedef struct Builder
 {
@@ -24,8 +36,11 @@ typedef struct Builder
 	HtmlNode *root, *current;
 	char *text; /* of all text nodes, one after the other; a text is never longer than its source */
 	size_t start, length, room;
+	char *marked; /* what was reported of one text, while there are marks in it */
+	HtmlRuns *runs;
+	KnownName names[KNOWN_NAMES];
 	int depth;
-	bool failed; /* too deep, or the arena failed */
+	bool failed; /* too deep, or the arena failed, or the marks are not where they should be */
 } Builder;
 
 static pthread_once_t parser_once = PTHREAD_ONCE_INIT;
@@ -56,6 +71,21 @@ add_node(Builder *builder, HtmlKind kind)
 	return node;
 }
 
+/* Puts the runs back into the text that was gathered. False where they do not fit. */
+static bool
+put_runs_back(Builder *builder)
+{
+	size_t bytes = builder->length - builder->start;
+	size_t written;
+
+	memcpy(builder->marked, builder->text + builder->start, bytes);
+	if (!html_runs_put_back(builder->runs, builder->marked, bytes, builder->text + builder->start,
+							builder->room - builder->start - 1, &written))
+		return false;
+	builder->length = builder->start + written;
+	return true;
+}
+
 /* Makes a node of the text that was gathered since the last element began or ended. */
 static void
 end_text(Builder *builder)
@@ -64,6 +94,11 @@ end_text(Builder *builder)
 
 	if (builder->length == builder->start)
 		return;
+	if (builder->runs->count > 0 && !put_runs_back(builder))
+	{
+		fail(builder);
+		return;
+	}
 	if (builder->current != NULL)
 	{
 		node = add_node(builder, HTML_TEXT);
@@ -99,10 +134,22 @@ copy(Builder *builder, const xmlChar *text)
 	return text == NULL ? "" : urban_arena_copy(builder->arena, (const char *) text, strlen((const char *) text));
 }
 
+/* The name of an element, with what is known of it. */
+static const KnownName *
+known_name(Builder *builder, const xmlChar *name)
+{
+	KnownName *known = &builder->names[((uintptr_t) name >> 3 ^ (uintptr_t) name >> 9) % KNOWN_NAMES];
+
+	if (known->reported != name)
+		*known = (KnownName){name, copy(builder, name), html_name_flags((const char *) name)};
+	return known;
+}
+
 static void
 start_element(void *context, const xmlChar *name, const xmlChar **attributes)
 {
 	Builder *builder = context;
+	const KnownName *known;
 	HtmlAttribute **last;
 	HtmlNode *node;
 
@@ -115,8 +162,9 @@ start_element(void *context, const xmlChar *name, const xmlChar **attributes)
 		return;
 	}
 	node = add_node(builder, HTML_ELEMENT);
-	node->name = copy(builder, name);
-	node->flags = html_name_flags(node->name);
+	known = known_name(builder, name);
+	node->name = known->name;
+	node->flags = known->flags;
 	if (builder->root == NULL)
 		builder->root = node;
 	builder->current = node;
@@ -170,22 +218,23 @@ find_begin(const char *bytes, size_t length)
 	return 0;
 }
 
-HtmlNode *
-html_parse(UrbanArena *arena, const char *bytes, size_t length)
+/* Parses the page that `runs` holds, of `bytes` before they were taken. NULL as html_parse(), or if a run is not back. */
+static HtmlNode *
+parse_runs(UrbanArena *arena, HtmlRuns *runs, size_t bytes)
 {
 	static const htmlSAXHandler handler = {.startElement = start_element,
 										   .endElement = end_element,
 										   .characters = add_text,
 										   .ignorableWhitespace = add_text,
 										   .cdataBlock = add_text};
-	size_t begin = find_begin(bytes, length);
-	Builder builder = {.arena = arena, .room = 2 * (length - begin) + 64};
+	Builder builder = {.arena = arena, .runs = runs, .room = 2 * bytes + 64};
 
-	builder.text = urban_arena_try(arena, builder.room);
-	if (builder.text == NULL || length - begin > INT32_MAX)
+	builder.text = urban_arena_take(arena, builder.room);
+	builder.marked = runs->count == 0 ? builder.text : urban_arena_take(arena, builder.room);
+	if (builder.text == NULL || builder.marked == NULL || bytes > INT32_MAX)
 		return NULL;
 	pthread_once(&parser_once, xmlInitParser);
-	builder.parser = htmlCreateMemoryParserCtxt(bytes + begin, (int) (length - begin));
+	builder.parser = htmlCreateMemoryParserCtxt(runs->page, (int) runs->bytes);
 	if (builder.parser == NULL)
 		return NULL;
 	*builder.parser->sax = handler;
@@ -199,5 +248,22 @@ html_parse(UrbanArena *arena, const char *bytes, size_t length)
 	if (builder.parser->myDoc != NULL)
 		xmlFreeDoc(builder.parser->myDoc);
 	htmlFreeParserCtxt(builder.parser);
-	return builder.failed || urban_arena_failed(arena) ? NULL : builder.root;
+	return builder.failed || urban_arena_failed(arena) || runs->back != runs->count ? NULL : builder.root;
+}
+
+HtmlNode *
+html_parse(UrbanArena *arena, const char *bytes, size_t length)
+{
+	size_t begin = find_begin(bytes, length);
+	HtmlRuns runs;
+	HtmlNode *root;
+
+	bytes += begin;
+	length -= begin;
+	html_runs_take(arena, bytes, length, &runs);
+	root = parse_runs(arena, &runs, length);
+	if (root != NULL || runs.count == 0 || urban_arena_failed(arena))
+		return root;
+	runs = (HtmlRuns){.page = bytes, .bytes = length};
+	return parse_runs(arena, &runs, length);
 }

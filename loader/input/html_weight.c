@@ -11,36 +11,52 @@
 
 #include "core/value/wide.h"
 
-#define PROSE_BYTES   60             /* of a block that reads as sentences, white space left out */
-#define NEARLY_ALL    0.85           /* of the prose: an element that holds less may leave out a part of the article */
-#define BLOCK         ((size_t) 128) /* bytes that are counted in one step: few enough for a byte */
-#define DEEPEST_BLOCK 64             /* inline elements within each other */
+#define PROSE_BYTES   60            /* of a block that reads as sentences, white space left out */
+#define NEARLY_ALL    0.85          /* of the prose: an element that holds less may leave out a part of the article */
+#define BLOCK         ((size_t) 32) /* bytes that are counted in one step: most texts of a page are short */
+#define DEEPEST_BLOCK 64            /* inline elements within each other */
+
+/* Adds what a block of a text has; the byte behind it is looked at too. */
+static inline __attribute__((always_inline)) void
+count_block(const unsigned char *block, uint32_t *text, uint32_t *signs)
+{
+	uint8_t inner_text = 0, inner_signs = 0;
+
+	for (size_t i = 0; i < BLOCK; i++)
+	{
+		unsigned char c = block[i], d = block[i + 1];
+
+		inner_text += (uint8_t) ((c > ' ') & ((c & 0xC0) != 0x80));
+		inner_signs += (uint8_t) (((c == '.') | (c == '!') | (c == '?')) & ((d <= ' ') | (d == '"')));
+	}
+	*text += inner_text;
+	*signs += inner_signs;
+}
+
+/* Counts the characters of a text without its white space, and the signs that end sentences in it. */
+URBAN_WIDE static void
+count_text(const char *bytes, size_t length, uint32_t *text, uint32_t *signs)
+{
+	unsigned char rest[BLOCK + 1] = {0};
+	size_t at = 0;
+
+	*text = *signs = 0;
+	for (; at + BLOCK < length; at += BLOCK)
+		count_block((const unsigned char *) bytes + at, text, signs);
+	memcpy(rest, bytes + at, length - at);
+	count_block(rest, text, signs);
+}
 
 /* A text node's share, for the block that it stands in. */
-URBAN_WIDE static void
+static void
 weigh_text(const HtmlNode *node)
 {
 	const HtmlNode *block = node->parent;
-	uint32_t text = 0, signs = 0;
+	uint32_t text, signs;
 	bool in_link = false;
 	HtmlWeight *weight;
 
-	for (size_t at = 0; at < node->bytes; at += BLOCK)
-	{
-		const unsigned char *block = (const unsigned char *) node->text + at; /* a NUL stands behind the text */
-		size_t behind = node->bytes - at < BLOCK ? node->bytes - at : BLOCK;
-		uint8_t inner_text = 0, inner_signs = 0;
-
-		for (size_t i = 0; i < behind; i++)
-		{
-			unsigned char c = block[i], d = block[i + 1];
-
-			inner_text += (uint8_t) ((c > ' ') & ((c & 0xC0) != 0x80));
-			inner_signs += (uint8_t) (((c == '.') | (c == '!') | (c == '?')) & ((d <= ' ') | (d == '"')));
-		}
-		text += inner_text;
-		signs += inner_signs;
-	}
+	count_text(node->text, node->bytes, &text, &signs);
 	if (text == 0)
 		return;
 	for (int i = 0; i < DEEPEST_BLOCK && block->parent != NULL && block->parent->kind == HTML_ELEMENT; i++)

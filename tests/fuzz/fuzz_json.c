@@ -37,7 +37,8 @@ read_records(UrbanFeed *feed)
 			abort();
 		behind = record.offset + (int64_t) record.length;
 		urban_record_id(arena, &map, record.value);
-		if (record.reason == NULL && urban_record_decode(arena, &map, record.value, record.bytes, record.length, &source, &error) &&
+		if (record.reason == NULL &&
+			urban_record_decode(arena, &map, record.value, record.bytes, record.length, &source, &error) &&
 			!urban_utf8_is_valid(source.text, source.bytes, NULL))
 			abort();
 		urban_arena_destroy(arena);

@@ -91,6 +91,7 @@ urban_knowledge_open(const void *image, size_t bytes, UrbanError *error)
 	knowledge->weights = section_at(knowledge, IMAGE_WEIGHTS);
 	knowledge->common = section_at(knowledge, IMAGE_COMMON);
 	knowledge->common_mask = (uint32_t) header->section[IMAGE_COMMON].count - 1;
+	knowledge->common_tags = (uint8_t *) (knowledge + 1);
 	image_tag_common(knowledge);
 	knowledge->filter = section_at(knowledge, IMAGE_FILTER);
 	knowledge->filter_mask = (uint32_t) (header->section[IMAGE_FILTER].count * 8) - 1;

@@ -172,8 +172,9 @@ struct UrbanKnowledge
 	const struct AddedNames *added; /* NULL: none (added_names.c) */
 	UrbanArena *own;                /* what was made of them lives there; NULL without */
 	char digest[33];
-	uint8_t common_tags
-		[]; /* of each slot of common, 0 for an empty one: a small table that stays in the processor's cache */
+
+	/* Of each slot of common, 0 for an empty one: a small table that stays in the processor's cache, behind this. */
+	uint8_t *common_tags;
 };
 
 /* FNV-1a, extended byte by byte: the hash of a prefix is an intermediate value. */

@@ -81,7 +81,8 @@ AS $$
 BEGIN
 	INSERT INTO pg_temp.resolve_named (document_id, entity_id, kind, country_code, acts_for)
 	SELECT l.document_id, l.entity_id, min(l.kind), min(l.country_code), min(l.acts_for)
-	  FROM pg_temp.resolve_documents d JOIN urban_internal.told_entities l USING (document_id)
+	  FROM pg_temp.resolve_documents d
+	 CROSS JOIN LATERAL (SELECT u.* FROM urban_internal.told_entities u WHERE u.document_id = d.document_id OFFSET 0) l
 	 GROUP BY l.document_id, l.entity_id;
 	ANALYZE pg_temp.resolve_named;
 
@@ -94,8 +95,8 @@ BEGIN
 				   row_number() OVER (PARTITION BY r.document_id, r.fact_id
 									  ORDER BY min(urban_internal.role_rank(r.role)), coalesce(n.acts_for, r.entity_id)) AS number
 			  FROM pg_temp.resolve_documents d
-			  JOIN urban_internal.told_roles r USING (document_id)
-			  JOIN pg_temp.resolve_named n USING (document_id, entity_id)
+			 CROSS JOIN LATERAL (SELECT u.* FROM urban_internal.told_roles u WHERE u.document_id = d.document_id OFFSET 0) r
+			  JOIN pg_temp.resolve_named n ON n.document_id = r.document_id AND n.entity_id = r.entity_id
 			 GROUP BY r.document_id, r.fact_id, coalesce(n.acts_for, r.entity_id)) x;
 	DELETE FROM pg_temp.resolve_actors a WHERE a.number > 12;
 	ANALYZE pg_temp.resolve_actors;

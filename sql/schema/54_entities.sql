@@ -17,8 +17,10 @@ BEGIN
 	SELECT n.entity_id, NOT is_remembered OR EXISTS (
 				SELECT FROM pg_temp.former_names f
 				 WHERE f.entity_id = n.entity_id
-				   AND NOT EXISTS (SELECT FROM urban_internal.told_entities l JOIN urban.documents d USING (document_id)
-									WHERE l.document_id = f.document_id AND l.entity_id = f.entity_id AND (l.name, l.fold_version) = (f.name, f.fold_version)
+				   AND NOT EXISTS (SELECT FROM (SELECT u.* FROM urban_internal.told_entities u
+												 WHERE u.document_id = f.document_id AND u.entity_id = f.entity_id OFFSET 0) l
+									 JOIN urban.documents d ON d.document_id = l.document_id
+									WHERE (l.name, l.fold_version) = (f.name, f.fold_version)
 									  AND (d.language, l.script, l.name_key, l.name_skeleton, l.acronym, l.acronym_key, l.acronym_skeleton)
 										  IS NOT DISTINCT FROM
 										  (f.language, f.script, f.name_key, f.name_skeleton, f.acronym, f.acronym_key, f.acronym_skeleton)))
@@ -32,8 +34,8 @@ BEGIN
 			UNION
 			SELECT n.entity_id, n.document_id FROM pg_temp.resolve_named_often o JOIN urban_internal.named_entities n USING (entity_id) WHERE o.is_whole) x
 	  JOIN pg_temp.new_entities e USING (entity_id)
-	  JOIN urban_internal.told_entities l USING (document_id, entity_id)
-	  JOIN urban.documents d USING (document_id);
+	 CROSS JOIN LATERAL (SELECT u.* FROM urban_internal.told_entities u WHERE u.document_id = x.document_id AND u.entity_id = x.entity_id OFFSET 0) l
+	  JOIN urban.documents d ON d.document_id = x.document_id;
 	INSERT INTO pg_temp.told_names
 	SELECT n.entity_id, n.name, n.language, n.script, n.name_key, n.name_skeleton, NULL, NULL, NULL, n.fold_version
 	  FROM pg_temp.resolve_named_often o JOIN urban.entity_names n USING (entity_id)
@@ -80,8 +82,8 @@ BEGIN
 					  OR EXISTS (SELECT FROM urban_internal.told_entities c WHERE c.document_id = l.document_id AND c.entity_id = l.acts_for)
 					THEN l.acts_for END AS acts_for
 		  FROM pg_temp.resolve_namers k
-		  JOIN urban_internal.told_entities l USING (document_id, entity_id)
-		  JOIN urban.documents d USING (document_id)
+		 CROSS JOIN LATERAL (SELECT u.* FROM urban_internal.told_entities u WHERE u.document_id = k.document_id AND u.entity_id = k.entity_id OFFSET 0) l
+		  JOIN urban.documents d ON d.document_id = k.document_id
 		 WHERE NOT EXISTS (SELECT FROM urban.entities e WHERE e.entity_id = l.entity_id AND e.origin <> 'document')
 	), names AS (
 		SELECT entity_id, name, language, count(*) AS documents FROM named GROUP BY 1, 2, 3

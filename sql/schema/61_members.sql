@@ -23,7 +23,8 @@ BEGIN
 		ANALYZE pg_temp.former_facts;
 		INSERT INTO pg_temp.former_roles (fact_id, document_id, entity_id, role)
 		SELECT f.fact_id, f.document_id, t.entity_id, t.role
-		  FROM pg_temp.former_facts f JOIN urban_internal.told_roles t ON t.document_id = f.document_id AND t.fact_id = f.local_id
+		  FROM pg_temp.former_facts f
+		 CROSS JOIN LATERAL (SELECT u.* FROM urban_internal.told_roles u WHERE u.document_id = f.document_id AND u.fact_id = f.local_id OFFSET 0) t
 		 WHERE f.fact_kind <> 'membership';
 	END IF;
 	INSERT INTO pg_temp.former_names
@@ -31,7 +32,7 @@ BEGIN
 	  FROM pg_temp.resolve_documents r
 	  JOIN urban.documents d USING (document_id)
 	  JOIN urban_internal.named_entities n USING (document_id)
-	  JOIN urban_internal.told_entities l USING (document_id, entity_id);
+	 CROSS JOIN LATERAL (SELECT u.* FROM urban_internal.told_entities u WHERE u.document_id = n.document_id AND u.entity_id = n.entity_id OFFSET 0) l;
 	UPDATE pg_temp.resolve_documents SET is_remembered = true;
 END
 $$;
@@ -171,7 +172,7 @@ BEGIN
 		  FROM pg_temp.resolve_assigned n
 		  JOIN pg_temp.resolve_sizes s ON s.fact_id = n.published_id AND s.is_counted
 		  JOIN pg_temp.resolve_documents d USING (document_id)
-		  JOIN urban_internal.told_roles r ON r.document_id = n.document_id AND r.fact_id = n.local_id
+		 CROSS JOIN LATERAL (SELECT u.* FROM urban_internal.told_roles u WHERE u.document_id = n.document_id AND u.fact_id = n.local_id OFFSET 0) r
 		UNION ALL
 		SELECT f.fact_id, f.entity_id, f.role, f.document_id, -1
 		  FROM pg_temp.former_roles f JOIN pg_temp.resolve_sizes s ON s.fact_id = f.fact_id AND s.is_counted
@@ -213,7 +214,7 @@ BEGIN
 			SELECT s.fact_id, a.document_id, a.local_id
 			  FROM pg_temp.resolve_sizes s JOIN urban_internal.assignments a ON a.published_id = s.fact_id
 			 WHERE s.is_large AND s.fact_kind <> 'membership' AND (s.is_recounted OR NOT s.is_counted)) x
-	  JOIN urban_internal.told_roles r ON r.document_id = x.document_id AND r.fact_id = x.local_id
+	 CROSS JOIN LATERAL (SELECT u.* FROM urban_internal.told_roles u WHERE u.document_id = x.document_id AND u.fact_id = x.local_id OFFSET 0) r
 	 GROUP BY x.fact_id, r.entity_id;
 	ANALYZE pg_temp.new_roles;
 END

@@ -87,23 +87,13 @@ field(HeapTuple row, TupleDesc columns, int number)
 	return value == NULL ? "" : pg_server_to_any(value, (int) strlen(value), PG_UTF8);
 }
 
-static UrbanEntityKind
-kind_of(const char *name)
-{
-	UrbanEntityKind kind = URBAN_COUNTRY;
-
-	while (kind < URBAN_PERSON && strcmp(urban_entity_kind_name(kind), name) != 0)
-		kind++;
-	return kind;
-}
-
 static UrbanAddedName
 name_of(HeapTuple row, TupleDesc columns)
 {
 	const char *latitude = field(row, columns, 8), *longitude = field(row, columns, 9);
 
 	return (UrbanAddedName){.entity_id = field(row, columns, 1),
-							.entity_kind = kind_of(field(row, columns, 2)),
+							.entity_kind = urban_entity_kind_of(field(row, columns, 2)),
 							.entity_name = field(row, columns, 3),
 							.country = field(row, columns, 4),
 							.name = field(row, columns, 5),

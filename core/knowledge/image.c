@@ -137,6 +137,16 @@ urban_entity_kind_name(UrbanEntityKind kind)
 	return names[kind];
 }
 
+UrbanEntityKind
+urban_entity_kind_of(const char *name)
+{
+	UrbanEntityKind kind = URBAN_COUNTRY;
+
+	while (kind < URBAN_PERSON && strcmp(urban_entity_kind_name(kind), name) != 0)
+		kind++;
+	return kind;
+}
+
 int
 urban_knowledge_entity_count(const UrbanKnowledge *knowledge)
 {

@@ -51,6 +51,7 @@ typedef enum UrbanEntityKind
 } UrbanEntityKind;
 
 extern const char *urban_entity_kind_name(UrbanEntityKind kind);
+extern UrbanEntityKind urban_entity_kind_of(const char *name); /* URBAN_PERSON for what is no kind */
 
 /* A reference entity. Strings are NUL-terminated and live as long as the image; empty where not known. */
 typedef struct UrbanReferenceEntity

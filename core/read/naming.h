@@ -58,6 +58,12 @@ extern void naming_persons(Naming *naming);
 /* name_chains.c: capitalised chains with a head noun; also fills reader->event_names. */
 extern void naming_chains(Naming *naming);
 
+/* quoted_names.c: the quoted name that begins at a mark, as a candidate or an event's name. */
+extern void naming_quoted(Naming *naming, int open);
+
+/* The noun of a gathering or award right before a quoted name, over a few words of place: «форум городов «X»»; -1 if none. */
+extern int naming_event_before_quote(const Naming *naming, int open);
+
 /*
  * name_coordination.c: does "and" at a token, which leads to the capitalised token `next`, stand inside the name that
  * runs from first to last ("Committee on Planning and Architecture", "Food and Agriculture Organization")? It joins two

@@ -123,16 +123,6 @@ index_entities(Parser *parser, const Record *record)
 	return true;
 }
 
-static UrbanEntityKind
-kind_of(const char *name)
-{
-	UrbanEntityKind kind = URBAN_COUNTRY;
-
-	while (kind < URBAN_PERSON && strcmp(urban_entity_kind_name(kind), name) != 0)
-		kind++;
-	return kind;
-}
-
 /*
  * The id under which an entity is stored: that of the reference entity; or one
  * made of kind and name, as the reader makes it, for ids of any other form.
@@ -146,7 +136,7 @@ stored_id(UrbanArena *arena, const EntityRecord *entity, int reference)
 	if (reference >= 0 || (strncmp(entity->id, entity->kind, kind_length) == 0 && entity->id[kind_length] == '/' &&
 						   urban_unhex(entity->id + kind_length + 1, digest)))
 		return entity->id;
-	return urban_entity_make_id(arena, kind_of(entity->kind), entity->name);
+	return urban_entity_make_id(arena, urban_entity_kind_of(entity->kind), entity->name);
 }
 
 static int
@@ -171,7 +161,7 @@ put_entities(Parser *parser, const UrbanKnowledge *knowledge, const Record *reco
 		int reference = urban_knowledge_find(knowledge, from->id);
 
 		*entity = (UrbanEntity){.id = stored_id(parser->arena, from, reference),
-								.kind = kind_of(from->kind),
+								.kind = urban_entity_kind_of(from->kind),
 								.name = from->name,
 								.country = from->country,
 								.acronym = from->acronym,

@@ -81,8 +81,8 @@ COMMENT ON FUNCTION urban.search_terms(query pg_catalog.text) IS
 
 -- The newest documents that match, at most so many. A document's tsvector is long to fetch: the index of words and that of days
 -- are combined as bitmaps, so that only matches are fetched (without enable_indexscan = off the planner would walk through all
--- documents from the newest on), and of frequent words only those from the day `recent` on (null: all).
-CREATE FUNCTION urban.search_newest(terms pg_catalog.tsquery, recent pg_catalog.date, first_day pg_catalog.date, last_day pg_catalog.date, language pg_catalog.text,
+-- documents from the newest on), and of frequent words at first only those among the newest 20,000 documents of the period.
+CREATE FUNCTION urban.search_newest(terms pg_catalog.tsquery, first_day pg_catalog.date, last_day pg_catalog.date, language pg_catalog.text,
         places pg_catalog.text[], theme_ids pg_catalog.text[], kind pg_catalog.text, most pg_catalog.int4) RETURNS pg_catalog.text[]
     LANGUAGE plpgsql STABLE PARALLEL SAFE COST 5000
     SET search_path = pg_catalog, urban, pg_temp
@@ -94,7 +94,10 @@ AS $$
 #variable_conflict use_variable
 DECLARE
     ids text[] := '{}';
+    recent date;
 BEGIN
+    SELECT d.published_on INTO recent FROM urban.documents d
+     WHERE d.published_on <= coalesce(last_day, 'infinity') ORDER BY d.published_on DESC OFFSET 20000 LIMIT 1;
     FOR attempt IN 1 .. 2 LOOP
         CONTINUE WHEN attempt = 1 AND (recent IS NULL OR recent <= first_day);
         ids := ARRAY(
@@ -120,7 +123,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION urban.search_newest(terms pg_catalog.tsquery, recent pg_catalog.date, first_day pg_catalog.date, last_day pg_catalog.date, language pg_catalog.text,
+COMMENT ON FUNCTION urban.search_newest(terms pg_catalog.tsquery, first_day pg_catalog.date, last_day pg_catalog.date, language pg_catalog.text,
     places pg_catalog.text[], theme_ids pg_catalog.text[], kind pg_catalog.text, most pg_catalog.int4) IS
     'the newest documents that match a search and its filters';
 
@@ -145,7 +148,6 @@ DECLARE
     theme_ids text[];
     fact_filter text := kind;
     matching text[];
-    recent date;
 BEGIN
     PERFORM urban.check_period(since, until), urban.check_limit('max_results', max_results);
     IF fact_filter NOT IN ('event', 'agreement', 'membership', 'framework_link', 'statement', 'commitment', 'gathering', 'signing', 'launch', 'adoption', 'hazard', 'award',
@@ -167,9 +169,7 @@ BEGIN
         theme_ids := ARRAY(SELECT t.theme_id FROM urban.themes t WHERE wanted_theme IN (t.theme_id, t.parent_id));
     END IF;
     -- Of very many matches the newest 300 are ranked (more if more are asked for): all others would have to be fetched.
-    SELECT d.published_on INTO recent FROM urban.documents d
-     WHERE d.published_on <= coalesce(last_day, 'infinity') ORDER BY d.published_on DESC OFFSET 20000 LIMIT 1;
-    matching := urban.search_newest(terms, recent, first_day, last_day, of_language, places, theme_ids, fact_filter, greatest(300, max_results));
+    matching := urban.search_newest(terms, first_day, last_day, of_language, places, theme_ids, fact_filter, greatest(300, max_results));
     RETURN QUERY
         WITH matching AS (
             SELECT d.document_id, d.search, d.published_on

@@ -232,7 +232,9 @@ bad_sources_are_refused_with_path_and_line(void **state)
 		{{"languages/en/endings.txt", "acc,xyz\ts\n", 0}, "cases before the tab"},
 		{{"reference/a.tsv", "id\tkind\n", 0}, "the header line lacks the column \"name\""},
 		{{"reference/a.tsv", ENTITY_HEADER "x\ttown\tX\n", 0}, "line 2: no id, or an unknown kind"},
-		{{"reference/a.tsv", ENTITY_HEADER "x\tcity\tX\nx\tcity\tX\n", 0}, "the id \"x\" is there twice"},
+		{{"reference/a.tsv", ENTITY_HEADER "city/x\tcity\tX\ncity/x\tcity\tX\n", 0},
+		 "the id \"city/x\" is there twice"},
+		{{"reference/a.tsv", ENTITY_HEADER "town/x\tcity\tX\n", 0}, "line 2: an id that does not begin with its kind"},
 		{{"reference/a_names.tsv", "id\tname\tlanguage\tkind\tweak\ny\tY\t\talias\t\n", 0},
 		 "no entity has the id \"y\""},
 	};

@@ -77,7 +77,7 @@ make_database cancelled
 "$loader" load -q --batch-bytes $batch -d cancelled all 2>cancelled.log &
 process=$!
 for _ in $(seq 1 300); do
-	[ "$(sql postgres "SELECT count(*) > 0 AND bool_or(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE datname = 'cancelled' AND application_name = 'urbanload' AND query LIKE '%load_batch%' AND state = 'active'")" != t ] || break
+	[ "$(sql postgres "SELECT count(*) > 0 AND bool_or(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE datname = 'cancelled' AND application_name = 'urbanload' AND query LIKE '%end_batch%' AND state = 'active'")" != t ] || break
 done
 wait "$process"
 same "a statement that somebody cancelled ends the run for now" 75 $?

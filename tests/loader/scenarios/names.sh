@@ -56,12 +56,12 @@ printf 'entity_id\tname\n\tX\n' >bad.tsv
 expect "a list with a fault is refused" 78 'bad.tsv line 2: a row needs an entity_id and a name' "$loader" extract --names bad.tsv told
 
 # Who may read them, and who sees what.
-sql named "CREATE ROLE looker LOGIN IN ROLE urban_reader; CREATE ROLE stranger LOGIN; GRANT USAGE ON SCHEMA urban TO stranger" >/dev/null
+sql named "CREATE ROLE named_reader LOGIN IN ROLE urban_reader; CREATE ROLE named_stranger LOGIN; GRANT USAGE ON SCHEMA urban TO named_stranger" >/dev/null
 reads_osh="SELECT urban.extract('The mayor of Kengkol met the mayor of Almaty.')::text ~ 'city/kg/osh'"
-expect "a reader's text is read with them" 0 '^t$' "$bindir/psql" -XAtq -U looker -d named -c "$reads_osh"
-expect "a stranger's with the image alone" 0 '^f$' "$bindir/psql" -XAtq -U stranger -d named -c "$reads_osh"
-expect "one session sees what changes" 0 '^t f t f $' bash -c "'$bindir/psql' -XAtq -v ON_ERROR_STOP=1 -d named -c \"$reads_osh\" -c \"BEGIN\" -c \"SELECT FROM (SELECT urban.undo_correction(correction_id) FROM urban.added_names WHERE name = 'Kengkol') x\" -c \"$reads_osh\" -c \"ROLLBACK\" -c \"$reads_osh\" -c \"SET ROLE stranger\" -c \"$reads_osh\" | grep . | tr '\n' ' '"
-sql named "DROP OWNED BY stranger; DROP ROLE stranger; DROP ROLE looker" >/dev/null
+expect "a reader's text is read with them" 0 '^t$' "$bindir/psql" -XAtq -U named_reader -d named -c "$reads_osh"
+expect "a stranger's with the image alone" 0 '^f$' "$bindir/psql" -XAtq -U named_stranger -d named -c "$reads_osh"
+expect "one session sees what changes" 0 '^t f t f $' bash -c "'$bindir/psql' -XAtq -v ON_ERROR_STOP=1 -d named -c \"$reads_osh\" -c \"BEGIN\" -c \"SELECT FROM (SELECT urban.undo_correction(correction_id) FROM urban.added_names WHERE name = 'Kengkol') x\" -c \"$reads_osh\" -c \"ROLLBACK\" -c \"$reads_osh\" -c \"SET ROLE named_stranger\" -c \"$reads_osh\" | grep . | tr '\n' ' '"
+sql named "DROP OWNED BY named_stranger; DROP ROLE named_stranger; DROP ROLE named_reader" >/dev/null
 
 # Taken back, one and then all.
 sql named "SELECT urban.undo_correction(correction_id) FROM urban.added_names WHERE name = 'RIVTO'" >/dev/null

@@ -181,7 +181,7 @@ owns_group(const UrbanReader *reader, const UrbanMention *m, bool programme)
 	return membership_group_at(reader, next) != NULL;
 }
 
-/* "pilots of a new line, the Resilience Fund": does the comma lead to the name of what is before it? */
+/* "partners in an initiative, the Clean Rivers Fund": does the comma lead to the name of what is before it? */
 static bool
 leads_to_name(const UrbanReader *reader, int comma)
 {

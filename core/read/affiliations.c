@@ -156,9 +156,6 @@ is_only_where(const UrbanReader *reader, const UrbanMention *body, int title)
 
 		if (word != NULL && !reader_value_is(word, "and"))
 			return reader_value_is(word, "for") || reader_value_is(word, "in");
-		if (reader_word(reader, i, URBAN_CLASS_NAME_LINK) != NULL &&
-			reader_value_is(urban_match_at(reader->matches, i, URBAN_CLASS_NAME_LINK), "of"))
-			return false;
 	}
 	return false;
 }

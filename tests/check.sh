@@ -72,5 +72,9 @@ else
 fi
 
 [ ${#broken[@]} -eq 0 ] || printf 'failed: %s (see %s)\n' "${broken[*]}" "$logs"
+# What failed once more at the end, as often only the last lines of a long output are kept.
+for name in "${broken[@]}"; do
+	grep -iE '^[[:space:]]*(\[  FAILED  \]|failed|not ok|error)\b' "$logs/$name.log" | head -n 12 | cut -c 1-300 | sed "s/^/$name: /"
+done
 printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" -eq 0 ]

@@ -57,7 +57,7 @@ passes() { # NAME
 }
 
 fails() { # NAME [DETAIL...]
-	echo "failed: $1" >>"$results"
+	echo "failed: $scenario: $1" >>"$results"
 	printf 'failed: %s: %s\n' "$scenario" "$1"
 	shift
 	[ $# -eq 0 ] || printf '%s\n' "$@" | head -n 40 | cut -c 1-400 | sed 's/^/    /'
@@ -103,6 +103,36 @@ published() { # DATABASE [xmin]
 		sql "$1" "SELECT '$relation', to_jsonb(t) FROM $relation t ORDER BY 2"
 	done
 }
+# Waits until a statement gives what is expected, for a minute at most.
+until_sql() { # DATABASE EXPECTED STATEMENT
+	local i
+	for ((i = 0; i < 1200; i++)); do
+		[ "$(sql "$1" "$3")" != "$2" ] || return 0
+		sleep 0.05
+	done
+	return 1
+}
+
+# A gate: as soon as the database has so many documents, an insert into the table waits until the gate is opened or the
+# waiting is ended by what the test does to it. So a moment is met for certain on any machine, however fast.
+close_gate() { # DATABASE DOCUMENTS [TABLE]
+	sql "$1" "CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS \$\$ BEGIN
+		IF (SELECT count(*) >= $2 FROM urban.documents) THEN PERFORM pg_advisory_xact_lock_shared(7); END IF; RETURN NULL; END \$\$;
+		CREATE TRIGGER gate BEFORE INSERT ON ${3:-urban_internal.local_mentions} FOR EACH STATEMENT EXECUTE FUNCTION wait_at_gate()" >/dev/null
+	PGAPPNAME=gate sql "$1" "SELECT pg_advisory_lock(7), pg_sleep(600)" >/dev/null &
+	until_sql "$1" 1 "SELECT count(*) FROM pg_stat_activity WHERE datname = '$1' AND application_name = 'gate' AND wait_event = 'PgSleep'" ||
+		fails "the gate of $1 closes"
+}
+
+at_gate() { # DATABASE: waits until a loader waits there
+	until_sql "$1" t "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = '$1' AND application_name = 'urbanload' AND wait_event = 'advisory'" ||
+		fails "the gate of $1 is reached"
+}
+
+open_gate() { # DATABASE
+	sql "$1" "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '$1' AND application_name = 'gate'" >/dev/null
+}
+export -f until_sql close_gate at_gate open_gate
 export -f sql make_database passes fails expect expect_sql same published as_server
 
 # --- the scenarios ----------------------------------------------------------------
@@ -132,5 +162,6 @@ for file in "${chosen[@]}"; do
 done
 passed=$(grep -c '^passed: ' "$results")
 failed=$(grep -c '^failed: ' "$results")
+grep '^failed: ' "$results" # again, as what is said of them stands far above
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

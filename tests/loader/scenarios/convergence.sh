@@ -35,13 +35,12 @@ expect_sql "killed runs are told" killed "t" "SELECT count(*) > 0 FROM urban.loa
 
 # Asked to stop, it ends cleanly with 75.
 make_database stopped
+close_gate stopped 3
 "$loader" load --batch-bytes 1 -d stopped all 2>stopped.log &
 process=$!
-for _ in $(seq 1 200); do
-	[ "$(sql stopped "SELECT count(*) FROM urban.documents")" = 0 ] || break
-	sleep 0.02
-done
+at_gate stopped
 kill -TERM "$process"
+open_gate stopped
 wait "$process"
 status=$?
 if [ "$status" -eq 75 ] && grep -q interrupted stopped.log; then passes "SIGTERM ends with 75"; else fails "SIGTERM ends with 75" "status $status" "$(cat stopped.log)"; fi
@@ -61,13 +60,12 @@ same "and give the same" "$expected" "$(published parallel)"
 
 # The connection goes away in the middle.
 make_database lost
+close_gate lost 3
 "$loader" load -q --batch-bytes 1 -d lost all 2>lost.log &
 process=$!
-for _ in $(seq 1 200); do
-	[ "$(sql lost "SELECT count(*) FROM urban.documents")" = 0 ] || break
-	sleep 0.02
-done
+at_gate lost
 sql postgres "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'lost' AND application_name = 'urbanload'" >/dev/null
+open_gate lost
 wait "$process"
 same "a lost connection is made again" "0" "$?"
 expect "a rerun finds nothing to do" 0 "nothing changed" "$loader" load -d lost all

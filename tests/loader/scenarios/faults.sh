@@ -58,13 +58,15 @@ if [ "$killed" -ge "$kills" ]; then passes "killed $kills times, and always as i
 
 # Terminated backends and cancelled statements, again and again during one run: it ends well by itself.
 make_database harried
+close_gate harried 3
 "$loader" load --batch-bytes $batch -d harried all 2>harried.log &
 process=$!
 terminated=0
 while kill -0 "$process" 2>/dev/null && [ "$terminated" -lt 4 ]; do
-	sleep_random 700
+	if [ "$terminated" -eq 0 ]; then at_gate harried; else sleep_random 700; fi
 	hits=$(sql postgres "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = 'harried' AND application_name = 'urbanload'")
 	terminated=$((terminated + hits))
+	open_gate harried
 done
 wait "$process"
 same "a run whose backend is terminated ends well" 0 $?
@@ -74,11 +76,12 @@ same "as if never terminated" "$expected" "$(published harried)"
 if grep -q 'read 17 = loaded 17 ' harried.log; then passes "the counts are right"; else fails "the counts are right" "$(tail -n 3 harried.log)"; fi
 expect_sql "and the run's row" harried "done|17|17" "SELECT state, read, loaded FROM urban.load_runs"
 make_database cancelled
+close_gate cancelled 3 urban.events
 "$loader" load -q --batch-bytes $batch -d cancelled all 2>cancelled.log &
 process=$!
-for _ in $(seq 1 300); do
-	[ "$(sql postgres "SELECT count(*) > 0 AND bool_or(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE datname = 'cancelled' AND application_name = 'urbanload' AND query LIKE '%end_batch%' AND state = 'active'")" != t ] || break
-done
+at_gate cancelled
+same "a batch that is brought in is cancelled" t "$(sql postgres "SELECT bool_and(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE datname = 'cancelled' AND application_name = 'urbanload' AND query LIKE '%end_batch%'")"
+open_gate cancelled
 wait "$process"
 same "a statement that somebody cancelled ends the run for now" 75 $?
 statuses=
@@ -86,31 +89,23 @@ finish_load cancelled
 same "the next one completes it" "$expected" "$(published cancelled)"
 expect_sql "the run says why" cancelled "interrupted|t" "SELECT state, message LIKE '%canceling statement due to user request%' FROM urban.load_runs ORDER BY started_at LIMIT 1"
 
-# A server that restarts in the middle of COPY, at once, so that it has to recover: the loader is held while a COPY of
-# its stands open, and goes on when the server is another one.
+# A server that restarts in the middle of COPY, at once, so that it has to recover.
 make_database restarted
+close_gate restarted 3
 "$loader" load --batch-bytes 1 -d restarted all 2>restarted.log &
 process=$!
-in_copy=0
-for _ in $(seq 1 400); do
-	kill -STOP "$process" 2>/dev/null || break
-	in_copy=$(sql postgres "SELECT count(*) FROM pg_stat_activity WHERE datname = 'restarted' AND application_name = 'urbanload' AND state = 'active' AND query LIKE 'COPY pg_temp.%'")
-	[ "$in_copy" != 1 ] || break
-	kill -CONT "$process" 2>/dev/null
-	sleep 0.003
-done
+at_gate restarted
+in_copy=$(sql restarted "SELECT count(*) FROM pg_stat_activity WHERE datname = 'restarted' AND application_name = 'urbanload' AND query LIKE 'COPY urban_internal.local_mentions %'")
 as_server "$bindir/pg_ctl" -D "$work/data" -m immediate -w restart >/dev/null 2>&1 </dev/null
-kill -CONT "$process" 2>/dev/null
 wait "$process"
 same "a server that restarts does not end the run" 0 $?
 same "as if it had never restarted" "$expected" "$(published restarted)"
 if [ "$in_copy" = 1 ] && grep -q 'could not copy rows.*trying again' restarted.log; then passes "having been in COPY, and having tried again"; else fails "having been in COPY, and having tried again" "in COPY: $in_copy" "$(cat restarted.log)"; fi
 make_database gone
+close_gate gone 3
 "$loader" load -q --retries 1 --batch-bytes $batch -d gone all 2>gone.log &
 process=$!
-for _ in $(seq 1 300); do
-	[ "$(sql gone "SELECT count(*) FROM urban.documents")" = 0 ] || break
-done
+at_gate gone
 as_server "$bindir/pg_ctl" -D "$work/data" -m fast -w stop >/dev/null 2>&1
 wait "$process"
 same "a server that stays away is temporary" 75 $?

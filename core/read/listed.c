@@ -15,11 +15,15 @@
 
 #define LETTERS 26
 
-/* A set of countries by their two letters. */
+#define COUNTRY_TELLS 3 /* mentions of a country, a region or an adjective against those of a city */
+
+/* A set of countries by their two letters, and how much of the document is about each. */
 typedef struct Countries
 {
 	bool has[LETTERS * LETTERS];
 	int count;
+	int told[LETTERS * LETTERS]; /* by names of the country and of its cities */
+	int most;
 } Countries;
 
 /* The place of a code in the set, whatever its case; -1 if it is none. */
@@ -45,6 +49,27 @@ countries_add(Countries *countries, const char *code)
 	countries->count++;
 }
 
+static void
+countries_tell(Countries *countries, const char *code, int weight)
+{
+	int index = country_index(code);
+
+	if (index < 0)
+		return;
+	countries->told[index] += weight;
+	if (countries->told[index] > countries->most)
+		countries->most = countries->told[index];
+}
+
+/* How much of the document is about the country, against the one that it is most about: 0 to 1. */
+static double
+countries_share(const Countries *countries, const char *code)
+{
+	int index = country_index(code);
+
+	return index < 0 || countries->most == 0 ? 0 : (double) countries->told[index] / countries->most;
+}
+
 static bool
 countries_have(const Countries *countries, const char *code)
 {
@@ -60,7 +85,17 @@ tells_country(UrbanEntityKind kind)
 	return kind == URBAN_COUNTRY || kind == URBAN_REGION;
 }
 
-/* The countries that the document names, by name, by a region of theirs, or as an adjective. */
+/* Does the match stand for the only listed entity of its tokens' beginning? */
+static bool
+is_only_name(const UrbanMatches *matches, const UrbanMatch *match)
+{
+	for (int i = matches->at[match->first]; i < matches->at[match->first + 1]; i++)
+		if (matches->items.items[i].item.is_name && matches->items.items[i].item.target != match->item.target)
+			return false;
+	return true;
+}
+
+/* The countries that the document names, by name, by a region of theirs, or as an adjective; those of its cities too. */
 static void
 collect_countries(const UrbanReader *reader, Countries *countries)
 {
@@ -74,17 +109,24 @@ collect_countries(const UrbanReader *reader, Countries *countries)
 		{
 			const UrbanMatch *m = &matches->items.items[i];
 			UrbanReferenceEntity e;
+			UrbanEntityKind kind;
 
 			if (!m->item.is_name)
 			{
 				if (m->item.target == URBAN_CLASS_DEMONYM)
+				{
 					countries_add(countries, m->item.value);
+					countries_tell(countries, m->item.value, COUNTRY_TELLS);
+				}
 				continue;
 			}
-			if (m->item.weak || !tells_country(urban_knowledge_kind(reader->knowledge, m->item.target)))
+			kind = urban_knowledge_kind(reader->knowledge, m->item.target);
+			if (m->item.weak || (!tells_country(kind) && (kind != URBAN_CITY || !is_only_name(matches, m))))
 				continue;
 			urban_knowledge_entity(reader->knowledge, m->item.target, &e);
-			countries_add(countries, e.country);
+			if (tells_country(kind))
+				countries_add(countries, e.country);
+			countries_tell(countries, e.country, tells_country(kind) ? COUNTRY_TELLS : 1);
 		}
 	}
 }
@@ -168,8 +210,8 @@ score_entity(const UrbanReader *reader, const UrbanMatch *m, const Countries *co
 		if (e.kind == URBAN_REGION && place_noun_beside(reader, m->first, m->last, "region"))
 			score += 30;
 	}
-	else if (e.country[0] != '\0' && countries_have(countries, e.country))
-		score += 10;
+	else if (e.country[0] != '\0')
+		score += 18 * countries_share(countries, e.country);
 	return score;
 }
 
@@ -403,6 +445,30 @@ best_name(const UrbanReader *reader, int from, int to, const Countries *countrie
 	return best;
 }
 
+/*
+ * «МЧС»: bodies of several countries are called so, and the document tells of none of these countries. Which one is
+ * meant stands nowhere: it is left to be a body in no list.
+ */
+static bool
+is_of_any_country(const UrbanReader *reader, int from, int to, const UrbanMatch *best, const UrbanReferenceEntity *e,
+				  const Countries *countries)
+{
+	if (e->kind != URBAN_ORGANIZATION || e->country[0] == '\0' || countries_share(countries, e->country) > 0)
+		return false;
+	for (int i = from; i < to; i++)
+	{
+		const UrbanMatch *m = &reader->matches->items.items[i];
+		UrbanReferenceEntity other;
+
+		if (!m->item.is_name || m->item.target == best->item.target)
+			continue;
+		urban_knowledge_entity(reader->knowledge, m->item.target, &other);
+		if (other.kind == URBAN_ORGANIZATION && strcmp(other.country, e->country) != 0)
+			return true;
+	}
+	return false;
+}
+
 /* One group of matches with the same tokens: the best entity becomes a candidate. */
 static void
 settle_group(Naming *naming, int from, int to, const Countries *countries)
@@ -420,7 +486,8 @@ settle_group(Naming *naming, int from, int to, const Countries *countries)
 	urban_knowledge_entity(reader->knowledge, best->item.target, &e);
 	if (ends_with_its_noun(reader, best) || opens_sentence(reader, best, &e) || reader->date_at[best->first] >= 0 ||
 		is_quoted_alone(reader, best, e.kind) || names_currency(reader, best, e.kind) ||
-		names_district(reader, best, e.kind) || is_everyday_word(reader, best, &e))
+		names_district(reader, best, e.kind) || is_everyday_word(reader, best, &e) ||
+		is_of_any_country(reader, from, to, best, &e, countries))
 		return;
 	candidate = naming_add(naming, best->first, best->last, e.kind, "listed");
 	candidate->reference = best->item.target;
@@ -445,7 +512,7 @@ void
 naming_listed(Naming *naming)
 {
 	const UrbanMatches *matches = naming->reader->matches;
-	Countries countries = {{false}, 0};
+	Countries countries = {{false}, 0, {0}, 0};
 
 	collect_countries(naming->reader, &countries);
 	for (int from = 0, to; from < matches->items.count; from = to)

@@ -79,6 +79,25 @@ $$;
 COMMENT ON FUNCTION urban.search_terms(query pg_catalog.text) IS
     'what urban.search() looks for: the query''s words in all languages, or the entities and concepts that they name';
 
+-- On which day the newest so many documents of a period begin, NULL if there are fewer. A function of its own, as it walks an
+-- index, which search_newest() has switched off.
+CREATE FUNCTION urban.search_recent(last_day pg_catalog.date, many pg_catalog.int4) RETURNS pg_catalog.date
+    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 2000
+    SET search_path = pg_catalog, urban, pg_temp
+    SET enable_indexscan = on
+    SET enable_indexonlyscan = on
+    SET enable_bitmapscan = off
+    SET enable_seqscan = off
+AS $$
+BEGIN
+    RETURN (SELECT d.published_on FROM urban.documents d
+             WHERE d.published_on <= coalesce(last_day, 'infinity') ORDER BY d.published_on DESC OFFSET many LIMIT 1);
+END
+$$;
+
+COMMENT ON FUNCTION urban.search_recent(last_day pg_catalog.date, many pg_catalog.int4) IS
+    'the publication day at which the newest so many documents until a day begin';
+
 -- The newest documents that match, at most so many. A document's tsvector is long to fetch: the index of words and that of days
 -- are combined as bitmaps, so that only matches are fetched (without enable_indexscan = off the planner would walk through all
 -- documents from the newest on), and of frequent words at first only those among the newest 20,000 documents of the period.
@@ -94,10 +113,8 @@ AS $$
 #variable_conflict use_variable
 DECLARE
     ids text[] := '{}';
-    recent date;
+    recent constant date := urban.search_recent(last_day, 20000);
 BEGIN
-    SELECT d.published_on INTO recent FROM urban.documents d
-     WHERE d.published_on <= coalesce(last_day, 'infinity') ORDER BY d.published_on DESC OFFSET 20000 LIMIT 1;
     FOR attempt IN 1 .. 2 LOOP
         CONTINUE WHEN attempt = 1 AND (recent IS NULL OR recent <= first_day);
         ids := ARRAY(

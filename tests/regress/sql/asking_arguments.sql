@@ -93,7 +93,7 @@ GRANT SELECT ON call TO urban_reader;
 -- Each function that reads tables is in the table, but for those that serve others.
 SELECT p.proname AS not_tried FROM pg_depend d JOIN pg_proc p ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid JOIN pg_language l ON l.oid = p.prolang
  WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND l.lanname = 'plpgsql' AND p.proname NOT IN (SELECT function FROM call)
-   AND p.proname !~ '^(check_|path_|timeline_)' AND p.proname NOT IN ('require_tables', 'mark_spans', 'fact_count', 'search_newest') ORDER BY 1;
+   AND p.proname !~ '^(check_|path_|timeline_)' AND p.proname NOT IN ('require_tables', 'mark_spans', 'fact_count', 'search_newest', 'search_recent') ORDER BY 1;
 SET ROLE urban_reader;
 SELECT c.query, c.expected, o.outcome, o.message FROM call c CROSS JOIN LATERAL pg_temp.outcome(c.query) o WHERE o.outcome <> c.expected ORDER BY c.n;
 -- What is wrong is quoted, and a hint says what to do; of names, the nearest.

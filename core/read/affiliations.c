@@ -5,6 +5,8 @@
  * one for each person and body. Only an office that is said counts: a body
  * that just stands near a name is none.
  */
+#include <string.h>
+
 #include "affiliations.h"
 
 #include "clauses.h"
@@ -68,7 +70,9 @@ find_office(const UrbanReader *reader, int first, int end)
 {
 	for (int i = first; i < end; i++)
 	{
-		if (office_at(reader, i) != NULL)
+		/* «во главе с депутатом»: the head is the one behind "with". */
+		if (office_at(reader, i) != NULL &&
+			!(i + 1 < end && reader_value_is(reader_word(reader, i + 1, URBAN_CLASS_PREPOSITION), "with")))
 			return i;
 		if (reader_mention(reader, i) != NULL && reader_mention(reader, i)->last > i)
 			i = reader_mention(reader, i)->last;
@@ -212,6 +216,10 @@ read_behind(const UrbanReader *reader, const UrbanMention *person, ReaderOffice 
 	for (end = comma + 1; end < sentence->last && end - comma <= REACH_BEHIND && !ends_run(reader, end); end++)
 		if (reader_mention(reader, end) != NULL)
 			end = reader_mention(reader, end)->last;
+	/* «X, специалист Y Z»: in a list of persons it is the next one's office. */
+	if (sign == URBAN_COMMA && end < sentence->last && strcmp(reader->facts->language, "ru") == 0 &&
+		reader_mention(reader, end) != NULL && reader_entity(reader, end)->kind == URBAN_PERSON)
+		return false;
 	return end > comma + 1 && end <= sentence->last && read_run(reader, comma + 1, end, office);
 }
 

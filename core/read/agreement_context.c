@@ -144,6 +144,18 @@ names_body(const UrbanReader *reader, int first, int last)
 	return false;
 }
 
+/* «Стороны подписали меморандум» under a headline that says who did: is such a paper with its parties known? */
+static bool
+is_known_paper(const UrbanReader *reader, const AgreementSketch *sketch)
+{
+	int count = reader->facts->agreements.count;
+	const UrbanAgreement *a = count == 0 ? NULL : &reader->facts->agreements.items[count - 1];
+
+	return a != NULL && a->parties.count >= 2 && strcmp(a->kind, sketch->kind) == 0 && a->status != NULL &&
+		   strcmp(a->status, "signed") == 0 &&
+		   (a->date == NULL || sketch->date == NULL || strcmp(a->date, sketch->date) == 0);
+}
+
 void
 agreement_parties_before(UrbanReader *reader, AgreementSketch *sketch)
 {
@@ -152,7 +164,8 @@ agreement_parties_before(UrbanReader *reader, AgreementSketch *sketch)
 	attach_sentence(reader, sketch->token, &first, &last);
 	if (sketch->verb < first || sketch->verb > last ||
 		(!names_parties(reader, first, last) &&
-		 (names_body(reader, first, last) || (sketch->definite && !points_back(reader, first, last)))))
+		 (names_body(reader, first, last) || (sketch->definite && !points_back(reader, first, last)))) ||
+		is_known_paper(reader, sketch))
 		return;
 	for (int s = sentence - 1; s >= 0 && s >= sentence - SENTENCES_BACK; s--)
 	{

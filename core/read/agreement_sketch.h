@@ -20,6 +20,12 @@ typedef struct AgreementSketch
 	AttachList parties;
 } AgreementSketch;
 
+/* agreements.c: takes it in as a new agreement, or joins it with the known one that it speaks of. */
+extern void agreement_add(UrbanReader *reader, const AgreementSketch *sketch);
+
+/* agreement_twins.c: the twinnings that a word such as "twin cities" tells of. */
+extern void agreement_read_twins(UrbanReader *reader, const UrbanMatch *word);
+
 /* agreement_parties.c: who concludes it, from the noun's sentence. */
 extern void agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch);
 

@@ -236,11 +236,36 @@ find_agreement(const UrbanReader *reader, const AgreementSketch *sketch)
 			strlen(a->date) == strlen(sketch->date) &&
 			!(both >= 2 && (is_day_of_report(reader, a->date) || is_day_of_report(reader, sketch->date))))
 			continue;
-		if (a->parties.count >= 2 && sketch->parties.count >= 2 && both < 2 && (sketch->between || !sketch->definite))
+		if (a->parties.count >= 2 && sketch->parties.count >= 2 && both < 2 && (sketch->between || !sketch->definite) &&
+			(both == 0 || strcmp(sketch->kind, "any") != 0 || strcmp(a->kind, "papers") == 0))
 			continue;
 		return i;
 	}
 	return -1;
+}
+
+/* "on trade, science and culture": is the comma one of a list of single words? */
+static bool
+is_list_comma(const UrbanReader *reader, int token, int end)
+{
+	return reader_token(reader, token)->sign == URBAN_COMMA && token + 3 <= end &&
+		   reader_token(reader, token + 1)->kind == URBAN_WORD && reader_mention(reader, token + 1) == NULL &&
+		   (reader_token(reader, token + 2)->sign == URBAN_COMMA ||
+			reader_value_is(reader_word(reader, token + 2, URBAN_CLASS_PREPOSITION), "and"));
+}
+
+/* Does what it is about end before the token: at a sign, a verb, a day, or where its parties are told? */
+static bool
+ends_subject(const UrbanReader *reader, int token, int end)
+{
+	const UrbanToken *at = reader_token(reader, token);
+
+	if (at->kind == URBAN_SIGN)
+		return at->sign != URBAN_HYPHEN && !is_list_comma(reader, token, end);
+	return reader_verb(reader, token) || reader->date_at[token] >= 0 ||
+		   reader_word(reader, token, URBAN_CLASS_AGREEMENT_STATUS) != NULL ||
+		   reader_value_is(reader_word(reader, token, URBAN_CLASS_ROLE_WORD), "party before") ||
+		   reader_value_is(reader_word(reader, token, URBAN_CLASS_PREPOSITION), "between");
 }
 
 /* What it is about: the words behind "on", "about" or the like, to the end of the clause. */
@@ -254,7 +279,7 @@ find_subject(UrbanReader *reader, int token)
 		return NULL;
 	end = reader_clause_end(reader, from);
 	for (to = from + 1; to < end && to - from < SUBJECT_WORDS; to++)
-		if (reader_token(reader, to + 1)->kind == URBAN_SIGN && reader_token(reader, to + 1)->sign != URBAN_HYPHEN)
+		if (ends_subject(reader, to + 1, end))
 			break;
 	if (to > end || from + 1 > end || reader->date_at[from + 1] >= 0)
 		return NULL;
@@ -311,8 +336,8 @@ last_kind(const UrbanReader *reader)
 	return count > 1 ? reader->facts->agreements.items[count - 2].kind : "agreement";
 }
 
-static void
-add_sketch(UrbanReader *reader, const AgreementSketch *sketch)
+void
+agreement_add(UrbanReader *reader, const AgreementSketch *sketch)
 {
 	int known = find_agreement(reader, sketch);
 	UrbanAgreement *a;
@@ -378,57 +403,6 @@ name_of(const UrbanReader *reader, int token)
 	return m == NULL || m->first == m->last ? NULL : reader->facts->entities.items[m->entity].name;
 }
 
-/* One twinning of two cities that is said to exist, or to have ended. */
-static void
-add_twins(UrbanReader *reader, const UrbanMatch *word, const AttachList *a, int i, const AttachList *b, int j)
-{
-	int first = reader_clause_start(reader, word->first), last = reader_clause_end(reader, word->first);
-	const UrbanMatch *status = attach_word_in(reader, first, last, URBAN_CLASS_AGREEMENT_STATUS);
-	AgreementSketch sketch = {
-		.kind = "twinning", .status = "in_force", .token = word->first, .verb = -1, .date_token = -1, .place = -1};
-
-	sketch.parties.count = 2;
-	sketch.parties.entity[0] = a->entity[i];
-	sketch.parties.entity[1] = b->entity[j];
-	sketch.parties.first_token[0] = a->first_token[i];
-	sketch.parties.first_token[1] = b->first_token[j];
-	if (reader_value_is(status, "ended"))
-		sketch.status = "ended";
-	add_sketch(reader, &sketch);
-}
-
-/* «у Оша девять побратимов»: the city named last before the word, whatever governs it. */
-static void
-city_before(const UrbanReader *reader, int token, AttachList *list)
-{
-	int first, last;
-
-	attach_sentence(reader, token, &first, &last);
-	for (int t = token - 1; t >= first && list->count == 0; t--)
-		if (reader_entity(reader, t) != NULL && reader_entity(reader, t)->kind == URBAN_CITY)
-			attach_add(list, reader_mention(reader, t));
-}
-
-/* "Oslo is twinned with Rome and Quito": two twinnings; "Oslo and Rome are twin cities": one. */
-static void
-read_twins(UrbanReader *reader, const UrbanMatch *word)
-{
-	AttachList before, after;
-	const unsigned kinds = ATTACH_KIND(URBAN_CITY) | ATTACH_KIND(URBAN_REGION);
-
-	attach_list_before(reader, word->first, kinds, &before);
-	attach_list_after(reader, word->last, kinds, &after);
-	if (attach_is_negated(reader, word->first))
-		return;
-	if (before.count == 0 && after.count > 0)
-		city_before(reader, word->first, &before);
-	if (before.count >= 2 && after.count == 0)
-		add_twins(reader, word, &before, 0, &before, 1);
-	for (int i = 0; i < after.count && before.count == 1; i++)
-		if (after.entity[i] != before.entity[0])
-			add_twins(reader, word, &before, 0, &after, i);
-}
-
 void
 agreements_drop_without_parties(UrbanFacts *facts)
 {
@@ -456,7 +430,7 @@ urban_read_agreements(UrbanReader *reader)
 			return;
 		if (reader_value_is(noun, "twins"))
 		{
-			read_twins(reader, noun);
+			agreement_read_twins(reader, noun);
 			t = noun->last;
 			continue;
 		}
@@ -476,7 +450,7 @@ urban_read_agreements(UrbanReader *reader)
 			continue;
 		}
 		if (sketch.verb < 0 || !attach_is_negated(reader, sketch.verb))
-			add_sketch(reader, &sketch);
+			agreement_add(reader, &sketch);
 		t = noun->last;
 	}
 }

@@ -258,6 +258,12 @@ list_from(UrbanReader *reader, int from, int last, unsigned kinds, AttachList *l
 		}
 		if (!explains_city(reader, m))
 			attach_add(list, m);
+		else if (list->count > 0 && m->first > 0 && reader_skip_bracket(reader, m->first - 1) > m->last)
+		{
+			/* «Питсбург (Пенсильвания, США), Измир» */
+			t = reader_skip_bracket(reader, m->first - 1);
+			continue;
+		}
 		behind = t = m->last;
 	}
 }

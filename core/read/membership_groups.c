@@ -145,13 +145,18 @@ bool
 membership_has_members(const UrbanReader *reader, const UrbanMention *m)
 {
 	const UrbanEntity *e = &reader->facts->entities.items[m->entity];
+	int from = m->first;
 
 	if (e->kind != URBAN_ORGANIZATION || e->acts_for != NULL)
 		return false;
-	/* «ассоциация «X»»: the noun stands before the quotation mark. */
-	for (int t = m->first >= 2 && reader_token(reader, m->first - 1)->sign == URBAN_QUOTE_OPEN ? m->first - 2
-																							   : m->first;
-		 t <= m->last; t++)
+	/* «ассоциация «X»», «организация ООН «X»»: the noun stands before the quotation mark. */
+	if (m->first >= 2 && reader_token(reader, m->first - 1)->sign == URBAN_QUOTE_OPEN)
+	{
+		const UrbanMention *owner = reader_mention(reader, m->first - 2);
+
+		from = owner != NULL && owner->first > 0 ? owner->first - 1 : m->first - 2;
+	}
+	for (int t = from; t <= m->last; t++)
 	{
 		const UrbanMatch *head = urban_match_at(reader->matches, t, URBAN_CLASS_ORG_HEAD);
 
@@ -174,6 +179,9 @@ owns_group(const UrbanReader *reader, const UrbanMention *m, bool programme)
 
 	if (programme)
 		return true;
+	/* «в организацию ООН «Города без границ»» */
+	if (next + 1 < reader->text->tokens.count && reader_token(reader, next)->sign == URBAN_QUOTE_OPEN)
+		return reader_mention(reader, next + 1) != NULL;
 	if (next >= reader->text->tokens.count || reader_token(reader, next)->sign != URBAN_APOSTROPHE)
 		return false;
 	while (next < reader->text->tokens.count && next <= m->last + 3 && reader_token(reader, next)->space_before == 0)

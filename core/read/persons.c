@@ -330,7 +330,9 @@ is_listed(const Naming *naming, const Run *run)
 
 			if (!m->item.is_name || m->item.weak)
 				continue;
-			if (urban_knowledge_kind(reader->knowledge, m->item.target) != URBAN_CITY || m->last > m->first)
+			/* «Анатолий» is a form of a region's name too. */
+			if (m->last > m->first || (urban_knowledge_kind(reader->knowledge, m->item.target) != URBAN_CITY &&
+									   !(m->stripped && urban_match_at(matches, m->first, URBAN_CLASS_GIVEN_NAME))))
 				return true;
 			listed++;
 			break;

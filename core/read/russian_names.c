@@ -93,8 +93,11 @@ is_adjective(const UrbanReader *reader, int token)
 	static const char *const endings[] = {"ый",  "ий",  "ой", "ая", "яя", "ое", "ее", "ого", "его",
 										  "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю",  "ей"};
 
+	/* «Президентом Всемирной ассоциации стал»: a noun in the same endings. */
 	return reader_token(reader, token)->kind == URBAN_WORD && !naming_is_stop(reader, token) &&
-		   !naming_is_border(reader, token) && naming_form_ends(naming_folded(reader, token), endings, COUNT(endings));
+		   !naming_is_border(reader, token) &&
+		   !reader_value_is(urban_match_at(reader->matches, token, URBAN_CLASS_PERSON_TITLE), "office") &&
+		   naming_form_ends(naming_folded(reader, token), endings, COUNT(endings));
 }
 
 /*

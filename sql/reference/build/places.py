@@ -34,7 +34,11 @@ Cleveland Cork Davenport Derbent Djibouti Dudley Everett Fes Gent Goma Graz Gulu
 Hobart Hull Ica Jena Jodhpur Juba Kunduz Lafayette Larissa Liege Linz Liège Loja Lowell Metz Miri Nara Niš Nyala
 Odessa Oran Ordu Orsk Otsu Oulu Pecs Pisa Puebla Puno Pécs Rosario Ruse Salta Salvador Saskatoon Sfax Sibu Slough
 Sucre Sumy Surat Talca Tamale Ternate Tokat Torun Toruń Tripoli Tunis Tuzla Ulm Umea Umeå Uşak Vigo Vinh Waco Zaria
-Ōta""".split())
+Ōta
+Ялта Ахен Гент Грац Линц Льеж Ренн Руан Тарту Нарва Орск Ржев Орша Йорк Пиза Нагано Гавр Яссы Луцк Ейск Березники
+Ессентуки Йена Ульм Лунд Белово Рыбница Кириши Азов Абадан Кундуз Газни Баглан Оулу Виго Кордова Ухта Елец Удине Трир
+Терни Алексин Лобня Эгер Арад Орадя Умео Векшё Тыхы Рыбник Дьёр Зеница Фюрт Злин Эрд Ширван Айдын Гонконг Себу Кучинг
+Салала Дейтон Беркли Генк Мец Анже Салвадор Брага""".split())
 # A lesser place does not share the main name of a place so many times larger.
 MUCH_LARGER = 5
 

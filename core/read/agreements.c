@@ -268,6 +268,22 @@ ends_subject(const UrbanReader *reader, int token, int end)
 		   reader_value_is(reader_word(reader, token, URBAN_CLASS_PREPOSITION), "between");
 }
 
+/* «ынтымақтастық туралы меморандум»: the words before "about", which stands before the noun; NULL if none are. */
+static const char *
+subject_before(UrbanReader *reader, int token)
+{
+	int first, last, from, about = token - 1;
+
+	attach_sentence(reader, token, &first, &last);
+	if (about <= first || !reader_value_is(reader_word(reader, about, URBAN_CLASS_PREPOSITION), "about"))
+		return NULL;
+	for (from = about; from > first && about - from < SUBJECT_WORDS; from--)
+		if (reader_mention(reader, from - 1) != NULL || reader_word(reader, from - 1, URBAN_CLASS_PREPOSITION) != NULL ||
+			ends_subject(reader, from - 1, about))
+			break;
+	return from == about ? NULL : urban_text_slice(reader->arena, reader->text, from, about - 1);
+}
+
 /* What it is about: the words behind "on", "about" or the like, to the end of the clause. */
 static const char *
 find_subject(UrbanReader *reader, int token)
@@ -275,8 +291,12 @@ find_subject(UrbanReader *reader, int token)
 	int about = preposition_behind(reader, token, "about"), on = preposition_behind(reader, token, "on");
 	int from = about >= 0 && (on < 0 || about < on) ? about : on, to, end;
 
+	if (reader_verb_last(reader, token) && strcmp(reader->facts->language, "tg") != 0)
+		return subject_before(reader, token);
 	if (from < 0 || from > token + 4)
 		return NULL;
+	/* «дар бораи» */
+	from = reader_word(reader, from, URBAN_CLASS_PREPOSITION)->last;
 	end = reader_clause_end(reader, from);
 	for (to = from + 1; to < end && to - from < SUBJECT_WORDS; to++)
 		if (ends_subject(reader, to + 1, end))

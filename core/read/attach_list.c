@@ -140,6 +140,8 @@ explains_city(const UrbanReader *reader, const UrbanMention *mention)
 	return before != NULL && attach_is_place(reader, before);
 }
 
+#define SOURCE_REACH 4 /* words of "as the American agency X reports" before the name */
+
 /* "..., a Reuters correspondent reports": the source of the news is no actor in it. */
 static bool
 is_source(const UrbanReader *reader, const UrbanMention *mention)
@@ -150,6 +152,16 @@ is_source(const UrbanReader *reader, const UrbanMention *mention)
 		return true;
 	if (attach_kind(reader, mention) != URBAN_ORGANIZATION)
 		return false;
+	/* «Как сообщает агентство X, в форуме участвовали ...» */
+	for (int i = mention->first - 1; i >= 0 && i >= mention->first - SOURCE_REACH; i--)
+	{
+		const UrbanMatch *said = urban_match_at(reader->matches, i, URBAN_CLASS_SAY_VERB);
+
+		if (reader_token(reader, i)->kind != URBAN_WORD || reader_mention(reader, i) != NULL)
+			break;
+		if (reader_value_is(said, "according") && said->last >= mention->first - SOURCE_REACH + 1)
+			return true;
+	}
 	for (int i = mention->last + 1; i <= mention->last + 3 && i < reader->text->tokens.count; i++)
 	{
 		if (reader_token(reader, i)->kind != URBAN_WORD)

@@ -63,12 +63,21 @@ reader_listed_word(const UrbanReader *reader, int token, UrbanWordClass word_cla
 	return NULL;
 }
 
+/* «хабар медиҳад»: is the word, which alone is a deed, the last of one for saying? */
+static bool
+ends_saying(const UrbanReader *reader, int token)
+{
+	const UrbanMatch *said = token == 0 ? NULL : reader_word(reader, token - 1, URBAN_CLASS_SAY_VERB);
+
+	return said != NULL && said->last == token;
+}
+
 const UrbanMatch *
 reader_deed(const UrbanReader *reader, int token, bool future)
 {
 	const UrbanMatches *matches = reader->matches;
 
-	if (reader_word(reader, token, URBAN_CLASS_ACTION_VERB) == NULL)
+	if (reader_word(reader, token, URBAN_CLASS_ACTION_VERB) == NULL || ends_saying(reader, token))
 		return NULL;
 	for (int i = matches->at[token]; i < matches->at[token + 1]; i++)
 	{

@@ -11,6 +11,7 @@
 #include "clauses.h"
 #include "event_verdict.h"
 #include "verdict.h"
+#include "verb_last.h"
 
 #define S(name) values[URBAN_FEATURE_site_##name]
 
@@ -131,7 +132,8 @@ judge_sentence(const UrbanReader *reader, const EventSketch *sketch, int sentenc
 		{
 			const UrbanMention *place = &reader->facts->mentions.items[i];
 
-			if (reader->mention_at[place->first] != i ||
+			/* «Беларустун Кыргызстандагы элчиси X»: where somebody serves */
+			if (reader->mention_at[place->first] != i || verb_last_is_office(reader, place) ||
 				(!attach_is_location(reader, place) && city_of_body(reader, place) < 0))
 				continue;
 			if (pass == 1)

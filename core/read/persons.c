@@ -101,11 +101,11 @@ ends_in_case(const UrbanReader *reader, int token)
 		   urban_match_at(reader->matches, token, URBAN_CLASS_GIVEN_NAME) == NULL;
 }
 
-/* "Orhan Demir Konya'ya gitti", «Асқар Әлиев Семейге барды»: a listed place in a case of place, behind a whole name. */
+/* "Orhan Demir Konya'ya gitti", «Асқар Әлиев Семейге барды»: a listed place in an oblique case, behind a whole name. */
 static bool
 is_goal_behind_name(const Naming *naming, const Run *run, int token)
 {
-	static const unsigned goals = URBAN_DATIVE | URBAN_LOCATIVE | URBAN_ABLATIVE;
+	static const unsigned goals = URBAN_GENITIVE | URBAN_DATIVE | URBAN_LOCATIVE | URBAN_ABLATIVE;
 	const UrbanReader *reader = naming->reader;
 
 	if (run->count < 2 || naming->listed_end[token] == 0 ||

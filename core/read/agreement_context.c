@@ -144,9 +144,8 @@ names_body(const UrbanReader *reader, int first, int last)
 	return false;
 }
 
-/* «Стороны подписали меморандум» under a headline that says who did: is such a paper with its parties known? */
-static bool
-is_known_paper(const UrbanReader *reader, const AgreementSketch *sketch)
+bool
+agreement_is_known(const UrbanReader *reader, const AgreementSketch *sketch)
 {
 	int count = reader->facts->agreements.count;
 	const UrbanAgreement *a = count == 0 ? NULL : &reader->facts->agreements.items[count - 1];
@@ -165,7 +164,7 @@ agreement_parties_before(UrbanReader *reader, AgreementSketch *sketch)
 	if (sketch->verb < first || sketch->verb > last ||
 		(!names_parties(reader, first, last) &&
 		 (names_body(reader, first, last) || (sketch->definite && !points_back(reader, first, last)))) ||
-		is_known_paper(reader, sketch))
+		agreement_is_known(reader, sketch))
 		return;
 	for (int s = sentence - 1; s >= 0 && s >= sentence - SENTENCES_BACK; s--)
 	{

@@ -440,7 +440,7 @@ agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
 			parties_beside_verb(reader, sketch);
 			keep_parties(reader, &sketch->parties);
 		}
-		if (sketch->parties.count < 2)
+		if (sketch->parties.count < 2 && !agreement_is_known(reader, sketch))
 		{
 			attach_group(reader, sketch->anchor, ATTACH_BODIES & ~ATTACH_KIND(URBAN_COUNTRY), &list);
 			if (list.count >= 2)

@@ -32,6 +32,9 @@ extern void agreement_find_parties(UrbanReader *reader, AgreementSketch *sketch)
 /* agreement_context.c: who concludes it by the sentences before; the noun's own sentence names no party. */
 extern void agreement_parties_before(UrbanReader *reader, AgreementSketch *sketch);
 
+/* agreement_context.c: is the paper told last, with its parties, such a one? «Стороны подписали меморандум» under a headline. */
+extern bool agreement_is_known(const UrbanReader *reader, const AgreementSketch *sketch);
+
 /* agreement_context.c: the body for which a person acts, here or where the document names the office; -1 if none. */
 extern int agreement_body_of(const UrbanReader *reader, const UrbanMention *person);
 

@@ -61,6 +61,18 @@ owner_behind(const UrbanReader *reader, const UrbanMatch *word, const AttachList
 	return owner->last < last ? owner : NULL;
 }
 
+#define NOUN_TOKENS 3 /* of «города-побратимы» */
+
+/* "By the region's data, the twin cities Oslo and Rome signed": are the two right behind the noun twins of each other? */
+static bool
+are_apposition(const UrbanReader *reader, const UrbanMatch *word, const AttachList *before, const AttachList *after)
+{
+	if (after->count != 2 || after->first_token[0] != word->last + 1 || word->last - word->first >= NOUN_TOKENS ||
+		word->first == 0)
+		return false;
+	return before->count > 0 && reader_token(reader, word->first - 1)->sign == URBAN_COMMA;
+}
+
 /* "Oslo is twinned with Rome and Quito": two twinnings; "Oslo and Rome are twin cities": one. */
 void
 agreement_read_twins(UrbanReader *reader, const UrbanMatch *word)
@@ -79,6 +91,11 @@ agreement_read_twins(UrbanReader *reader, const UrbanMatch *word)
 	}
 	if (attach_is_negated(reader, word->first))
 		return;
+	if (are_apposition(reader, word, &before, &after))
+	{
+		add_twins(reader, word, &after, 0, &after, 1);
+		return;
+	}
 	if (before.count == 0 && after.count > 0)
 		city_before(reader, word->first, &before);
 	if (before.count >= 2 && after.count == 0)

@@ -278,8 +278,8 @@ subject_before(UrbanReader *reader, int token)
 	if (about <= first || !reader_value_is(reader_word(reader, about, URBAN_CLASS_PREPOSITION), "about"))
 		return NULL;
 	for (from = about; from > first && about - from < SUBJECT_WORDS; from--)
-		if (reader_mention(reader, from - 1) != NULL || reader_word(reader, from - 1, URBAN_CLASS_PREPOSITION) != NULL ||
-			ends_subject(reader, from - 1, about))
+		if (reader_mention(reader, from - 1) != NULL ||
+			reader_word(reader, from - 1, URBAN_CLASS_PREPOSITION) != NULL || ends_subject(reader, from - 1, about))
 			break;
 	return from == about ? NULL : urban_text_slice(reader->arena, reader->text, from, about - 1);
 }

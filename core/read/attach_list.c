@@ -157,7 +157,8 @@ is_source(const UrbanReader *reader, const UrbanMention *mention)
 	{
 		const UrbanMatch *said = urban_match_at(reader->matches, i, URBAN_CLASS_SAY_VERB);
 
-		if (reader_token(reader, i)->kind != URBAN_WORD || reader_mention(reader, i) != NULL)
+		if ((reader_token(reader, i)->kind != URBAN_WORD && reader_token(reader, i)->sign != URBAN_QUOTE_OPEN) ||
+			reader_mention(reader, i) != NULL)
 			break;
 		if (reader_value_is(said, "according") && said->last >= mention->first - SOURCE_REACH + 1)
 			return true;

@@ -188,6 +188,9 @@ extern bool naming_is_case_border(const UrbanReader *reader, int token);
 /* "Memorandum of Understanding", "Joint Declaration" name a kind of paper, not one paper. */
 extern bool naming_is_bare_agreement(const UrbanReader *reader, int first, int last);
 
+/* A person's name as it stands there; a Tajik one without the -ро of the object («Карим Раҳимовро»). */
+extern const char *naming_as_written(UrbanReader *reader, int first, int last);
+
 /* Does the word end as a surname, or as a patronymic, does? */
 extern bool naming_has_ending(const UrbanReader *reader, int token, bool patronymic);
 

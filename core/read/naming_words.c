@@ -225,3 +225,25 @@ naming_is_bare_agreement(const UrbanReader *reader, int first, int last)
 	}
 	return false;
 }
+
+#define LEAST_OBJECT 4 /* letters of a Tajik surname before its -ро */
+
+const char *
+naming_as_written(UrbanReader *reader, int first, int last)
+{
+	static const char object[] = "ро", long_i[] = "и";
+	const char *name = urban_text_slice(reader->arena, reader->text, first, last);
+	size_t bytes = name == NULL ? 0 : strlen(name), cut = sizeof(object) - 1;
+
+	const UrbanMatch *given = urban_match_at(reader->matches, last, URBAN_CLASS_GIVEN_NAME);
+
+	if (last == first || strcmp(naming_language(reader, last), "tg") != 0 || bytes <= cut ||
+		strcmp(name + bytes - cut, object) != 0 || (given != NULL && !given->stripped) ||
+		urban_utf8_length(naming_folded(reader, last), strlen(naming_folded(reader, last))) < LEAST_OBJECT + 2)
+		return name;
+	bytes -= cut;
+	cut = sizeof(long_i) - 1;
+	if (bytes > cut && memcmp(name + bytes - cut, long_i, cut) == 0)
+		return urban_arena_printf(reader->arena, "%.*sӣ", (int) (bytes - cut), name);
+	return urban_arena_copy(reader->arena, name, bytes);
+}

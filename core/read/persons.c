@@ -470,9 +470,8 @@ propose_person(Naming *naming, Run run)
 		candidate->name = russian_person_nominative(reader, candidate->first, last,
 													russian_title_is_oblique(naming, candidate->first));
 	else
-		candidate->name = naming_is_turkic(reader, last)
-							  ? turkic_person_nominative(reader, candidate->first, last)
-							  : urban_text_slice(reader->arena, reader->text, candidate->first, last);
+		candidate->name = naming_is_turkic(reader, last) ? turkic_person_nominative(reader, candidate->first, last)
+														 : naming_as_written(reader, candidate->first, last);
 }
 
 void

@@ -38,7 +38,7 @@ static const UrbanCommand commands[] = {
 	 NULL, urban_command_report},
 	{"status", "", 0, 0, "prints what a database holds and how the last loads went",
 	 NULL, urban_command_status},
-	{"verify", "", 0, 0, "checks that a database's tables agree with each other",
+	{"verify", "", 0, 0, "recomputes a database's tables from the stored documents and compares",
 	 NULL, urban_command_verify},
 	{"local", "start|stop|status|url|psql [ARG...]|destroy", 1, -1, "runs a private PostgreSQL server for people who have none",
 	 "start    makes the server's data at first use and starts it\n"

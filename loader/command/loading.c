@@ -15,7 +15,6 @@
 #include "difference.h"
 #include "loader/log.h"
 #include "loader/metrics.h"
-#include "loader/names.h"
 #include "loader/pipeline/reading.h"
 #include "loader/share.h"
 
@@ -73,12 +72,7 @@ next_stale(void *context, UrbanArena *arena, UrbanReadDocument *document)
 	document->item.bytes = stored.body;
 	document->item.length = strlen(stored.body);
 	memcpy(document->item.digest, stored.digest, sizeof(stored.digest));
-	document->stored = (UrbanSource){.text = stored.body,
-									 .bytes = document->item.length,
-									 .title = stored.title,
-									 .published = stored.published,
-									 .publisher = stored.publisher,
-									 .is_stored = true};
+	document->stored = urban_output_stored_source(&stored);
 	return true;
 }
 
@@ -269,46 +263,6 @@ run(Loading *loading, const UrbanKnowledge *knowledge)
 	return finish(loading, pruned);
 }
 
-typedef struct NameReading
-{
-	UrbanNameList list;
-	UrbanError error;
-} NameReading;
-
-static bool
-keep_name(void *context, int row, int columns, const char *const *names, const char *const *values)
-{
-	NameReading *reading = context;
-
-	(void) row;
-	return urban_names_add(&reading->list, columns, names, values, &reading->error);
-}
-
-/* Adds the names of users to what is known: what they add meanwhile counts from the next run on. */
-static bool
-add_names(Loading *loading, UrbanImage *image)
-{
-	NameReading reading = {0};
-	UrbanOutputError *failure = &loading->failure;
-	bool done =
-		urban_output_check(loading->output, image->knowledge, failure) &&
-		urban_output_query(loading->output, "SELECT * FROM urban.added_names", 0, NULL, keep_name, &reading, failure);
-
-	if (done && (reading.error.code != URBAN_OK ||
-				 !urban_image_add_names(image, reading.list.names.items, reading.list.names.count, &reading.error)))
-	{
-		failure->status = URBAN_EXIT_INTERNAL;
-		snprintf(failure->message, sizeof(failure->message), "could not use the names that users added: %s",
-				 reading.error.message);
-		done = false;
-	}
-	if (done && reading.list.names.count > 0)
-		urban_log(URBAN_LOG_INFO, "reading with %d added name%s", reading.list.names.count,
-				  reading.list.names.count == 1 ? "" : "s");
-	urban_names_free(&reading.list);
-	return done;
-}
-
 static int
 connect_and_run(Loading *loading)
 {
@@ -324,7 +278,9 @@ connect_and_run(Loading *loading)
 	}
 	loading->output = urban_command_connect(options, &status);
 	if (loading->output != NULL)
-		status = add_names(loading, &image) ? run(loading, image.knowledge) : urban_command_failed(&loading->failure);
+		status = urban_command_add_names(loading->output, &image, &loading->failure)
+					 ? run(loading, image.knowledge)
+					 : urban_command_failed(&loading->failure);
 	urban_log_progress_end();
 	urban_image_close(&image);
 	return status;

@@ -35,6 +35,7 @@ typedef struct UrbanOptions
 	bool prune;                 /* --prune: remove what is gone from the source */
 	UrbanAllowance max_removed; /* --max-removed: of a source's documents; default 20 % */
 	bool dry_run;               /* --dry-run: compare, change nothing */
+	bool no_reading;            /* --no-reading: verify leaves the texts alone */
 	long retries;               /* --retries: of a transaction, after faults that may pass; default 5 */
 	const char *metrics_file;   /* --metrics-file: for Prometheus; NULL */
 

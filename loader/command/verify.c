@@ -1,43 +1,45 @@
 /*
- * verify.c - urbanload verify: do a database's tables agree with each other?
+ * verify.c - urbanload verify: is a database what its documents make of it?
  *
- * Quotes and spans against the bodies, ids against their rows, and the
- * published tables against a resolution from nothing, in a transaction that is
- * rolled back. Changes nothing.
+ * Every stored text that this reader with this knowledge and these names has
+ * read is read once more and its rows compared (verify_reading.c); quotes and
+ * spans are held against the bodies, ids against their rows, and the published
+ * tables against a resolution from nothing. All in transactions that are
+ * rolled back: nothing is changed.
  */
+#include "verify.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
 #include "connecting.h"
 #include "loader/log.h"
 
-typedef struct Findings
+void
+urban_findings_add(UrbanFindings *findings, const char *check, long rows, long wrong, const char *example)
 {
-	long checks, rows, wrong;
-} Findings;
+	findings->checks++;
+	findings->rows += rows;
+	findings->wrong += wrong;
+	printf("%-50s %10ld rows %10ld wrong%s%s\n", check, rows, wrong, wrong > 0 && example != NULL ? ", such as " : "",
+		   wrong > 0 && example != NULL ? example : "");
+}
 
 static bool
 print_check(void *context, int row, int columns, const char *const *names, const char *const *values)
 {
-	Findings *findings = context;
-	long wrong = values[2] == NULL ? 0 : atol(values[2]);
-
 	(void) row;
 	(void) columns;
 	(void) names;
-	findings->checks++;
-	findings->rows += values[1] == NULL ? 0 : atol(values[1]);
-	findings->wrong += wrong;
-	printf("%-50s %10s rows %10ld wrong%s%s\n", values[0], values[1], wrong, wrong > 0 ? ", such as " : "",
-		   wrong > 0 && values[3] != NULL ? values[3] : "");
+	urban_findings_add(context, values[0], values[1] == NULL ? 0 : atol(values[1]),
+					   values[2] == NULL ? 0 : atol(values[2]), values[3]);
 	return true;
 }
 
 /* All under the resolver's lock, so that no load comes between the checks. */
 static bool
-run_checks(UrbanOutput *output, Findings *findings, UrbanOutputError *error)
+run_checks(UrbanOutput *output, UrbanFindings *findings, UrbanOutputError *error)
 {
 	static const char *const checks[] = {
 		"SELECT * FROM urban_internal.verify_spans()", "SELECT * FROM urban_internal.verify_names()",
@@ -53,7 +55,7 @@ run_checks(UrbanOutput *output, Findings *findings, UrbanOutputError *error)
 int
 urban_command_verify(const UrbanOptions *options)
 {
-	Findings findings = {0, 0, 0};
+	UrbanFindings findings = {0, 0, 0};
 	UrbanOutputError error = {0};
 	int status = URBAN_EXIT_DONE;
 	UrbanOutput *output = urban_command_connect(options, &status);
@@ -61,9 +63,11 @@ urban_command_verify(const UrbanOptions *options)
 
 	if (output == NULL)
 		return status;
-	done = urban_output_check(output, NULL, &error) && run_checks(output, &findings, &error);
+	done = urban_output_check(output, NULL, &error) &&
+		   (options->no_reading || urban_verify_reading(output, options, &findings, &error)) &&
+		   !urban_command_interrupted() && run_checks(output, &findings, &error);
 	urban_output_close(output);
-	if (!done)
+	if (!done && error.status != 0)
 		return urban_command_failed(&error);
 	if (urban_command_interrupted())
 		return URBAN_EXIT_TEMPORARY;

@@ -99,10 +99,9 @@ urban_output_counts(const UrbanOutput *output)
 }
 
 void
-output_identify(const UrbanOutput *output, const char *uri, uint8_t document[URBAN_DIGEST_BYTES],
-				char id[URBAN_ID_BYTES])
+output_identify(const char *source, const char *uri, uint8_t document[URBAN_DIGEST_BYTES], char id[URBAN_ID_BYTES])
 {
-	const UrbanPart parts[] = {{output->plan.source, strlen(output->plan.source)}, {uri, strlen(uri)}};
+	const UrbanPart parts[] = {{source, strlen(source)}, {uri, strlen(uri)}};
 	char hex[2 * URBAN_DIGEST_BYTES + 1];
 
 	urban_digest(parts, 2, document);
@@ -127,7 +126,7 @@ urban_output_known(UrbanOutput *output, const char *uri, const uint8_t digest[UR
 	const UrbanKnownVersion *version;
 	UrbanMet *met;
 
-	output_identify(output, uri, document, id);
+	output_identify(output->plan.source, uri, document, id);
 	met = urban_known_meet(&output->known, document);
 	version = urban_known_find(&output->known, document, digest);
 	if (output->plan.only_rejects)
@@ -203,7 +202,7 @@ output_put_reject(UrbanOutput *output, UrbanBatch *batch, const char *uri, const
 	char id[URBAN_ID_BYTES];
 	char hex[2 * URBAN_DIGEST_BYTES + 1];
 
-	output_identify(output, uri, document, id);
+	output_identify(output->plan.source, uri, document, id);
 	urban_batch_begin(batch, NULL, digest);
 	urban_rows_begin(rows, URBAN_TABLE_REJECTS);
 	urban_rows_text(rows, id);
@@ -231,7 +230,7 @@ urban_output_document(UrbanOutput *output, const char *uri, const uint8_t digest
 	int64_t day = urban_first_day(facts->published);
 	UrbanMet *met;
 
-	output_identify(output, uri, document, id);
+	output_identify(output->plan.source, uri, document, id);
 	met = urban_known_meet(&output->known, document);
 	if (met == NULL)
 		return urban_output_fail(error, 70, NULL, "could not load \"%s\": out of memory", uri);

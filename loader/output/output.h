@@ -16,6 +16,7 @@
 
 #include "core/knowledge/knowledge.h"
 #include "core/read/facts.h"
+#include "core/read/read.h"
 #include "core/value/identity.h"
 #include "loader/allowance.h"
 
@@ -156,11 +157,14 @@ extern void urban_output_abandon(UrbanOutput *output, const UrbanOutputError *re
 /* A document as it stands in the database; everything lives in the arena. */
 typedef struct UrbanStoredDocument
 {
-	const char *uri;
+	const char *id, *source, *uri;
 	uint8_t digest[URBAN_DIGEST_BYTES];
 	const char *title, *published, *publisher; /* NULL where not known */
 	const char *body;
 } UrbanStoredDocument;
+
+/* The document as a source to read. Points into it. */
+extern UrbanSource urban_output_stored_source(const UrbanStoredDocument *document);
 
 /*
  * The next document of the run's source that was read by another reader or with
@@ -169,6 +173,31 @@ typedef struct UrbanStoredDocument
  */
 extern bool urban_output_next_stale(UrbanOutput *output, UrbanArena *arena, UrbanStoredDocument *document,
 									UrbanOutputError *error);
+
+/* --- comparing with what was loaded --------------------------------------- */
+
+/*
+ * Begins to compare stored documents, of all sources, with what is read of them now: a transaction that sees one state
+ * of the database, holds nobody up and is rolled back by urban_output_end_comparison(). Instead of urban_output_begin().
+ */
+extern bool urban_output_begin_comparison(UrbanOutput *output, const UrbanKnowledge *knowledge,
+										  UrbanOutputError *error);
+
+/* As urban_output_next_stale(): the next document that this reader, this knowledge and the names that count now have read. */
+extern bool urban_output_next_current(UrbanOutput *output, UrbanArena *arena, UrbanStoredDocument *document,
+									  UrbanOutputError *error);
+
+/* One table's, of some documents: rows that stand, rows that are wrong, lacking or too many, and one of their documents. */
+typedef void (*UrbanCompared)(void *context, const char *table, long rows, long wrong, const char *example);
+
+/* Adds what was read of a document; tells what became of those so far whenever there are enough of them. */
+extern bool urban_output_compare_document(UrbanOutput *output, const UrbanStoredDocument *document,
+										  const UrbanFacts *facts, UrbanCompared tell, void *context,
+										  UrbanOutputError *error);
+
+/* Tells the rest and rolls back. */
+extern bool urban_output_end_comparison(UrbanOutput *output, UrbanCompared tell, void *context,
+										UrbanOutputError *error);
 
 /* --- asking ------------------------------------------------------------- */
 

@@ -41,7 +41,7 @@ extern void output_free_stale(struct StaleRows *stale);
 extern bool output_open_staging(UrbanOutput *output, bool with_layers, UrbanOutputError *error);
 
 /* The digest of source and uri, and the id that is made of it. */
-extern void output_identify(const UrbanOutput *output, const char *uri, uint8_t document[URBAN_DIGEST_BYTES],
+extern void output_identify(const char *source, const char *uri, uint8_t document[URBAN_DIGEST_BYTES],
 							char id[URBAN_ID_BYTES]);
 
 /* Adds the row of a reject, as an item of a batch. */

@@ -18,6 +18,7 @@ typedef struct UrbanReadDocument
 	UrbanInputItem item;
 	UrbanFacts *facts;   /* in the slot's arena; NULL for a reject */
 	UrbanSource stored;  /* of a document that was read before: text is not NULL, and nothing is decoded */
+	const void *origin;  /* of next()'s own, in the slot's arena: handed on as it is */
 	UrbanErrorCode code; /* why it is a reject, where decoding or reading found it */
 } UrbanReadDocument;
 

@@ -30,6 +30,51 @@ AS $$
 $$;
 COMMENT ON FUNCTION urban_internal.verify_spans() IS 'Is each quote and surface what the body has at its place?';
 
+-- The loader has read stored documents again and copied their rows into the staging tables, which are empty afterwards.
+CREATE OR REPLACE FUNCTION urban_internal.verify_reading()
+RETURNS TABLE (check_name text, checked bigint, wrong bigint, example text)
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, urban, pg_temp
+AS $$
+DECLARE
+	t record;
+	columns text;
+BEGIN
+	SET LOCAL random_page_cost = 1.1;
+	ANALYZE pg_temp.staged_documents;
+	RETURN QUERY
+	SELECT 'urban.documents.search', count(*), count(*) FILTER (WHERE x.bad), min(x.document_id) FILTER (WHERE x.bad)
+	  FROM (SELECT s.document_id,
+				   d.search IS DISTINCT FROM urban.search_vector(s.body, s.language, coalesce(length(s.title), 0), m.ids, m.starts, m.ends) AS bad
+			  FROM pg_temp.staged_documents s JOIN urban.documents d USING (document_id)
+			  LEFT JOIN (SELECT l.document_id, array_agg(l.entity_id) AS ids, array_agg(l.char_start) AS starts, array_agg(l.char_end) AS ends
+						   FROM pg_temp.staged_local_mentions l GROUP BY l.document_id) m USING (document_id)) x;
+	FOR t IN SELECT 'urban' AS schema_name, 'documents' AS table_name UNION ALL SELECT * FROM urban_internal.layer_tables() LOOP
+		-- All that the reader makes of a document; when that was is the database's.
+		SELECT string_agg(format('x.%I', a.attname), ', ' ORDER BY a.attnum) INTO columns
+		  FROM pg_attribute a
+		 WHERE a.attrelid = format('%I.%I', t.schema_name, t.table_name)::regclass AND a.attnum > 0 AND NOT a.attisdropped
+		   AND NOT (t.table_name = 'documents' AND a.attname IN ('search', 'loaded_at'));
+		check_name := t.schema_name || '.' || t.table_name;
+		EXECUTE format(
+			'WITH stands AS MATERIALIZED (SELECT %3$s FROM %1$I.%2$I x JOIN pg_temp.staged_documents s ON s.document_id = x.document_id), '
+			'comes AS MATERIALIZED (SELECT %3$s FROM pg_temp.%4$I x), '
+			'differ AS (SELECT a.document_id, true AS is_lacking FROM (SELECT * FROM comes EXCEPT ALL SELECT * FROM stands) a '
+			'UNION ALL SELECT b.document_id, false FROM (SELECT * FROM stands EXCEPT ALL SELECT * FROM comes) b), '
+			'documents AS (SELECT d.document_id, greatest(count(*) FILTER (WHERE d.is_lacking), count(*) FILTER (WHERE NOT d.is_lacking)) AS wrong '
+			'FROM differ d GROUP BY d.document_id) '
+			'SELECT (SELECT count(*) FROM stands), coalesce(sum(d.wrong), 0)::bigint, min(d.document_id) FROM documents d',
+			t.schema_name, t.table_name, columns, 'staged_' || t.table_name)
+		   INTO checked, wrong, example;
+		RETURN NEXT;
+	END LOOP;
+	FOR t IN SELECT 'documents' AS table_name UNION ALL SELECT l.table_name FROM urban_internal.layer_tables() l LOOP
+		EXECUTE format('TRUNCATE pg_temp.%I', 'staged_' || t.table_name);
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION urban_internal.verify_reading() IS 'Are the rows of the staged documents those that stand? A row that is wrong in both counts once';
+
 CREATE OR REPLACE FUNCTION urban_internal.verify_names()
 RETURNS TABLE (check_name text, checked bigint, wrong bigint, example text)
 LANGUAGE sql STABLE

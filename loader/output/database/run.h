@@ -61,6 +61,10 @@ typedef void (*UrbanTell)(void *context, const char *what, const char *name, lon
 extern bool urban_run_compare(UrbanConnection *connection, const UrbanRows *rows, UrbanTell tell, void *context,
 							  UrbanOutputError *error);
 
+/* What the rows would differ in from those that stand, table by table; inside the caller's transaction. */
+extern bool urban_run_compare_reading(UrbanConnection *connection, const UrbanRows *rows, UrbanCompared tell,
+									  void *context, UrbanOutputError *error);
+
 /* What removing documents would change; they are kept as gone. */
 extern bool urban_run_compare_removal(UrbanConnection *connection, const char *ids, UrbanTell tell, void *context,
 									  UrbanOutputError *error);

@@ -226,3 +226,32 @@ urban_run_compare_removal(UrbanConnection *connection, const char *ids, UrbanTel
 						   "SELECT * FROM urban_internal.compare_removal($1::text[])", 1, values, tell_row, &teller,
 						   error);
 }
+
+typedef struct ComparedTeller
+{
+	UrbanCompared tell;
+	void *context;
+} ComparedTeller;
+
+static bool
+tell_compared(void *context, int row, int columns, const char *const *names, const char *const *values)
+{
+	const ComparedTeller *teller = context;
+
+	(void) row;
+	(void) columns;
+	(void) names;
+	teller->tell(teller->context, values[0], atol(values[1]), atol(values[2]), values[3]);
+	return true;
+}
+
+bool
+urban_run_compare_reading(UrbanConnection *connection, const UrbanRows *rows, UrbanCompared tell, void *context,
+						  UrbanOutputError *error)
+{
+	ComparedTeller teller = {tell, context};
+
+	return copy_rows(connection, rows, ALL_STAGED, error) &&
+		   urban_sql_query(connection, "compare what was read", "SELECT * FROM urban_internal.verify_reading()", 0, NULL,
+						   tell_compared, &teller, error);
+}

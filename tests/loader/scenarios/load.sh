@@ -21,6 +21,10 @@ expect_sql "full-text search knows the languages" twice "t|t" \
 	"SELECT bool_or(search @@ urban.search_query('cities') AND language = 'en'), bool_or(search @@ urban.search_query('городами') AND language = 'ru') FROM urban.documents"
 expect "verify agrees" 0 ', 0 wrong$' "$loader" verify -d twice
 same "and changes nothing" "$before" "$(published twice xmin)"
+expect "every document was read again" 0 "read again: documents read again +$(sql twice 'SELECT count(*) FROM urban.documents') rows +0 wrong" "$loader" verify -d twice
+expect_sql "and every row of theirs was compared" twice "0" "SELECT $("$loader" verify -q -d twice | awk '$3 == "urban_internal.local_mentions" { print $4 }') - count(*) FROM urban_internal.local_mentions"
+expect "without reading" 0 ', 0 wrong$' "$loader" verify --no-reading -d twice
+if "$loader" verify --no-reading -d twice | grep -q 'read again:'; then fails "no text is read"; else passes "no text is read"; fi
 expect "status" 0 '^documents +[1-9]' "$loader" status -d twice
 expect "status as JSON" 0 '' bash -c "'$loader' status --json -d twice | python3 -c 'import json, sys; assert json.load(sys.stdin)[\"counts\"][\"documents\"] > 0'"
 
@@ -33,6 +37,37 @@ expect "verify finds a published value that no document states" 65 'resolved aga
 sql twice "CALL urban_internal.resolve()" >/dev/null
 sql twice "DELETE FROM urban_internal.local_entities WHERE entity_id = (SELECT min(place_id) FROM urban_internal.local_events)" >/dev/null
 expect "verify finds an id without a row" 65 'place_id of local_events .* [1-9][0-9]* wrong' "$loader" verify -d twice
+
+# What reading would make otherwise is found, even where the tables agree with each other.
+make_database tampered
+"$loader" load -q -d tampered "$documents"
+tampered() { # NAME TABLE STATEMENT BACK
+	sql tampered "$3" >/dev/null
+	expect "verify finds $1" 65 "read again: $2 +[0-9]+ rows +1 wrong, such as document/" "$loader" verify -d tampered
+	sql tampered "$4" >/dev/null
+}
+sql tampered "CREATE TABLE kept AS SELECT * FROM urban_internal.local_mentions ORDER BY document_id, char_start LIMIT 1;
+	CREATE TABLE kept_event AS SELECT * FROM urban_internal.local_events ORDER BY document_id, fact_id LIMIT 1;
+	CREATE TABLE kept_document AS SELECT document_id, title, search FROM urban.documents ORDER BY document_id LIMIT 1" >/dev/null
+mention="(m.document_id, m.entity_id, m.char_start) = (k.document_id, k.entity_id, k.char_start)"
+tampered "a mention that is gone" urban_internal.local_mentions "DELETE FROM urban_internal.local_mentions m USING kept k WHERE $mention" \
+	"INSERT INTO urban_internal.local_mentions SELECT * FROM kept"
+tampered "a mention of another" urban_internal.local_mentions "UPDATE urban_internal.local_mentions m SET entity_id = 'city/kg/osh2' FROM kept k WHERE $mention" \
+	"UPDATE urban_internal.local_mentions SET entity_id = k.entity_id FROM kept k WHERE local_mentions.entity_id = 'city/kg/osh2'"
+tampered "a changed event" urban_internal.local_events "UPDATE urban_internal.local_events e SET confidence = e.confidence - 1 FROM kept_event k WHERE (e.document_id, e.fact_id) = (k.document_id, k.fact_id)" \
+	"UPDATE urban_internal.local_events e SET confidence = k.confidence FROM kept_event k WHERE (e.document_id, e.fact_id) = (k.document_id, k.fact_id)"
+tampered "an event that no text tells" urban_internal.local_events "INSERT INTO urban_internal.local_events SELECT document_id, 'event/none', kind, status, name, name_key, name_skeleton, date, day, first_day, last_day, place_id, parent_id, background, confidence FROM kept_event" \
+	"DELETE FROM urban_internal.local_events WHERE fact_id = 'event/none'"
+tampered "another language" urban.documents "UPDATE urban.documents d SET language = 'xx' FROM kept_document k WHERE d.document_id = k.document_id AND d.language <> 'xx'" \
+	"SELECT 1"
+sql tampered "DELETE FROM urban.documents d USING kept_document k WHERE d.document_id = k.document_id" >/dev/null
+"$loader" load -q -d tampered "$documents" # brings it in again
+tampered "words that are not searched" urban.documents.search "UPDATE urban.documents d SET search = '' FROM kept_document k WHERE d.document_id = k.document_id" \
+	"UPDATE urban.documents d SET search = k.search FROM kept_document k WHERE d.document_id = k.document_id"
+expect "all put back, all is well" 0 ', 0 wrong$' "$loader" verify -d tampered
+sql tampered "UPDATE urban.documents d SET knowledge_version = 'older' FROM kept_document k WHERE d.document_id = k.document_id" >/dev/null
+expect "what other knowledge read is told" 0 '1 of [0-9]+ documents were not read again: ' "$loader" verify -d tampered
+expect "and not called wrong" 0 ', 0 wrong$' "$loader" verify -d tampered
 
 # A changed document replaces what it said, and only that.
 make_database changed

@@ -52,9 +52,8 @@ bool
 urban_command_add_names(UrbanOutput *output, UrbanImage *image, UrbanOutputError *failure)
 {
 	NameReading reading = {0};
-	bool done =
-		urban_output_check(output, image->knowledge, failure) &&
-		urban_output_query(output, "SELECT * FROM urban.added_names", 0, NULL, keep_name, &reading, failure);
+	bool done = urban_output_check(output, image->knowledge, failure) &&
+				urban_output_query(output, "SELECT * FROM urban.added_names", 0, NULL, keep_name, &reading, failure);
 
 	if (done && (reading.error.code != URBAN_OK ||
 				 !urban_image_add_names(image, reading.list.names.items, reading.list.names.count, &reading.error)))

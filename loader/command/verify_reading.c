@@ -80,9 +80,8 @@ take_read(void *context, const UrbanReadDocument *document)
 	comparison->read++;
 	urban_log_progress("%ld documents read again", comparison->read);
 	add_compared(comparison, "documents read again", 1, document->facts == NULL, stored->id);
-	return document->facts == NULL ||
-		   urban_output_compare_document(comparison->output, stored, document->facts, add_compared, comparison,
-										 comparison->error);
+	return document->facts == NULL || urban_output_compare_document(comparison->output, stored, document->facts,
+																	add_compared, comparison, comparison->error);
 }
 
 static bool
@@ -122,13 +121,11 @@ compare_all(Comparison *comparison, const UrbanKnowledge *knowledge, const Urban
 		failure->status = URBAN_EXIT_INTERNAL;
 		snprintf(failure->message, sizeof(failure->message), "%s", error.message);
 	}
-	return failure->status == 0 &&
-		   urban_output_end_comparison(comparison->output, add_compared, comparison, failure);
+	return failure->status == 0 && urban_output_end_comparison(comparison->output, add_compared, comparison, failure);
 }
 
 bool
-urban_verify_reading(UrbanOutput *output, const UrbanOptions *options, UrbanFindings *findings,
-					 UrbanOutputError *error)
+urban_verify_reading(UrbanOutput *output, const UrbanOptions *options, UrbanFindings *findings, UrbanOutputError *error)
 {
 	Comparison comparison = {.output = output, .error = error};
 	UrbanError failure = {0};
@@ -143,8 +140,8 @@ urban_verify_reading(UrbanOutput *output, const UrbanOptions *options, UrbanFind
 		snprintf(error->hint, sizeof(error->hint), "%s", failure.hint);
 		return false;
 	}
-	done = urban_command_add_names(output, &image, error) &&
-		   compare_all(&comparison, image.knowledge, options, &stored);
+	done =
+		urban_command_add_names(output, &image, error) && compare_all(&comparison, image.knowledge, options, &stored);
 	urban_log_progress_end();
 	urban_image_close(&image);
 	if (!done || urban_command_interrupted())
@@ -158,9 +155,10 @@ urban_verify_reading(UrbanOutput *output, const UrbanOptions *options, UrbanFind
 		urban_findings_add(findings, check, table->rows, table->wrong, table->example);
 	}
 	if (stored > comparison.read)
-		urban_log(URBAN_LOG_INFO,
-				  "%ld of %ld documents were not read again: another version, other knowledge or other names read them; "
-				  "urbanload reread reads them",
-				  stored - comparison.read, stored);
+		urban_log(
+			URBAN_LOG_INFO,
+			"%ld of %ld documents were not read again: another version, other knowledge or other names read them; "
+			"urbanload reread reads them",
+			stored - comparison.read, stored);
 	return true;
 }

@@ -57,12 +57,13 @@ fetch(UrbanOutput *output, StaleRows *stale, bool is_current, UrbanOutputError *
 	snprintf(reader, sizeof(reader), "%d", URBAN_READER_VERSION);
 	urban_arena_reset(stale->arena);
 	stale->count = stale->next = 0;
-	if (!urban_sql_query(output->connection, "fetch documents that are to be read",
-						 "SELECT document_id, source, uri, raw_digest, title, published, publisher, body FROM urban.documents "
-						 "WHERE ($1 = '' OR source = $1) AND (reader_version <> $2::integer OR knowledge_version <> $3 "
-						 "OR names_version <> urban.names_version(body)) = $5::boolean "
-						 "AND document_id > $4 ORDER BY document_id LIMIT " ROWS_AT_ONCE,
-						 5, values, keep_row, stale, error))
+	if (!urban_sql_query(
+			output->connection, "fetch documents that are to be read",
+			"SELECT document_id, source, uri, raw_digest, title, published, publisher, body FROM urban.documents "
+			"WHERE ($1 = '' OR source = $1) AND (reader_version <> $2::integer OR knowledge_version <> $3 "
+			"OR names_version <> urban.names_version(body)) = $5::boolean "
+			"AND document_id > $4 ORDER BY document_id LIMIT " ROWS_AT_ONCE,
+			5, values, keep_row, stale, error))
 		return false;
 	if (urban_arena_failed(stale->arena))
 		return urban_output_fail(error, 70, NULL, "could not fetch documents: out of memory");

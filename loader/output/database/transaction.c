@@ -252,6 +252,6 @@ urban_run_compare_reading(UrbanConnection *connection, const UrbanRows *rows, Ur
 	ComparedTeller teller = {tell, context};
 
 	return copy_rows(connection, rows, ALL_STAGED, error) &&
-		   urban_sql_query(connection, "compare what was read", "SELECT * FROM urban_internal.verify_reading()", 0, NULL,
-						   tell_compared, &teller, error);
+		   urban_sql_query(connection, "compare what was read", "SELECT * FROM urban_internal.verify_reading()", 0,
+						   NULL, tell_compared, &teller, error);
 }

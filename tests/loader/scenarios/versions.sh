@@ -46,7 +46,9 @@ expect "init brings it in" 0 'brought up to date: .* 1 entities' "$loader" init 
 expect "status tells which documents are behind" 0 '^[1-9][0-9]* documents were read with other knowledge' "$loader" status -d learning
 expect "documents are read again" 0 'loaded [1-9].* unchanged 0' "$loader" load --share share -d learning "$documents"
 expect "once" 0 'nothing changed' "$loader" load --share share -d learning "$documents"
-expect "verifies" 0 ', 0 wrong$' "$loader" verify -d learning
+expect "verifies" 0 ', 0 wrong$' "$loader" verify --share share -d learning
+expect "verify reads with the database's knowledge alone" 78 'other knowledge' "$loader" verify -d learning
+expect "and without reading needs none" 0 ', 0 wrong$' "$loader" verify --no-reading -d learning
 expect "and back" 0 'brought up to date: .* 1 entities' "$loader" init -d learning
 "$loader" load -q -d learning "$documents"
 make_database unlearned
